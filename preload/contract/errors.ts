@@ -1,0 +1,76 @@
+/** Every error that may reach a screen; each code has a message in `resources/locales/<language>/errors.json`. */
+export const errorCodes = [
+  'internal',
+  'unknownProcedure',
+  'badInput',
+  'tooLarge',
+  'notSignedIn',
+  'notPermitted',
+  'locked',
+  'wrongPin',
+  'waitBeforePin',
+  'noCharge',
+  'officeExists',
+  'noOffice',
+  'notFound',
+  'fileNotHere',
+  'remarksRequired',
+  'pullBackTooLate',
+  'noteEmpty',
+  'noteFrozen',
+  'draftIncomplete',
+  'draftNotOnFile',
+  'letterFrozen',
+  'letterNotIssued',
+  'letterAlreadyCancelled',
+  'subjectTooLongForSeal',
+  'textForbiddenCharacters',
+  'notSigningPost',
+  'sealKeyMissing',
+  'layoutFailed',
+  'layoutUnavailable',
+  'pageCountMoved',
+  'templateBroken',
+  'printerUnavailable',
+  'printFailed',
+  'reprintReasonRequired',
+  'notPdf',
+  'pdfUnreadable',
+  'noQrFound',
+  'imageUnreadable',
+  'csvBroken',
+  'csvEmpty',
+  'csvNoNameColumn',
+  'batchFinished',
+  'dispatchClosed',
+  'diskFull',
+  'readOnly',
+  'databaseNewer',
+  'databaseDamaged',
+  'folderNotEmpty',
+  'folderIsNetwork',
+  'backupInvalid',
+  'trustListInvalid',
+  'statusListInvalid',
+  'coreRestarting',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export type ContractError = {
+  readonly code: ErrorCode;
+  /** Values for the message's placeholders; never secrets. */
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: ContractError };
+
+/** A value that went well. */
+export function ok<Value>(value: Value): Result<Value> {
+  return { ok: true, value };
+}
+
+/** An error as a value; the screen shows the message of `code` with `params` filled in. */
+export function fail(code: ErrorCode, params?: Readonly<Record<string, string | number>>): { ok: false; error: ContractError } {
+  return { ok: false, error: params ? { code, params } : { code } };
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { batchesContract } from './batches.ts';
+import { dispatchContract } from './dispatch.ts';
+import { filesContract } from './files.ts';
+import { lettersContract } from './letters.ts';
+import { notesContract } from './notes.ts';
+import { officeContract } from './office.ts';
+import { sessionContract } from './session.ts';
+import { systemContract } from './system.ts';
+import { verifyContract } from './verify.ts';
+
+/** Everything that a screen may ask of the core; there is no other way in. */
+export const contract = {
+  ...systemContract,
+  ...officeContract,
+  ...sessionContract,
+  ...filesContract,
+  ...notesContract,
+  ...lettersContract,
+  ...batchesContract,
+  ...dispatchContract,
+  ...verifyContract,
+};
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+/** What a handler receives: input after parsing, defaults filled in. */
+export type Input<Name extends ProcedureName> = z.output<Contract[Name]['input']>;
+/** What a screen sends: defaults may be left out. */
+export type RequestInput<Name extends ProcedureName> = z.input<Contract[Name]['input']>;
+export type Output<Name extends ProcedureName> = z.output<Contract[Name]['output']>;

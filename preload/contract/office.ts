@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { procedure } from './procedure.ts';
+import { role } from './session.ts';
+import { country } from './system.ts';
+import { bytes, day, done, id, language, localText, pin, requiredLine, line } from './values.ts';
+
+export const recordCategory = z.strictObject({
+  code: z.string(),
+  name: localText,
+  description: localText,
+  /** Months a closed file is kept; null is permanent. */
+  retentionMonths: z.int().nullable(),
+});
+
+export const numberTemplate = z.strictObject({
+  id: z.string().max(40),
+  /** What the number is given to. */
+  series: z.enum(['file', 'letter', 'dispatch']),
+  /** Tokens in braces, such as `{head}/{seq}/{yyyy}-{section}`. */
+  pattern: z.string().min(3).max(120),
+  example: z.string(),
+});
+export type NumberTemplate = z.infer<typeof numberTemplate>;
+
+export const countryProfile = z.strictObject({
+  country,
+  name: localText,
+  languages: z.array(language),
+  recordCategories: z.array(recordCategory),
+  numberTemplates: z.array(numberTemplate),
+});
+
+const sectionInput = z.strictObject({ code: z.string().min(1).max(20), name: localText });
+const postInput = z.strictObject({
+  code: z.string().min(1).max(30),
+  name: localText,
+  /** Position in `sections` of the same request. */
+  section: z.int().nonnegative(),
+  roles: z.array(role).min(1),
+});
+const personInput = z.strictObject({ name: localText, pin, posts: z.array(z.int().nonnegative()) });
+
+export const setUpInput = z.strictObject({
+  country,
+  name: localText,
+  department: localText.optional(),
+  code: z.string().min(1).max(30),
+  address: localText.optional(),
+  phone: line.optional(),
+  email: line.optional(),
+  languages: z.array(language).min(1),
+  /** Host name printed on letters, `verify.example.gov.pk`. */
+  verifyHost: z.string().regex(/^[a-z0-9.-]{4,80}$/),
+  letterTemplate: z.string().min(3).max(120),
+  fileTemplate: z.string().min(3).max(120),
+  sections: z.array(sectionInput).min(1).max(60),
+  posts: z.array(postInput).min(1).max(400),
+  persons: z.array(personInput).min(1).max(400),
+});
+export type SetUpInput = z.infer<typeof setUpInput>;
+
+export const sectionView = z.strictObject({ id, code: z.string(), name: localText });
+export const chargeView = z.strictObject({
+  id,
+  postId: id,
+  personId: id,
+  person: localText,
+  kind: z.enum(['substantive', 'acting']),
+  from: day,
+  until: day.nullable(),
+});
+export const postView = z.strictObject({
+  id,
+  sectionId: id,
+  code: z.string(),
+  name: localText,
+  roles: z.array(role),
+  charges: z.array(chargeView),
+});
+export const personView = z.strictObject({ id, name: localText });
+
+export const structure = z.strictObject({
+  sections: z.array(sectionView),
+  posts: z.array(postView),
+  persons: z.array(personView),
+});
+export type Structure = z.infer<typeof structure>;
+
+const demoPerson = z.strictObject({ post: localText, postCode: z.string(), person: localText, pin: z.string() });
+
+export const officeContract = {
+  'office.profiles': procedure({
+    kind: 'query',
+    permission: 'open',
+    input: z.strictObject({}),
+    output: z.array(countryProfile),
+    tables: [],
+  }),
+  'office.openDemo': procedure({
+    kind: 'command',
+    permission: 'open',
+    input: z.strictObject({ country }),
+    output: z.strictObject({ people: z.array(demoPerson) }),
+    tables: ['office', 'section', 'post', 'person', 'charge'],
+  }),
+  'office.setUp': procedure({
+    kind: 'command',
+    permission: 'open',
+    input: setUpInput,
+    output: z.strictObject({ rootFingerprint: z.string() }),
+    tables: ['office', 'section', 'post', 'person', 'charge'],
+  }),
+  'office.structure': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({}),
+    output: structure,
+    tables: ['section', 'post', 'person', 'charge'],
+  }),
+  'office.addSection': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ code: z.string().min(1).max(20), name: localText }),
+    output: z.strictObject({ id }),
+    tables: ['section'],
+  }),
+  'office.addPost': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ sectionId: id, code: z.string().min(1).max(30), name: localText, roles: z.array(role).min(1) }),
+    output: z.strictObject({ id }),
+    tables: ['post'],
+  }),
+  'office.addPerson': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ name: localText, pin }),
+    output: z.strictObject({ id }),
+    tables: ['person'],
+  }),
+  /** Handing over: a substantive charge ends the earlier substantive charge of the post; an acting one stands beside it. */
+  'office.giveCharge': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({
+      postId: id,
+      personId: id,
+      kind: z.enum(['substantive', 'acting']),
+      from: day,
+      until: day.optional(),
+      orderNumber: requiredLine.optional(),
+    }),
+    output: z.strictObject({ id }),
+    tables: ['charge'],
+  }),
+  'office.endCharge': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ chargeId: id, until: day }),
+    output: done,
+    tables: ['charge'],
+  }),
+  'office.trustList': procedure({
+    kind: 'query',
+    permission: 'open',
+    input: z.strictObject({}),
+    output: z.strictObject({ bytes, rootFingerprint: z.string(), fileName: z.string() }),
+    tables: ['sealing_key'],
+  }),
+  'office.verifierFile': procedure({
+    kind: 'query',
+    permission: 'open',
+    input: z.strictObject({}),
+    output: z.strictObject({ bytes, fileName: z.string() }),
+    tables: ['sealing_key'],
+  }),
+};

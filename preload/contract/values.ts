@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+export const language = z.enum(['en', 'ur', 'hi']);
+export type Language = z.infer<typeof language>;
+
+export const digits = z.enum(['latin', 'native']);
+export type Digits = z.infer<typeof digits>;
+
+export const id = z.uuid();
+/** One line of text as typed; the core trims it and puts it in NFC. */
+export const line = z.string().max(300);
+export const requiredLine = line.min(1);
+export const remarks = z.string().max(4000);
+export const pin = z.string().regex(/^\d{4,12}$/);
+/** A calendar day, `2026-11-21`. */
+export const day = z.iso.date();
+/** Milliseconds since 1970; a label, never compared by a rule. */
+export const instant = z.int().nonnegative();
+export const bytes = z.instanceof(Uint8Array);
+
+/** The same name in the languages that the office uses; at least one is filled. */
+export const localText = z
+  .strictObject({ en: line.optional(), ur: line.optional(), hi: line.optional() })
+  .refine((text) => Object.values(text).some((value) => value !== undefined && value.trim() !== ''));
+export type LocalText = z.infer<typeof localText>;
+
+const markSchema = z.strictObject({
+  type: z.enum(['bold', 'italic', 'underline', 'strike']),
+});
+
+/** A node of rich text as the editor keeps it; only what a letter or note may hold. */
+export type RichNode = {
+  type:
+    | 'paragraph'
+    | 'heading'
+    | 'bulletList'
+    | 'orderedList'
+    | 'listItem'
+    | 'table'
+    | 'tableRow'
+    | 'tableHeader'
+    | 'tableCell'
+    | 'hardBreak'
+    | 'text';
+  attrs?: Record<string, string | number | boolean | null | number[]> | undefined;
+  marks?: { type: 'bold' | 'italic' | 'underline' | 'strike' }[] | undefined;
+  text?: string | undefined;
+  content?: RichNode[] | undefined;
+};
+
+const richNode: z.ZodType<RichNode> = z.lazy(() =>
+  z.strictObject({
+    type: z.enum([
+      'paragraph',
+      'heading',
+      'bulletList',
+      'orderedList',
+      'listItem',
+      'table',
+      'tableRow',
+      'tableHeader',
+      'tableCell',
+      'hardBreak',
+      'text',
+    ]),
+    attrs: z
+      .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null(), z.array(z.number()).max(64)]))
+      .optional(),
+    marks: z.array(markSchema).max(8).optional(),
+    text: z.string().max(60_000).optional(),
+    content: z.array(richNode).max(5000).optional(),
+  }),
+);
+
+export const richText = z.strictObject({ type: z.literal('doc'), content: z.array(richNode).max(5000) });
+export type RichText = z.infer<typeof richText>;
+
+/** Rich text per language; a letter carries one, two or three. */
+export const localRichText = z.strictObject({
+  en: richText.optional(),
+  ur: richText.optional(),
+  hi: richText.optional(),
+});
+export type LocalRichText = z.infer<typeof localRichText>;
+
+export const classification = z.enum(['normal', 'confidential', 'secret', 'top-secret']);
+export const urgency = z.enum(['routine', 'priority', 'immediate', 'most-immediate']);
+
+/** Who did it: the post and the person both stand on every act. */
+export const actor = z.strictObject({
+  postId: id,
+  post: localText,
+  personId: id,
+  person: localText,
+  /** True when the person held acting charge of the post. */
+  acting: z.boolean(),
+});
+export type Actor = z.infer<typeof actor>;
+
+export const done = z.strictObject({});
