@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { inRoot } from './paths.mjs';
+
+const file = inRoot('out', 'runtime.json');
+
+/**
+ * What setup found: `{node, electron: {folder, executable, version, testRuntime}, sqliteBinding}`.
+ * `sqliteBinding` is the path of a binding for this Electron (Node 24 loads it too), or null where the
+ * one that better-sqlite3 publishes serves.
+ */
+export function readRuntime() {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Error('Run `node scripts/setup.mjs` first.');
+  }
+}
+
+export function writeRuntime(runtime) {
+  mkdirSync(inRoot('out'), { recursive: true });
+  const text = `${JSON.stringify(runtime, null, 2)}\n`;
+  if (text !== currentText()) writeFileSync(file, text);
+}
+
+/** The same facts as environment variables, for every process that the scripts start. */
+export function runtimeEnvironment(runtime = readRuntime()) {
+  return {
+    DAFTAR_NODE: runtime.node,
+    DAFTAR_ELECTRON: runtime.electron.executable,
+    ELECTRON_OVERRIDE_DIST_PATH: runtime.electron.folder,
+    ...(runtime.sqliteBinding ? { DAFTAR_SQLITE_BINDING: runtime.sqliteBinding } : {}),
+  };
+}
+
+function currentText() {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
