@@ -1,0 +1,161 @@
+/** Tables that are read by screens and rebuilt from the events at any time. */
+export const projectionsMigration = {
+  number: 30,
+  sql: `
+CREATE TABLE office (id TEXT PRIMARY KEY, profile TEXT NOT NULL) STRICT;
+CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
+CREATE TABLE post (
+  id TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  roles TEXT NOT NULL
+) STRICT;
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
+CREATE TABLE charge (
+  id TEXT PRIMARY KEY,
+  post_id TEXT NOT NULL REFERENCES post (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CHECK (kind IN ('substantive', 'acting')),
+  from_day TEXT NOT NULL,
+  until_day TEXT
+) STRICT;
+CREATE INDEX charge_post ON charge (post_id);
+CREATE INDEX charge_person ON charge (person_id);
+CREATE TABLE desk (log TEXT PRIMARY KEY, desk_key BLOB NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE TABLE sealing_key (
+  kid TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  public_key BLOB NOT NULL,
+  certificate BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'compromised')),
+  from_day TEXT NOT NULL,
+  until_day TEXT NOT NULL
+) STRICT;
+CREATE TABLE trust_list (sequence INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
+CREATE TABLE file (
+  id TEXT PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  subject TEXT NOT NULL,
+  classification TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  opened_at INTEGER NOT NULL,
+  opened_post TEXT NOT NULL,
+  opened_person TEXT NOT NULL,
+  opened_acting INTEGER NOT NULL,
+  holder_post TEXT NOT NULL,
+  holder_since INTEGER NOT NULL,
+  previous_post TEXT,
+  read INTEGER NOT NULL,
+  paragraphs INTEGER NOT NULL,
+  notes INTEGER NOT NULL,
+  chain_head BLOB NOT NULL,
+  chain_length INTEGER NOT NULL,
+  epoch INTEGER NOT NULL
+) STRICT;
+CREATE INDEX file_holder ON file (holder_post, holder_since);
+CREATE TABLE note (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  number INTEGER NOT NULL,
+  first_paragraph INTEGER NOT NULL,
+  last_paragraph INTEGER NOT NULL,
+  content TEXT,
+  decision TEXT,
+  side TEXT NOT NULL CHECK (side IN ('left', 'right')),
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (file_id, number)
+) STRICT;
+CREATE TABLE movement (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  from_post TEXT NOT NULL,
+  from_person TEXT NOT NULL,
+  from_acting INTEGER NOT NULL,
+  to_post TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  remarks TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX movement_file ON movement (file_id, at);
+CREATE INDEX movement_from ON movement (from_post, at);
+CREATE TABLE letter (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  form TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'issued', 'cancelled', 'superseded')),
+  subject TEXT NOT NULL,
+  to_line TEXT NOT NULL,
+  signatory_post TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  number TEXT UNIQUE,
+  number_key TEXT,
+  day TEXT,
+  issued_at INTEGER,
+  issued_post TEXT,
+  issued_person TEXT,
+  issued_acting INTEGER,
+  pages INTEGER,
+  kid TEXT,
+  status_list INTEGER,
+  status_index INTEGER,
+  token BLOB,
+  symbol TEXT,
+  source_hash TEXT,
+  pdf_hash TEXT,
+  pdf_size INTEGER,
+  batch_id TEXT,
+  end_reason TEXT,
+  end_post TEXT,
+  end_person TEXT,
+  end_acting INTEGER,
+  ended_at INTEGER,
+  superseded_by TEXT,
+  UNIQUE (kid, status_list, status_index)
+) STRICT;
+CREATE INDEX letter_file ON letter (file_id);
+CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
+CREATE INDEX letter_number_key ON letter (number_key) WHERE number IS NOT NULL;
+CREATE TABLE copy (
+  id TEXT PRIMARY KEY,
+  letter_id TEXT NOT NULL REFERENCES letter (id),
+  copy_number INTEGER NOT NULL,
+  printer TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'printed', 'failed', 'spoiled')),
+  UNIQUE (letter_id, copy_number)
+) STRICT;
+CREATE TABLE dispatch_line (
+  id TEXT PRIMARY KEY,
+  letter_id TEXT NOT NULL REFERENCES letter (id),
+  serial INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  addressee TEXT NOT NULL,
+  address TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('to', 'copy')),
+  enclosures INTEGER NOT NULL,
+  mode TEXT,
+  tracking TEXT NOT NULL,
+  postage INTEGER,
+  messenger TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'with-messenger', 'dispatched', 'delivered', 'returned', 'withheld')),
+  sent_on TEXT,
+  delivered_on TEXT,
+  received_by TEXT NOT NULL,
+  return_reason TEXT NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
+CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);
+CREATE INDEX dispatch_line_state ON dispatch_line (state, serial);
+`,
+};

@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import { Refusal } from '../refusal.ts';
+import { migrations } from './migrations/index.ts';
+import { Store } from './store.ts';
+
+export type DatabaseOptions = {
+  readonly file: string;
+  /** Path of the driver built for an older runtime; the driver's own prebuilt file when absent. */
+  readonly nativeBinding?: string | undefined;
+};
+
+/**
+ * Opens the desk's database so that a committed act survives a power cut: the driver's own default for WAL is
+ * `synchronous=NORMAL`, which may roll back committed transactions, so FULL is set and read back.
+ * Refuses a database that a newer version wrote (`databaseNewer`) or that SQLite calls damaged (`databaseDamaged`).
+ */
+export function openDatabase(options: DatabaseOptions): Store {
+  const database = new Database(options.file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('busy_timeout = 5000');
+    if (database.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous=FULL was not accepted');
+    if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Refusal('databaseDamaged');
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw toRefusal(error);
+  }
+  return new Store(database);
+}
+
+function migrate(database: Database.Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const newest = migrations.at(-1)?.number ?? 0;
+  if (version > newest) throw new Refusal('databaseNewer', { version });
+  for (const migration of migrations.filter((candidate) => candidate.number > version)) {
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.pragma(`user_version = ${migration.number}`);
+    })();
+  }
+}
+
+/** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file. */
+export function toRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC') return new Refusal('diskFull');
+  if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN' || error.code === 'EACCES' || error.code === 'EROFS') {
+    return new Refusal('readOnly');
+  }
+  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) return new Refusal('databaseDamaged');
+  return error;
+}

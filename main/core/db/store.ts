@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3';
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type Compilable,
+} from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Builds typed SQL; it never runs anything itself, so that one transaction stays one synchronous block. */
+export const sqlBuilder = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+export type RunResult = { changes: number };
+
+/**
+ * The one connection that writes. Queries are built with Kysely and run synchronously: a command decides,
+ * appends and projects without another command in between, which an asynchronous transaction cannot promise.
+ */
+export class Store {
+  readonly build = sqlBuilder;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+  }
+
+  /** The driver itself, for pragmas, migrations and backup. */
+  get database(): Database.Database {
+    return this.#database;
+  }
+
+  all<Row>(query: Compilable<Row>): Row[] {
+    const compiled = query.compile();
+    return this.#prepare<Row>(compiled.sql).all(...compiled.parameters);
+  }
+
+  first<Row>(query: Compilable<Row>): Row | undefined {
+    const compiled = query.compile();
+    return this.#prepare<Row>(compiled.sql).get(...compiled.parameters);
+  }
+
+  /** One row after another, for results that must not stand in memory at once. */
+  each<Row>(query: Compilable<Row>): IterableIterator<Row> {
+    const compiled = query.compile();
+    return this.#prepare<Row>(compiled.sql).iterate(...compiled.parameters);
+  }
+
+  run(query: Compilable<unknown>): RunResult {
+    const compiled = query.compile();
+    const result = this.#prepare<unknown>(compiled.sql).run(...compiled.parameters);
+    return { changes: result.changes };
+  }
+
+  /** Everything inside becomes true together, or nothing does. */
+  transaction<Value>(work: () => Value): Value {
+    return this.#database.transaction(work).immediate();
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  /** The row type comes from the builder that made the SQL; SQLite itself knows none, hence the one assertion here. */
+  #prepare<Row>(sql: string): Database.Statement<unknown[], Row> {
+    const known = this.#statements.get(sql);
+    if (known) return known as Database.Statement<unknown[], Row>;
+    const statement = this.#database.prepare<unknown[], Row>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
