@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { failure, success, type Result } from '../result.ts';
 import { certificateToPem, type CertifiedKey } from './certificates.ts';
 
-export type CeremonyFileError = 'keys.ceremony.damaged' | 'keys.ceremony.wrongPassphrase';
+export type CeremonyFileError = 'keyFileDamaged' | 'wrongPassphrase';
 
 /**
  * The file of a root or CA key for a custodian's stick: certificate, then the private key as encrypted PKCS#8 (AES-256), in PEM,
@@ -16,11 +16,11 @@ export const exportCeremonyFile = (key: CertifiedKey, passphrase: string): strin
 export const importCeremonyFile = (text: string, passphrase: string): Result<CertifiedKey, CeremonyFileError> => {
   const certificate = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(text)?.[1];
   const key = /-----BEGIN ENCRYPTED PRIVATE KEY-----[A-Za-z0-9+/=\s]+-----END ENCRYPTED PRIVATE KEY-----/.exec(text)?.[0];
-  if (certificate === undefined || key === undefined) return failure('keys.ceremony.damaged');
+  if (certificate === undefined || key === undefined) return failure('keyFileDamaged');
   try {
     const privateKey = createPrivateKey({ key, format: 'pem', passphrase });
     return success({ certificate: new Uint8Array(Buffer.from(certificate, 'base64')), privateKey });
   } catch {
-    return failure('keys.ceremony.wrongPassphrase');
+    return failure('wrongPassphrase');
   }
 };

@@ -87,7 +87,7 @@ describe('ceremony file', () => {
 
   it('stays shut without the passphrase', () => {
     const text = exportCeremonyFile(ca, 'right');
-    expect(importCeremonyFile(text, 'wrong')).toMatchObject({ ok: false, error: { code: 'keys.ceremony.wrongPassphrase' } });
-    expect(importCeremonyFile('', 'right')).toMatchObject({ ok: false, error: { code: 'keys.ceremony.damaged' } });
+    expect(importCeremonyFile(text, 'wrong')).toMatchObject({ ok: false, error: { code: 'wrongPassphrase' } });
+    expect(importCeremonyFile('', 'right')).toMatchObject({ ok: false, error: { code: 'keyFileDamaged' } });
   });
 });

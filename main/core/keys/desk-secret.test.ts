@@ -38,14 +38,14 @@ describe('desk secret', () => {
   it('is never replaced when it cannot be revealed', async () => {
     const path = join(folder, 'desk.key');
     await writeFile(path, 'something else');
-    expect(await fileDeskSecretStore(path, reversing).readOrCreate()).toMatchObject({ ok: false, error: { code: 'keys.deskSecret.damaged' } });
+    expect(await fileDeskSecretStore(path, reversing).readOrCreate()).toMatchObject({ ok: false, error: { code: 'deskSecretDamaged' } });
     expect(await readFile(path, 'utf8')).toBe('something else');
   });
 
   it('says so when the place cannot be read', async () => {
     expect(await fileDeskSecretStore(folder).readOrCreate()).toMatchObject({
       ok: false,
-      error: { code: 'keys.deskSecret.unreadable', params: { reason: 'EISDIR' } },
+      error: { code: 'deskSecretUnreadable', params: { reason: 'EISDIR' } },
     });
   });
 });

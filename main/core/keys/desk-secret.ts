@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { failure, success, type Result } from '../result.ts';
 
-export type DeskSecretError = 'keys.deskSecret.unreadable' | 'keys.deskSecret.damaged';
+export type DeskSecretError = 'deskSecretUnreadable' | 'deskSecretDamaged';
 
 /** Where this desk keeps the 32 random bytes without which no PIN opens anything. */
 export type DeskSecretStore = { readonly readOrCreate: () => Promise<Result<Uint8Array, DeskSecretError>> };
@@ -61,9 +61,9 @@ export const fileDeskSecretStore = (path: string, protector: SecretProtector = u
     try {
       const stored = await readStored(path);
       const secret = stored === null ? await create(path, protector) : await protector.reveal(stored);
-      return secret?.length === secretLength ? success(secret) : failure('keys.deskSecret.damaged');
+      return secret?.length === secretLength ? success(secret) : failure('deskSecretDamaged');
     } catch (error) {
-      return failure('keys.deskSecret.unreadable', { reason: codeOf(error) });
+      return failure('deskSecretUnreadable', { reason: codeOf(error) });
     }
   },
 });

@@ -20,7 +20,7 @@ describe('key grant', () => {
 
   it('is useless to anybody else', () => {
     const stranger = generateKeyPairSync('x25519').privateKey;
-    expect(openGrant(grant, stranger)).toMatchObject({ ok: false, error: { code: 'keys.grant.notForYou' } });
+    expect(openGrant(grant, stranger)).toMatchObject({ ok: false, error: { code: 'keyNotGranted' } });
   });
 
   it('never opens when any bit was altered', () => {
@@ -36,7 +36,7 @@ describe('key grant', () => {
   it('answers with an error value to bytes that are no grant', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (garbage) => {
-        expect(openGrant(garbage, officer)).toMatchObject({ ok: false, error: { code: 'keys.grant.damaged' } });
+        expect(openGrant(garbage, officer)).toMatchObject({ ok: false, error: { code: 'keyDamaged' } });
       }),
     );
   });

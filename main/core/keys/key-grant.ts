@@ -6,7 +6,7 @@ import { decryptBytes, encryptBytes } from './aes-gcm.ts';
 import { byteString } from './byte-string.ts';
 import { privateKeyFromDer, privateKeyToDer, publicKeyFromRaw, rawPublicKey } from './raw-keys.ts';
 
-export type GrantError = 'keys.grant.notForYou' | 'keys.grant.damaged';
+export type GrantError = 'keyNotGranted' | 'keyDamaged';
 
 const grantVersion = 1;
 const grantSchema = z.strictObject({
@@ -59,12 +59,12 @@ export const openGrant = (
   agreement: KeyObject,
 ): Result<{ keyId: Uint8Array; key: KeyObject }, GrantError> => {
   const read = readGrant(grant);
-  if (read === null) return failure('keys.grant.damaged');
+  if (read === null) return failure('keyDamaged');
   const { nonce, box, tag, ...open } = read;
-  if (!Buffer.from(open.to).equals(rawPublicKey(agreement))) return failure('keys.grant.notForYou');
+  if (!Buffer.from(open.to).equals(rawPublicKey(agreement))) return failure('keyNotGranted');
   const shared = agree(agreement, open.ephemeral);
-  if (shared === null) return failure('keys.grant.damaged');
+  if (shared === null) return failure('keyDamaged');
   const context = encode(open, cdeEncodeOptions);
   const der = decryptBytes(wrappingKey(shared, context), { nonce, ciphertext: box, tag }, context);
-  return der === null ? failure('keys.grant.damaged') : success({ keyId: open.key, key: privateKeyFromDer(der) });
+  return der === null ? failure('keyDamaged') : success({ keyId: open.key, key: privateKeyFromDer(der) });
 };

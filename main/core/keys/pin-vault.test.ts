@@ -28,7 +28,7 @@ describe('PIN vault', () => {
 
   it('stays shut for another PIN and on another desk', async () => {
     const { vault } = await createPersonKeys('482159', deskSecret, quick);
-    const wrong = { ok: false, error: { code: 'keys.pin.wrong' } };
+    const wrong = { ok: false, error: { code: 'wrongPin' } };
     expect(await unlock(vault, '482158', deskSecret)).toMatchObject(wrong);
     expect(await unlock(vault, '482159', otherDesk)).toMatchObject(wrong);
   });
@@ -57,7 +57,7 @@ describe('PIN vault', () => {
   it('answers with an error value to bytes that are no vault', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (garbage) => {
-        expect(await unlock(garbage, '482159', deskSecret)).toMatchObject({ ok: false, error: { code: 'keys.vault.damaged' } });
+        expect(await unlock(garbage, '482159', deskSecret)).toMatchObject({ ok: false, error: { code: 'keyDamaged' } });
       }),
     );
   });
@@ -65,12 +65,12 @@ describe('PIN vault', () => {
   it('says so when the vault comes from a newer version', async () => {
     const { vault } = await createPersonKeys('482159', deskSecret, quick);
     const newer = encode({ ...decode<Record<string, unknown>>(vault, cdeDecodeOptions), v: 2 }, cdeEncodeOptions);
-    expect(await unlock(newer, '482159', deskSecret)).toMatchObject({ ok: false, error: { code: 'keys.vault.newer' } });
+    expect(await unlock(newer, '482159', deskSecret)).toMatchObject({ ok: false, error: { code: 'keyNewer' } });
   });
 
   it('refuses a cost that would exhaust the computer', async () => {
     const { vault } = await createPersonKeys('482159', deskSecret, quick);
     const greedy = encode({ ...decode<Record<string, unknown>>(vault, cdeDecodeOptions), cost: { n: 2 ** 30, r: 8, p: 1 } }, cdeEncodeOptions);
-    expect(await unlock(greedy, '482159', deskSecret)).toMatchObject({ ok: false, error: { code: 'keys.vault.damaged' } });
+    expect(await unlock(greedy, '482159', deskSecret)).toMatchObject({ ok: false, error: { code: 'keyDamaged' } });
   });
 });

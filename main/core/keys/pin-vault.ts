@@ -16,7 +16,7 @@ export type PersonPublicKeys = { readonly signing: Uint8Array; readonly agreemen
 /** scrypt cost; `n` is a power of two from 2^10 to 2^18. Memory is 128 * n * r bytes. */
 export type ScryptCost = { readonly n: number; readonly r: number; readonly p: number };
 
-export type VaultError = 'keys.pin.wrong' | 'keys.vault.damaged' | 'keys.vault.newer';
+export type VaultError = 'wrongPin' | 'keyDamaged' | 'keyNewer';
 
 /** About 130 ms and 64 MiB on an office computer of 2020. */
 export const standardCost: ScryptCost = { n: 2 ** 16, r: 8, p: 1 };
@@ -78,9 +78,9 @@ const decodeCbor = (record: Uint8Array): unknown => {
 const readVault = (record: Uint8Array): Result<z.infer<typeof vaultSchema>, VaultError> => {
   const content = decodeCbor(record);
   const version = z.object({ v: z.int() }).safeParse(content);
-  if (version.success && version.data.v > vaultVersion) return failure('keys.vault.newer');
+  if (version.success && version.data.v > vaultVersion) return failure('keyNewer');
   const parsed = vaultSchema.safeParse(content);
-  return parsed.success ? success(parsed.data) : failure('keys.vault.damaged');
+  return parsed.success ? success(parsed.data) : failure('keyDamaged');
 };
 
 /**
@@ -111,9 +111,9 @@ export const unlock = async (
   const { nonce, box, tag, ...open } = read.value;
   const key = await stretch(pin, deskSecret, open);
   const secret = decryptBytes(key, { nonce, ciphertext: box, tag }, encode(open, cdeEncodeOptions));
-  if (secret === null) return failure('keys.pin.wrong');
+  if (secret === null) return failure('wrongPin');
   const parsed = secretSchema.safeParse(decodeCbor(secret));
-  if (!parsed.success) return failure('keys.vault.damaged');
+  if (!parsed.success) return failure('keyDamaged');
   return success({ signing: privateKeyFromDer(parsed.data.signing), agreement: privateKeyFromDer(parsed.data.agreement) });
 };
 

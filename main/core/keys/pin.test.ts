@@ -15,13 +15,13 @@ describe('PIN', () => {
   });
 
   it.each([
-    ['48215', 'keys.pin.tooShort'],
-    ['4821599999999', 'keys.pin.tooLong'],
-    ['48215a', 'keys.pin.notDigits'],
-    ['111111', 'keys.pin.tooSimple'],
-    ['123456', 'keys.pin.tooSimple'],
-    ['890123', 'keys.pin.tooSimple'],
-    ['654321', 'keys.pin.tooSimple'],
+    ['48215', 'pinTooShort'],
+    ['4821599999999', 'pinTooLong'],
+    ['48215a', 'pinNotDigits'],
+    ['111111', 'pinTooSimple'],
+    ['123456', 'pinTooSimple'],
+    ['890123', 'pinTooSimple'],
+    ['654321', 'pinTooSimple'],
   ])('refuses %s', (pin, code) => {
     expect(checkNewPin(pin)).toMatchObject({ ok: false, error: { code } });
   });

@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../result.ts';
 
-export type PinError = 'keys.pin.notDigits' | 'keys.pin.tooShort' | 'keys.pin.tooLong' | 'keys.pin.tooSimple';
+export type PinError = 'pinNotDigits' | 'pinTooShort' | 'pinTooLong' | 'pinTooSimple';
 
 /** Fewest and most digits of a PIN. */
 export const pinLength = { least: 6, most: 12 } as const;
@@ -23,9 +23,9 @@ const isRun = (pin: string, step: number): boolean =>
 /** Whether a new PIN may be used: 6 to 12 digits, not one repeated digit, not a plain run up or down. */
 export const checkNewPin = (typed: string): Result<string, PinError> => {
   const pin = normalisePin(typed);
-  if (!/^[0-9]*$/.test(pin)) return failure('keys.pin.notDigits');
-  if (pin.length < pinLength.least) return failure('keys.pin.tooShort', { least: pinLength.least });
-  if (pin.length > pinLength.most) return failure('keys.pin.tooLong', { most: pinLength.most });
-  if ([0, 1, -1].some((step) => isRun(pin, step))) return failure('keys.pin.tooSimple');
+  if (!/^[0-9]*$/.test(pin)) return failure('pinNotDigits');
+  if (pin.length < pinLength.least) return failure('pinTooShort', { least: pinLength.least });
+  if (pin.length > pinLength.most) return failure('pinTooLong', { most: pinLength.most });
+  if ([0, 1, -1].some((step) => isRun(pin, step))) return failure('pinTooSimple');
   return success(pin);
 };
