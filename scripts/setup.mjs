@@ -5,7 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensureNode, nodeExecutable } from './lib/node-24.mjs';
-import { ensureNpmPackages } from './lib/npm-packages.mjs';
+import { ensureNpmPackages, ensureOwnCommand } from './lib/npm-packages.mjs';
 import { writeRuntime } from './lib/runtime.mjs';
 import { say, sayToStderr, SetupProblem } from './lib/say.mjs';
 import { compilerIsMissing, ensureSqliteBinding, needsOwnBuild } from './lib/sqlite-binding.mjs';
@@ -13,6 +13,7 @@ import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 export async function setup({ forTest = false } = {}) {
   await ensureNpmPackages();
+  ensureOwnCommand();
   await ensureNode();
   const electron = await ensureElectron();
   const needsCompiler = needsOwnBuild(electron.version) && compilerIsMissing();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { lastLines, run } from './run.mjs';
 import { SetupProblem, say, withSeconds } from './say.mjs';
@@ -16,6 +16,12 @@ export async function ensureNpmPackages() {
   if (code !== 0) {
     throw new SetupProblem(`npm ci failed; check that the npm registry can be reached.\n${lastLines(output)}`);
   }
+}
+
+/** Lets `npx daftar` find the command of this checkout without installing anything. */
+export function ensureOwnCommand() {
+  const link = inRoot('node_modules', '.bin', 'daftar');
+  if (process.platform !== 'win32' && !existsSync(link)) symlinkSync('../../scripts/daftar.mjs', link);
 }
 
 /**

@@ -1,0 +1,6 @@
+/** What is built, and the folders whose change makes it stale. */
+export const bundles = [
+  { name: 'main', sources: ['main', 'preload/contract', 'resources'] },
+  { name: 'preload', sources: ['preload'] },
+  { name: 'renderer', sources: ['renderer', 'preload/contract', 'resources'] },
+];

@@ -1,0 +1,56 @@
+/**
+ * The whole test of the project: build, types, lint, layers, unit tests, then the real app. Names of
+ * stages (`node scripts/test.mjs unit app`) limit it to these.
+ */
+import { build } from './build.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { runtimeEnvironment } from './lib/runtime.mjs';
+import { say } from './lib/say.mjs';
+import { countPlaywright, countVitest, runStage } from './lib/stages.mjs';
+import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
+
+continueUnderPinnedNode();
+
+const node = process.execPath;
+const tool = (...path) => inRoot('node_modules', ...path);
+const report = (name) => inRoot('out', 'reports', `${name}.json`);
+const env = { ...runtimeEnvironment(), DAFTAR_TEST: '1' };
+
+const stages = [
+  { name: 'types', title: 'Types', args: [tool('typescript', 'bin', 'tsc'), '-b'] },
+  { name: 'lint', title: 'Lint', args: [tool('oxlint', 'bin', 'oxlint')] },
+  {
+    name: 'layers',
+    title: 'Layers',
+    args: [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'main', 'preload', 'renderer'],
+  },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    args: [
+      tool('vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts',
+      '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`,
+    ],
+    report: report('unit'),
+    count: countVitest,
+  },
+  {
+    name: 'app',
+    title: 'The real app',
+    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('app') },
+    report: report('app'),
+    count: countPlaywright,
+  },
+];
+
+const only = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+await build();
+for (const stage of stages.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  const { passed, failed } = await runStage({ ...stage, command: node, env: { ...env, ...stage.env } });
+  total.passed += passed;
+  total.failed += failed;
+}
+say(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
