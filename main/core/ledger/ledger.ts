@@ -1,0 +1,172 @@
+import type { KeyObject } from 'node:crypto';
+import type { Store } from '../db/store.ts';
+import { MerkleTree } from './merkle.ts';
+import { signCheckpoint } from './checkpoint.ts';
+import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventBody, type EventEnvelope } from './event.ts';
+import type { EventType, RecordedEvent } from './event-type.ts';
+import type { HighWaterFile } from './high-water.ts';
+import { HybridClock, type Clock } from './hybrid-clock.ts';
+import type { Projector } from './projector.ts';
+import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
+
+/** An officer at work: who stands on the act, and the unlocked key that signs it. */
+export type ActingOfficer = { readonly actor: EventActor; readonly signingKey: KeyObject };
+
+export type DeskIdentity = {
+  readonly log: Uint8Array;
+  readonly privateKey: KeyObject;
+  /** 32 raw bytes. */
+  readonly publicKey: Uint8Array;
+};
+
+export type NewEvent<Body extends EventBody> = {
+  readonly type: EventType<Body>;
+  readonly body: Body;
+  readonly officer: ActingOfficer | null;
+  /** Id of the file on whose chain the event stands. */
+  readonly file?: string;
+  readonly blobs?: readonly EventBlob[];
+};
+
+/** Every so many events the desk signs its log's size and root (ledger.md 7.5). */
+export const checkpointInterval = 256;
+
+const noHash = new Uint8Array(32);
+
+/** The desk's own log: the only way by which anything becomes true. */
+export class Ledger {
+  readonly #store: Store;
+  readonly #identity: DeskIdentity;
+  readonly #clock: Clock;
+  readonly #hybridClock: HybridClock;
+  readonly #projector: Projector;
+  readonly #highWater: HighWaterFile;
+  readonly #logName: string;
+  #tree = new MerkleTree();
+  #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
+
+  constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
+    this.#store = parts.store;
+    this.#identity = parts.identity;
+    this.#clock = parts.clock;
+    this.#hybridClock = new HybridClock(parts.clock);
+    this.#projector = parts.projector;
+    this.#highWater = parts.highWater;
+    this.#logName = Buffer.from(parts.identity.log).toString('hex');
+    this.#load();
+  }
+
+  get head(): { readonly seq: number; readonly hash: Uint8Array } {
+    return this.#head;
+  }
+
+  get logName(): string {
+    return this.#logName;
+  }
+
+  /** Milliseconds since 1970 by this desk's clock. */
+  now(): number {
+    return this.#clock();
+  }
+
+  /**
+   * Runs a command: all events that `work` appends, and everything else it writes, become true together and are
+   * durable when this returns; when `work` throws, nothing of it remains.
+   */
+  commit<Value>(work: () => Value): Value {
+    const before = { head: this.#head, tree: this.#tree };
+    this.#tree = before.tree.copy();
+    let value: Value;
+    try {
+      value = this.#store.transaction(work);
+    } catch (error) {
+      this.#head = before.head;
+      this.#tree = before.tree;
+      throw error;
+    }
+    if (this.#head.seq > before.head.seq) {
+      this.#highWater.write({ log: this.#logName, seq: this.#head.seq, hash: Buffer.from(this.#head.hash).toString('hex') });
+    }
+    return value;
+  }
+
+  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
+  append<Body extends EventBody>(said: NewEvent<Body>): RecordedEvent {
+    const wall = this.#clock();
+    const event: EventEnvelope = {
+      version: 1,
+      log: this.#identity.log,
+      seq: this.#head.seq + 1,
+      prev: this.#head.hash,
+      type: said.type.name,
+      typeVersion: said.type.version,
+      file: said.file === undefined ? null : { id: said.file, ...this.#chainEnd(said.file) },
+      actor: said.officer?.actor ?? null,
+      wall,
+      hlc: this.#hybridClock.next(wall),
+      body: said.type.body.parse(said.body),
+      blobs: said.blobs ?? [],
+      must: [],
+      algorithm: 1,
+    };
+    const envelope = encodeEnvelope(event);
+    const hash = eventHash(envelope);
+    const bytes = encodeSignedEvent({
+      envelope,
+      deskSignature: signAsDesk(hash, this.#identity.privateKey),
+      officerSignature: said.officer ? signAsOfficer(hash, said.officer.signingKey) : null,
+    });
+    this.#insert(event, hash, bytes);
+    const recorded = { ...event, hash };
+    this.#projector.apply(this.#store, recorded);
+    return recorded;
+  }
+
+  #insert(event: EventEnvelope, hash: Uint8Array, bytes: Uint8Array): void {
+    const { build } = this.#store;
+    this.#store.run(
+      build.insertInto('event').values({
+        log: this.#logName,
+        seq: event.seq,
+        hash,
+        prev: event.prev,
+        type: event.type,
+        type_version: event.typeVersion,
+        file: event.file?.id ?? null,
+        epoch: event.file?.epoch ?? null,
+        wall: event.wall,
+        bytes,
+      }),
+    );
+    this.#head = { seq: event.seq, hash };
+    this.#tree.add(hash);
+    if (event.seq % checkpointInterval === 0) this.#checkpoint();
+  }
+
+  #checkpoint(): void {
+    const checkpoint = { origin: `daftar/${this.#logName}`, size: this.#tree.size, root: this.#tree.root() };
+    const note = signCheckpoint(checkpoint, this.#identity.privateKey, this.#identity.publicKey);
+    this.#store.run(
+      this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note }),
+    );
+  }
+
+  #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
+    const row = this.#store.first(this.#store.build.selectFrom('file').select(['chain_head', 'epoch']).where('id', '=', file));
+    return row ? { epoch: row.epoch, previous: plainBytes(row.chain_head) } : { epoch: 0, previous: noHash };
+  }
+
+  #load(): void {
+    const rows = this.#store.each(
+      this.#store.build.selectFrom('event').select(['seq', 'hash']).where('log', '=', this.#logName).orderBy('seq'),
+    );
+    for (const row of rows) {
+      this.#tree.add(row.hash);
+      this.#head = { seq: row.seq, hash: plainBytes(row.hash) };
+    }
+    const last = this.#store.first(
+      this.#store.build.selectFrom('event').select('bytes').where('log', '=', this.#logName).orderBy('seq', 'desc').limit(1),
+    );
+    if (last) this.#hybridClock.observe(decodeSignedEvent(last.bytes).event.hlc);
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+const leafPrefix = Uint8Array.of(0);
+const nodePrefix = Uint8Array.of(1);
+
+function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+}
+
+/** Root hash over leaves that are added one by one, as RFC 6962 section 2.1 defines it; keeps one hash a level. */
+export class MerkleTree {
+  /** Roots of complete subtrees, largest first; sizes are the binary digits of `size`. */
+  #peaks: { size: number; hash: Uint8Array }[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds the next leaf (for a log: the event's hash). */
+  add(leaf: Uint8Array): void {
+    let peak = { size: 1, hash: createHash('sha256').update(leafPrefix).update(leaf).digest() };
+    let last = this.#peaks.at(-1);
+    while (last && last.size === peak.size) {
+      this.#peaks.pop();
+      peak = { size: peak.size * 2, hash: createHash('sha256').update(nodePrefix).update(last.hash).update(peak.hash).digest() };
+      last = this.#peaks.at(-1);
+    }
+    this.#peaks.push(peak);
+    this.#size += 1;
+  }
+
+  /** A tree with the same leaves that grows apart from this one. */
+  copy(): MerkleTree {
+    const tree = new MerkleTree();
+    tree.#peaks = [...this.#peaks];
+    tree.#size = this.#size;
+    return tree;
+  }
+
+  /** Root of all leaves so far; the hash of nothing for an empty log. */
+  root(): Uint8Array {
+    const peaks = this.#peaks;
+    const last = peaks.at(-1);
+    if (!last) return createHash('sha256').digest();
+    return peaks.slice(0, -1).reduceRight<Uint8Array>((right, peak) => nodeHash(peak.hash, right), last.hash);
+  }
+}
