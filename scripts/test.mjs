@@ -22,7 +22,7 @@ const stages = [
   {
     name: 'layers',
     title: 'Layers',
-    args: [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'main', 'preload', 'renderer'],
+    args: [tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'main', 'preload', 'renderer'],
   },
   {
     name: 'unit',
