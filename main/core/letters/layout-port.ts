@@ -1,16 +1,27 @@
-/** What Chromium is asked for one printed page set. */
+/** Paper of a printed page: A4 upright, or a size of its own (envelope labels). */
+export type PageSize = 'A4' | { readonly widthMm: number; readonly heightMm: number };
+
 export type PrintOptions = {
-  /** Ids of `<img>` elements and the SVG each one shows. */
+  /** SVG source by the id of the `<img>` that shows it; filled before the page is printed. */
   readonly slots?: Readonly<Record<string, string>>;
-  /** HTML that Chromium repeats at the foot of every page. */
+  /** Chromium's footer template: HTML with its own inline style, repeated on every page. */
   readonly footer?: string;
+  readonly size?: PageSize;
 };
 
-/** A document that stands laid out in the hidden window until it is closed. */
+/** A document that is laid out and may be printed again with other slots. */
 export type LaidOutPage = {
   readonly print: (options: PrintOptions) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 };
 
-/** The one thing the core needs of a browser: pages of text as PDF. The shell provides it, or a print server beside plain Node. */
-export type LayoutPort = { readonly open: (html: string) => Promise<LaidOutPage> };
+/**
+ * Lays out HTML as Chromium does and prints it to PDF. `open` resolves once fonts and images are there.
+ * Rejects with `layoutFailed` when the document does not load, `layoutUnavailable` when no Chromium can
+ * be had.
+ */
+export type LayoutPort = {
+  readonly open: (html: string) => Promise<LaidOutPage>;
+  /** Ends what was started for laying out; nothing may be opened afterwards. */
+  readonly end: () => Promise<void>;
+};
