@@ -1,0 +1,28 @@
+import { equalBytes } from './bytes.ts';
+import type { SealFacts } from './seal-facts.ts';
+import type { DocumentEvidence, Note } from './verdict-types.ts';
+
+/** What a look at the document adds: notes, and whether it is not the document that was sealed. */
+export type DocumentFindings = { readonly differs: boolean; readonly notes: readonly Note[] };
+
+const note = (code: Note['code'], params: Note['params'] = {}): Note => ({ code, params });
+
+const signatureNotes = (signature: NonNullable<DocumentEvidence['signature']>): Note[] => [
+  ...(signature.valid ? [] : [note('pdfSignatureBroken')]),
+  ...(signature.wholeDocument ? [] : [note('pdfChangedAfterSigning')]),
+];
+
+/**
+ * Compares a PDF with the seal it carries. A wrong number of pages counts against a signed PDF only: a scan may hold
+ * the enclosures too.
+ */
+export const documentFindings = (token: Uint8Array, facts: SealFacts, document: DocumentEvidence): DocumentFindings => {
+  const { pages, signature, attachedToken } = document;
+  const otherSeal = attachedToken !== null && !equalBytes(attachedToken, token) ? [note('pdfOtherSeal')] : [];
+  const otherPages = pages !== null && pages !== facts.pages ? [note('pagesDiffer', { sealed: facts.pages, found: pages })] : [];
+  if (signature === null) {
+    return { differs: otherSeal.length > 0, notes: [...otherSeal, ...otherPages, note('pdfUnsigned')] };
+  }
+  const notes = [...signatureNotes(signature), ...otherSeal, ...otherPages];
+  return { differs: notes.length > 0, notes };
+};
