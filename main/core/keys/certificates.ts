@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import {
-  bits, boolean, contentOf, encodeDer, octets, oid, parseDer, partsOf, sequence, tagged, taggedBytes, time, unsignedInteger,
+  bits, boolean, encodeDer, octets, oid, parseDer, partsOf, sequence, tagged, taggedBytes, time, unsignedInteger,
   type Der,
 } from './der.ts';
 import { distinguishedName, type DistinguishedName } from './distinguished-name.ts';
@@ -17,12 +17,15 @@ const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 const certificateSigning = bits(Uint8Array.of(0b0000_0110), 1);
 const documentSigning = bits(Uint8Array.of(0b1100_0000), 6);
 
+/** A P-256 point: a byte 4, then x and y of 32 bytes each. It ends the encoded public key. */
+const uncompressedPointLength = 65;
+
 const spkiOf = (key: KeyObject): Der => parseDer(createPublicKey(key).export({ type: 'spki', format: 'der' }));
 
 /** RFC 7093 method 1: the leftmost 160 bits of SHA-256 over the public key's bits. */
 const keyIdentifier = (spki: Der): Uint8Array => {
-  const keyBits = contentOf(partsOf(spki)[1]) ?? new Uint8Array(0);
-  return new Uint8Array(createHash('sha256').update(keyBits.subarray(1)).digest().subarray(0, 20));
+  const point = encodeDer(spki).subarray(-uncompressedPointLength);
+  return new Uint8Array(createHash('sha256').update(point).digest().subarray(0, 20));
 };
 
 const serialNumber = (): Der => {

@@ -29,6 +29,9 @@ export const setOf = (...parts: Der[]): Der =>
       .map(({ part }) => part),
   );
 
+/** SET OF with its parts in the order given, for content that was encoded elsewhere. */
+export const setInOrder = (parts: readonly Der[]): Der => constructed(Type.SET, parts);
+
 export const oid = (dotted: string): Der => primitive(Type.OID, asn1.oidToDer(dotted).getBytes());
 export const nothing = (): Der => primitive(Type.NULL, '');
 export const boolean = (value: boolean): Der => primitive(Type.BOOLEAN, value ? '\u00ff' : '\u0000');
