@@ -62,6 +62,32 @@ const signatureAlgorithm = (certificate: Uint8Array): Der => {
   throw new TypeError(`documents are signed with ECDSA or RSA, not with ${kind ?? 'an unknown kind of key'}`);
 };
 
+/** What is signed, the signature, and the signer's certificate followed by the rest of its chain. */
+export type SignedDataParts = {
+  readonly attributes: Der;
+  readonly signature: Uint8Array;
+  readonly certificates: readonly [Uint8Array, ...Uint8Array[]];
+};
+
+/** The CMS structure around a signature, in DER: one signer, SHA-256, detached content, no unsigned attributes. */
+export const signedData = ({ attributes, signature, certificates }: SignedDataParts): Uint8Array => {
+  const [certificate] = certificates;
+  const { serial, issuer } = identityOf(certificate);
+  const digest = sequence(oid(cmsOid.sha256));
+  const one = unsignedInteger(Uint8Array.of(1));
+  const signerInfo = sequence(
+    one,
+    sequence(issuer, serial),
+    digest,
+    tagged(0, ...partsOf(attributes)),
+    signatureAlgorithm(certificate),
+    octets(signature),
+  );
+  const chain = tagged(0, ...certificates.map(parseDer));
+  const content = sequence(one, setOf(digest), sequence(oid(cmsOid.data)), chain, setOf(signerInfo));
+  return encodeDer(sequence(oid(cmsOid.signedData), tagged(0, content)));
+};
+
 /**
  * A detached CMS signature of PAdES baseline B-B over the parts of a file: content type, message digest and
  * signing-certificate-v2 are signed; no signing time, which PAdES forbids. Returns DER.
@@ -73,18 +99,5 @@ export const cadesSignature = async (content: readonly Uint8Array[], signer: Doc
     attribute(cmsOid.signingCertificateV2, signingCertificate(signer.certificate)),
   );
   const signature = await signer.sign(encodeDer(attributes));
-  const { serial, issuer } = identityOf(signer.certificate);
-  const digest = sequence(oid(cmsOid.sha256));
-  const one = unsignedInteger(Uint8Array.of(1));
-  const signerInfo = sequence(
-    one,
-    sequence(issuer, serial),
-    digest,
-    tagged(0, ...partsOf(attributes)),
-    signatureAlgorithm(signer.certificate),
-    octets(signature),
-  );
-  const certificates = [signer.certificate, ...signer.chain].map(parseDer);
-  const signedData = sequence(one, setOf(digest), sequence(oid(cmsOid.data)), tagged(0, ...certificates), setOf(signerInfo));
-  return encodeDer(sequence(oid(cmsOid.signedData), tagged(0, signedData)));
+  return signedData({ attributes, signature, certificates: [signer.certificate, ...signer.chain] });
 };

@@ -1,8 +1,6 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import {
-  contentOf, encodeDer, isTagged, nothing, oid, oidOf, parseDer, partsOf, sequence, setInOrder, unsignedInteger, type Der,
-} from '../keys/der.ts';
-import { cmsOid } from './cades-signature.ts';
+import { contentOf, encodeDer, isTagged, oidOf, parseDer, partsOf, setInOrder, type Der } from '../keys/der.ts';
+import { cmsOid, signedData } from './cades-signature.ts';
 
 /** What a CMS signature says about the bytes it is laid against. */
 export type CmsCheck = {
@@ -12,7 +10,7 @@ export type CmsCheck = {
   readonly contentUnchanged: boolean;
   /** the signature over the attributes is the certificate's, and it names that certificate */
   readonly signatureRight: boolean;
-  /** signing-certificate-v2 present and no signing time: PAdES baseline B-B */
+  /** PAdES baseline B-B as made here: signing-certificate-v2, no signing time, and not a byte beyond what that needs */
   readonly baseline: boolean;
 };
 
@@ -29,30 +27,14 @@ const withoutFilling = (bytes: Uint8Array): Uint8Array | null => {
   return bytes.length >= end && bytes.subarray(end).every((byte) => byte === 0) ? bytes.subarray(0, end) : null;
 };
 
-const sameDer = (left: Der | undefined, right: Der): boolean => left !== undefined && equal(encodeDer(left), encodeDer(right));
-
-const one = unsignedInteger(Uint8Array.of(1));
-const sha256Algorithm = sequence(oid(cmsOid.sha256));
-const sha256WithNull = sequence(oid(cmsOid.sha256), nothing());
-
-const isSha256 = (algorithm: Der | undefined): boolean => sameDer(algorithm, sha256Algorithm) || sameDer(algorithm, sha256WithNull);
-
-/** Version 1, SHA-256 and detached data: the parts of SignedData that no signature covers must be what they are here. */
-const isPlainSignedData = (parts: readonly Der[]): boolean => {
-  const [version, digests, content] = parts;
-  const algorithms = partsOf(digests);
-  return sameDer(version, one) && algorithms.length === 1 && isSha256(algorithms[0]) && sameDer(content, sequence(oid(cmsOid.data)));
-};
-
-type SignerInfo = { readonly issuer: Der; readonly serial: Der; readonly attributes: Der; readonly algorithm: string; readonly signature: Uint8Array };
+type SignerInfo = { readonly issuer: Der; readonly serial: Der; readonly attributes: Der; readonly signature: Uint8Array };
 
 const readSignerInfo = (info: Der | undefined): SignerInfo | null => {
-  const [version, identity, digest, attributes, algorithm, signature, ...unsigned] = partsOf(info);
-  if (!sameDer(version, one) || !isSha256(digest) || unsigned.length > 0) return null;
+  const [, identity, , attributes, , signature] = partsOf(info);
   const [issuer, serial] = partsOf(identity);
   const value = contentOf(signature);
   if (issuer === undefined || serial === undefined || attributes === undefined || value === null) return null;
-  return isTagged(attributes, 0) ? { issuer, serial, attributes, algorithm: oidOf(partsOf(algorithm)[0]) ?? '', signature: value } : null;
+  return isTagged(attributes, 0) ? { issuer, serial, attributes, signature: value } : null;
 };
 
 const identifies = (signer: SignerInfo, certificate: Uint8Array): boolean => {
@@ -73,17 +55,11 @@ const namedCertificateHash = (signer: SignerInfo): Uint8Array | null => {
   return contentOf(partsOf(certificateId)[0]);
 };
 
-/** The signature algorithms that go with a kind of key. */
-const signatureAlgorithms: Readonly<Record<string, readonly string[]>> = {
-  ec: [cmsOid.ecdsaWithSha256],
-  rsa: [cmsOid.rsa, cmsOid.rsaWithSha256],
-};
-
 const verifySignature = (signer: SignerInfo, certificate: Uint8Array): boolean => {
   const signed = encodeDer(setInOrder(partsOf(signer.attributes)));
   const { publicKey } = new X509Certificate(certificate);
-  const algorithms = signatureAlgorithms[publicKey.asymmetricKeyType ?? ''] ?? [];
-  return algorithms.includes(signer.algorithm) && verify('sha256', signed, publicKey, signer.signature);
+  const kind = publicKey.asymmetricKeyType;
+  return (kind === 'ec' || kind === 'rsa') && verify('sha256', signed, publicKey, signer.signature);
 };
 
 const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
@@ -97,19 +73,22 @@ const check = (der: Uint8Array, content: readonly Uint8Array[]): CmsCheck | null
   const parts = partsOf(partsOf(wrapped)[0]);
   const signers = partsOf(parts.at(-1));
   const signer = signers.length === 1 ? readSignerInfo(signers[0]) : null;
-  if (oidOf(kind) !== cmsOid.signedData || signer === null || !isPlainSignedData(parts)) return null;
+  if (oidOf(kind) !== cmsOid.signedData || signer === null) return null;
   const certificates = partsOf(parts.find((part) => isTagged(part, 0))).map(encodeDer);
   const certificate = certificates.find((candidate) => identifies(signer, candidate));
   if (certificate === undefined) return null;
+  const others = certificates.filter((candidate) => candidate !== certificate);
+  const attributes = setInOrder(partsOf(signer.attributes));
+  const plain = equal(der, signedData({ attributes, signature: signer.signature, certificates: [certificate, ...others] }));
   const named = equal(namedCertificateHash(signer), sha256(certificate));
   const digest = contentOf(attributeValues(signer, cmsOid.messageDigest)[0]);
   const isData = oidOf(attributeValues(signer, cmsOid.contentType)[0]) === cmsOid.data;
   return {
     certificate,
-    others: certificates.filter((candidate) => candidate !== certificate),
+    others,
     contentUnchanged: equal(digest, sha256(...content)),
     signatureRight: isData && verifySignature(signer, certificate),
-    baseline: named && attributeValues(signer, cmsOid.signingTime).length === 0,
+    baseline: plain && named && attributeValues(signer, cmsOid.signingTime).length === 0,
   };
 };
 
