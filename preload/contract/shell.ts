@@ -20,8 +20,8 @@ export const printer = z.strictObject({
 });
 export type Printer = z.infer<typeof printer>;
 
-/** `waiting` in the queue, `printing`, `done` when the print system says so, `failed` when it stopped or dropped the job. */
-export const printJobState = z.enum(['waiting', 'printing', 'done', 'failed', 'unknown']);
+/** `done` when the print system says so, `failed` when it stopped or dropped the job. */
+export const printJobState = z.enum(['queued', 'printing', 'done', 'failed']);
 export type PrintJobState = z.infer<typeof printJobState>;
 
 export const shellInfo = z.strictObject({

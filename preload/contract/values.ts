@@ -11,12 +11,13 @@ export const id = z.uuid();
 export const line = z.string().max(300);
 export const requiredLine = line.min(1);
 export const remarks = z.string().max(4000);
-export const pin = z.string().regex(/^\d{4,12}$/);
+/** Digits of any script; the core brings them to ASCII and applies the rules for new ones. */
+export const pin = z.string().min(1).max(24);
 /** A calendar day, `2026-11-21`. */
 export const day = z.iso.date();
 /** Milliseconds since 1970; a label, never compared by a rule. */
 export const instant = z.int().nonnegative();
-export const bytes = z.instanceof(Uint8Array);
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** The same name in the languages that the office uses; at least one is filled. */
 export const localText = z

@@ -58,7 +58,7 @@ export type BatchRowTable = {
 };
 
 /** Projections: built from events alone, disposable. */
-export type OfficeTable = { id: string; profile: string };
+export type OfficeTable = { id: string; profile: string; root_certificate: Uint8Array; authority_certificate: Uint8Array };
 export type SectionTable = { id: string; code: string; name: string };
 export type PostTable = { id: string; section_id: string; code: string; name: string; roles: string };
 export type PersonTable = { id: string; name: string; signing_key: Uint8Array; agreement_key: Uint8Array };

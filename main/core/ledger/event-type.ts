@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Store } from '../db/store.ts';
-import type { EventBody, EventEnvelope } from './event.ts';
+import type { EventEnvelope } from './event.ts';
 
 /** An event that stands in the ledger, with its identity. */
 export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array };
 
 /** One kind of thing that can happen: its name, the version of its body, and what the body holds. */
-export type EventType<Body extends EventBody> = {
+export type EventType<Body> = {
   readonly name: string;
   readonly version: number;
   readonly body: z.ZodType<Body>;
@@ -14,22 +14,21 @@ export type EventType<Body extends EventBody> = {
 
 /** What an event does to the tables that screens read. */
 export type Projection = {
-  readonly type: EventType<EventBody>;
+  readonly name: string;
+  readonly version: number;
   readonly apply: (store: Store, event: RecordedEvent) => void;
 };
 
 /** Declares a kind of event; the body is checked when it is said and again when it is read. */
-export function eventType<Body extends EventBody>(name: string, version: number, body: z.ZodType<Body>): EventType<Body> {
+export function eventType<Body>(name: string, version: number, body: z.ZodType<Body>): EventType<Body> {
   return { name, version, body };
 }
 
 /** Binds a kind of event to its effect on the tables; the body arrives parsed. */
-export function on<Body extends EventBody>(
-  type: EventType<Body>,
-  apply: (store: Store, event: RecordedEvent, body: Body) => void,
-): Projection {
+export function on<Body>(type: EventType<Body>, apply: (store: Store, event: RecordedEvent, body: Body) => void): Projection {
   return {
-    type: { name: type.name, version: type.version, body: type.body },
+    name: type.name,
+    version: type.version,
     apply: (store, event) => apply(store, event, type.body.parse(event.body)),
   };
 }

@@ -2,10 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
 import { MerkleTree } from './merkle.ts';
 import { signCheckpoint } from './checkpoint.ts';
-import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventBody, type EventEnvelope } from './event.ts';
+import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
 import type { HighWaterFile } from './high-water.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
+import { plainBody } from './plain-body.ts';
 import type { Projector } from './projector.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
 
@@ -19,7 +20,7 @@ export type DeskIdentity = {
   readonly publicKey: Uint8Array;
 };
 
-export type NewEvent<Body extends EventBody> = {
+export type NewEvent<Body> = {
   readonly type: EventType<Body>;
   readonly body: Body;
   readonly officer: ActingOfficer | null;
@@ -91,7 +92,7 @@ export class Ledger {
   }
 
   /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
-  append<Body extends EventBody>(said: NewEvent<Body>): RecordedEvent {
+  append<Body>(said: NewEvent<Body>): RecordedEvent {
     const wall = this.#clock();
     const event: EventEnvelope = {
       version: 1,
@@ -104,7 +105,7 @@ export class Ledger {
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
-      body: said.type.body.parse(said.body),
+      body: plainBody(said.type.body.parse(said.body)),
       blobs: said.blobs ?? [],
       must: [],
       algorithm: 1,

@@ -9,7 +9,7 @@ export class Projector {
   readonly #projections: ReadonlyMap<string, Projection>;
 
   constructor(projections: readonly Projection[]) {
-    this.#projections = new Map(projections.map((projection) => [key(projection.type), projection]));
+    this.#projections = new Map(projections.map((projection) => [key(projection), projection]));
   }
 
   apply(store: Store, event: RecordedEvent): void {

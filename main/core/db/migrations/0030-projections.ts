@@ -2,7 +2,12 @@
 export const projectionsMigration = {
   number: 30,
   sql: `
-CREATE TABLE office (id TEXT PRIMARY KEY, profile TEXT NOT NULL) STRICT;
+CREATE TABLE office (
+  id TEXT PRIMARY KEY,
+  profile TEXT NOT NULL,
+  root_certificate BLOB NOT NULL,
+  authority_certificate BLOB NOT NULL
+) STRICT;
 CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
 CREATE TABLE post (
   id TEXT PRIMARY KEY,

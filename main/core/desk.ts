@@ -1,0 +1,29 @@
+import type { BlobStore } from './blobs/blob-store.ts';
+import type { Store } from './db/store.ts';
+import type { ScryptCost } from './keys/pin-vault.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Projector } from './ledger/projector.ts';
+import type { LayoutPort } from './letters/layout-port.ts';
+import type { PrintingPort } from './letters/printing-port.ts';
+import type { SerialLane } from './serial-lane.ts';
+
+/** What a handler works with: this desk's record, and the few things only its surroundings can do. */
+export type Desk = {
+  readonly folder: string;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly projector: Projector;
+  readonly blobs: BlobStore;
+  /** 32 bytes without which no PIN opens a key. */
+  readonly secret: Uint8Array;
+  readonly scryptCost: ScryptCost;
+  /** Where templates and locales lie. */
+  readonly resources: string;
+  readonly layout: LayoutPort | null;
+  readonly printing: PrintingPort | null;
+  /** Issuing is one at a time, so that the number laid out is the number committed. */
+  readonly issuing: SerialLane;
+  readonly version: string;
+  /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
+  readonly announce: (tables: readonly string[]) => void;
+};

@@ -1,0 +1,39 @@
+import type { Handlers } from '../handlers.ts';
+import { templateHeads } from '../numbers/number-template.ts';
+import { admitted } from '../session/admitted.ts';
+import { markFileRead, moveFile, pullBackFile, returnFile } from './move-file.ts';
+import { nextFileNumber, openFile } from './open-file.ts';
+import { countFolders, listFiles, viewFile } from './queries.ts';
+
+export const filesHandlers: Handlers<'files'> = {
+  'files.list': ({ desk, caller, input }) => listFiles(desk, admitted(caller), input),
+  'files.counts': ({ desk, caller }) => countFolders(desk, admitted(caller)),
+  'files.previewNumber': ({ desk, caller, input }) => {
+    const next = nextFileNumber(desk, admitted(caller), input.heads);
+    return { number: next.number, pattern: next.pattern, heads: templateHeads(next.pattern) };
+  },
+  'files.open': ({ desk, caller, input }) => openFile(desk, admitted(caller), input),
+  'files.view': ({ desk, caller, input }) => viewFile(desk, admitted(caller), input.fileId),
+  'files.send': ({ desk, caller, input }) => {
+    moveFile(desk, admitted(caller), {
+      fileId: input.fileId,
+      toPost: input.toPostId,
+      kind: input.kind,
+      remarks: input.remarks,
+      urgency: input.urgency,
+    });
+    return {};
+  },
+  'files.return': ({ desk, caller, input }) => {
+    returnFile(desk, admitted(caller), input.fileId, input.remarks);
+    return {};
+  },
+  'files.pullBack': ({ desk, caller, input }) => {
+    pullBackFile(desk, admitted(caller), input.fileId);
+    return {};
+  },
+  'files.markRead': ({ desk, caller, input }) => {
+    markFileRead(desk, admitted(caller), input.fileId);
+    return {};
+  },
+};

@@ -1,0 +1,12 @@
+import type { Handlers } from '../handlers.ts';
+import { admitted } from '../session/admitted.ts';
+import { confirmNote, discardYellow, saveYellow } from './commands.ts';
+
+export const notesHandlers: Handlers<'notes'> = {
+  'notes.saveYellow': ({ desk, caller, input }) => saveYellow(desk, admitted(caller), input),
+  'notes.discardYellow': ({ desk, caller, input }) => {
+    discardYellow(desk, admitted(caller), input.fileId);
+    return {};
+  },
+  'notes.confirm': ({ desk, caller, input }) => confirmNote(desk, admitted(caller), input),
+};

@@ -1,0 +1,21 @@
+import type { Store } from '../db/store.ts';
+
+/** The next number of a series, without taking it. */
+export function peekNumber(store: Store, key: string): number {
+  return store.first(store.build.selectFrom('series').select('next').where('key', '=', key))?.next ?? 1;
+}
+
+/**
+ * Notes that an event used number `sequence` of a series. Called by projections only: the counter is what the events used,
+ * inside the transaction that appended them, so a crash can neither skip nor repeat. Throws when the number is not the next one.
+ */
+export function useNumber(store: Store, key: string, sequence: number): void {
+  const next = peekNumber(store, key);
+  if (sequence !== next) throw new Error(`series ${key}: number ${sequence} used, ${next} was next`);
+  store.run(
+    store.build
+      .insertInto('series')
+      .values({ key, next: sequence + 1 })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ next: sequence + 1 })),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Actor, LocalText } from '../../../preload/contract/values.ts';
+import type { Store } from '../db/store.ts';
+import { parseLocalText } from './local-text.ts';
+
+const unknown: LocalText = { en: '—' };
+
+/** Who stands on a row, with names for a screen. */
+export function actorOf(store: Store, row: { readonly post: string; readonly person: string; readonly acting: number }): Actor {
+  return {
+    postId: row.post,
+    post: postName(store, row.post),
+    personId: row.person,
+    person: personName(store, row.person),
+    acting: row.acting === 1,
+  };
+}
+
+/** Name of a post; a dash for one that this desk does not know. */
+export function postName(store: Store, id: string): LocalText {
+  const row = store.first(store.build.selectFrom('post').select('name').where('id', '=', id));
+  return row ? parseLocalText(row.name) : unknown;
+}
+
+/** Name of a person; a dash for one that this desk does not know. */
+export function personName(store: Store, id: string): LocalText {
+  const row = store.first(store.build.selectFrom('person').select('name').where('id', '=', id));
+  return row ? parseLocalText(row.name) : unknown;
+}
+
+/** Section of a post, with its code and the post's own; null for an unknown post. */
+export function postPlace(store: Store, id: string): { sectionId: string; sectionCode: string; postCode: string } | null {
+  const row = store.first(
+    store.build
+      .selectFrom('post')
+      .innerJoin('section', 'section.id', 'post.section_id')
+      .select(['section.id as section_id', 'section.code as section_code', 'post.code as post_code'])
+      .where('post.id', '=', id),
+  );
+  return row ? { sectionId: row.section_id, sectionCode: row.section_code, postCode: row.post_code } : null;
+}

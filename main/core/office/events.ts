@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { role } from '../../../preload/contract/session.ts';
+import { country } from '../../../preload/contract/system.ts';
+import { day, id, language, localText } from '../../../preload/contract/values.ts';
+import { eventType } from '../ledger/event-type.ts';
+
+const bytes = z.instanceof(Uint8Array);
+
+/** First event of every log: binds it to the desk's key. */
+export const deskOpened = eventType('desk.opened', 1, z.strictObject({ key: bytes, name: z.string() }));
+
+export const officeProfile = z.strictObject({
+  id,
+  country,
+  name: localText,
+  department: localText.nullable(),
+  code: z.string(),
+  address: localText.nullable(),
+  phone: z.string(),
+  email: z.string(),
+  languages: z.array(language),
+  verifyHost: z.string(),
+  letterTemplate: z.string(),
+  fileTemplate: z.string(),
+  demo: z.boolean(),
+});
+export type OfficeProfile = z.infer<typeof officeProfile>;
+
+export const officeFounded = eventType(
+  'office.founded',
+  1,
+  z.strictObject({ profile: officeProfile, rootCertificate: bytes, authorityCertificate: bytes }),
+);
+
+export const sectionCreated = eventType('section.created', 1, z.strictObject({ id, code: z.string(), name: localText }));
+
+export const postCreated = eventType(
+  'post.created',
+  1,
+  z.strictObject({ id, sectionId: id, code: z.string(), name: localText, roles: z.array(role) }),
+);
+
+export const personRegistered = eventType(
+  'person.registered',
+  1,
+  z.strictObject({ id, name: localText, signingKey: bytes, agreementKey: bytes }),
+);
+
+export const chargeGiven = eventType(
+  'charge.given',
+  1,
+  z.strictObject({
+    id,
+    postId: id,
+    personId: id,
+    kind: z.enum(['substantive', 'acting']),
+    from: day,
+    until: day.nullable(),
+    orderNumber: z.string(),
+  }),
+);
+
+export const chargeEnded = eventType('charge.ended', 1, z.strictObject({ id, until: day }));
+
+export const sealingKeyCertified = eventType(
+  'sealing-key.certified',
+  1,
+  z.strictObject({ kid: z.string(), sectionId: id, publicKey: bytes, certificate: bytes, from: day, until: day }),
+);
+
+export const trustListIssued = eventType('trust-list.issued', 1, z.strictObject({ sequence: z.int(), bytes }));

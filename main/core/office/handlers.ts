@@ -1,0 +1,177 @@
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { role } from '../../../preload/contract/session.ts';
+import type { Desk } from '../desk.ts';
+import { addDays, localDay } from '../day.ts';
+import type { Handlers } from '../handlers.ts';
+import { newId } from '../id.ts';
+import { fingerprint } from '../keys/certificates.ts';
+import { Refusal } from '../refusal.ts';
+import { admitted } from '../session/admitted.ts';
+import { chargeHolds } from '../session/rules.ts';
+import type { Officer } from '../session/session.ts';
+import { demoOffice } from './demo-office.ts';
+import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.ts';
+import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
+import { giveKey, makeSealingKey, officeAuthorityName, rootKeyName, takeKey } from './keys-of-office.ts';
+import { readOffice } from './office.ts';
+import { readCountryProfile } from './profile-files.ts';
+import { readStructure } from './structure.ts';
+import { certifySealingKey, issueTrustList, newestTrustList } from './trust.ts';
+import { verifierFile } from './verifier-file.ts';
+
+const roles = z.array(role);
+
+export const officeHandlers: Handlers<'office'> = {
+  'office.profiles': ({ desk }) => [readCountryProfile(desk.resources, 'in'), readCountryProfile(desk.resources, 'pk')],
+  'office.openDemo': async ({ desk, input }) => {
+    const setUp = demoOffice(input.country);
+    await foundOffice(desk, setUp, true);
+    const people = setUp.persons.flatMap((person) =>
+      person.posts.flatMap((position) => {
+        const post = setUp.posts[position];
+        return post ? [{ post: post.name, postCode: post.code, person: person.name, pin: person.pin }] : [];
+      }),
+    );
+    return { people };
+  },
+  'office.setUp': async ({ desk, input }) => {
+    const founded = await foundOffice(desk, input, false);
+    return { rootFingerprint: founded.rootFingerprint };
+  },
+  'office.structure': ({ desk }) => readStructure(desk.store),
+  'office.addSection': ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    const id = newId();
+    const name = requireText(input.name, 'name');
+    refuseTaken(desk, 'section', input.code);
+    const root = takeKey(desk.store, rootKeyName, officer.personId, officer.keys.agreement);
+    const authority = authorityKey(desk, officer);
+    const key = makeSealingKey(readOffice(desk.store), name, authority, localDay(desk.ledger.now()));
+    desk.ledger.commit(() => {
+      desk.ledger.append({ type: sectionCreated, officer, body: { id, code: input.code.trim(), name } });
+      certifySealingKey(desk, id, key, officer);
+      for (const registrar of holdersOf(desk, rootKeyName)) giveKey(desk.store, { key: key.privateKey, name: key.kid, ...registrar });
+      issueTrustList(desk, root, officer);
+    });
+    return { id };
+  },
+  'office.addPost': ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    const id = newId();
+    const name = requireText(input.name, 'name');
+    refuseTaken(desk, 'post', input.code);
+    const { sectionId, roles: given } = input;
+    if (!readStructure(desk.store).sections.some((section) => section.id === sectionId)) throw new Refusal('notFound');
+    desk.ledger.commit(() => {
+      desk.ledger.append({ type: postCreated, officer, body: { id, sectionId, code: input.code.trim(), name, roles: given } });
+    });
+    return { id };
+  },
+  'office.addPerson': async ({ desk, input }) => {
+    const person = await newPerson(desk, { name: input.name, pin: input.pin, posts: [] });
+    desk.ledger.commit(() => registerPerson(desk, person, false));
+    return { id: person.id };
+  },
+  'office.giveCharge': ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    const { build } = desk.store;
+    const post = desk.store.first(build.selectFrom('post').selectAll().where('id', '=', input.postId));
+    const person = desk.store.first(build.selectFrom('person').selectAll().where('id', '=', input.personId));
+    if (!post || !person) throw new Refusal('notFound');
+    if (input.until !== undefined && input.until < input.from) throw new Refusal('badInput', { field: 'until' });
+    const id = newId();
+    const to = { personId: person.id, agreementKey: person.agreement_key };
+    const postRoles = roles.parse(JSON.parse(post.roles));
+    desk.ledger.commit(() => {
+      if (input.kind === 'substantive') endEarlierCharge(desk, officer, { postId: post.id, from: input.from });
+      desk.ledger.append({
+        type: chargeGiven,
+        officer,
+        body: {
+          id,
+          postId: post.id,
+          personId: person.id,
+          kind: input.kind,
+          from: input.from,
+          until: input.until ?? null,
+          orderNumber: input.orderNumber?.trim() ?? '',
+        },
+      });
+      for (const name of keysOfPost(desk, post.section_id, postRoles)) {
+        giveKey(desk.store, { key: takeKey(desk.store, name, officer.personId, officer.keys.agreement), name, ...to });
+      }
+    });
+    return { id };
+  },
+  'office.endCharge': ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    const charge = desk.store.first(desk.store.build.selectFrom('charge').selectAll().where('id', '=', input.chargeId));
+    if (!charge) throw new Refusal('notFound');
+    if (input.until < addDays(charge.from_day, -1)) throw new Refusal('badInput', { field: 'until' });
+    desk.ledger.commit(() => desk.ledger.append({ type: chargeEnded, officer, body: { id: charge.id, until: input.until } }));
+    return {};
+  },
+  'office.trustList': ({ desk }) => {
+    const list = newestTrustList(desk);
+    if (!list) throw new Refusal('noOffice');
+    return { bytes: list.bytes, rootFingerprint: fingerprint(rootCertificate(desk)), fileName: `trust-list-${list.sequence}.cose` };
+  },
+  'office.verifierFile': ({ desk }) => {
+    const list = newestTrustList(desk);
+    if (!list) throw new Refusal('noOffice');
+    return { bytes: verifierFile(desk, list.bytes), fileName: 'verify.html' };
+  },
+};
+
+function refuseTaken(desk: Desk, table: 'section' | 'post', code: string): void {
+  const taken = desk.store.first(desk.store.build.selectFrom(table).select('id').where('code', '=', code.trim()));
+  if (taken) throw new Refusal('codeTaken', { code });
+}
+
+function rootCertificate(desk: Desk): Uint8Array {
+  const row = desk.store.first(desk.store.build.selectFrom('office').select('root_certificate'));
+  if (!row) throw new Refusal('noOffice');
+  return row.root_certificate;
+}
+
+function authorityKey(desk: Desk, officer: Officer): { certificate: Uint8Array; privateKey: KeyObject } {
+  const row = desk.store.first(desk.store.build.selectFrom('office').select('authority_certificate'));
+  if (!row) throw new Refusal('noOffice');
+  return {
+    certificate: row.authority_certificate,
+    privateKey: takeKey(desk.store, officeAuthorityName, officer.personId, officer.keys.agreement),
+  };
+}
+
+/** Persons who were granted a key, with the address that a further grant goes to. */
+function holdersOf(desk: Desk, name: string): { personId: string; agreementKey: Uint8Array }[] {
+  return desk.store
+    .all(
+      desk.store.build
+        .selectFrom('key_grant')
+        .innerJoin('person', 'person.id', 'key_grant.person_id')
+        .select(['person.id as id', 'person.agreement_key as agreement_key'])
+        .where('key_grant.key_id', '=', name),
+    )
+    .map((row) => ({ personId: row.id, agreementKey: row.agreement_key }));
+}
+
+/** Names of the keys that holding a post needs: an officer's section key, a registrar's all. */
+function keysOfPost(desk: Desk, sectionId: string, postRoles: readonly string[]): string[] {
+  const keys = desk.store.all(desk.store.build.selectFrom('sealing_key').select(['kid', 'section_id']).where('state', '=', 'active'));
+  if (postRoles.includes('registrar')) return [rootKeyName, officeAuthorityName, ...keys.map(({ kid }) => kid)];
+  if (!postRoles.includes('officer')) return [];
+  return keys.filter((key) => key.section_id === sectionId).map(({ kid }) => kid);
+}
+
+/** Handing over: who held the post until now holds it until the day before. */
+function endEarlierCharge(desk: Desk, officer: Officer, taking: { postId: string; from: string }): void {
+  const charges = desk.store.all(
+    desk.store.build.selectFrom('charge').selectAll().where('post_id', '=', taking.postId).where('kind', '=', 'substantive'),
+  );
+  for (const charge of charges.filter((candidate) => chargeHolds(candidate, taking.from))) {
+    desk.ledger.append({ type: chargeEnded, officer, body: { id: charge.id, until: addDays(taking.from, -1) } });
+  }
+}
+

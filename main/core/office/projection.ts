@@ -1,0 +1,85 @@
+import { on, type Projection } from '../ledger/event-type.ts';
+import {
+  chargeEnded,
+  chargeGiven,
+  deskOpened,
+  officeFounded,
+  personRegistered,
+  postCreated,
+  sealingKeyCertified,
+  sectionCreated,
+  trustListIssued,
+} from './events.ts';
+
+export const officeProjections: readonly Projection[] = [
+  on(deskOpened, (store, event, body) => {
+    store.run(
+      store.build.insertInto('desk').values({ log: Buffer.from(event.log).toString('hex'), desk_key: body.key, name: body.name }),
+    );
+  }),
+  on(officeFounded, (store, _event, body) => {
+    store.run(
+      store.build.insertInto('office').values({
+        id: body.profile.id,
+        profile: JSON.stringify(body.profile),
+        root_certificate: body.rootCertificate,
+        authority_certificate: body.authorityCertificate,
+      }),
+    );
+  }),
+  on(sectionCreated, (store, _event, body) => {
+    store.run(store.build.insertInto('section').values({ id: body.id, code: body.code, name: JSON.stringify(body.name) }));
+  }),
+  on(postCreated, (store, _event, body) => {
+    store.run(
+      store.build.insertInto('post').values({
+        id: body.id,
+        section_id: body.sectionId,
+        code: body.code,
+        name: JSON.stringify(body.name),
+        roles: JSON.stringify(body.roles),
+      }),
+    );
+  }),
+  on(personRegistered, (store, _event, body) => {
+    store.run(
+      store.build.insertInto('person').values({
+        id: body.id,
+        name: JSON.stringify(body.name),
+        signing_key: body.signingKey,
+        agreement_key: body.agreementKey,
+      }),
+    );
+  }),
+  on(chargeGiven, (store, _event, body) => {
+    store.run(
+      store.build.insertInto('charge').values({
+        id: body.id,
+        post_id: body.postId,
+        person_id: body.personId,
+        kind: body.kind,
+        from_day: body.from,
+        until_day: body.until,
+      }),
+    );
+  }),
+  on(chargeEnded, (store, _event, body) => {
+    store.run(store.build.updateTable('charge').set({ until_day: body.until }).where('id', '=', body.id));
+  }),
+  on(sealingKeyCertified, (store, _event, body) => {
+    store.run(
+      store.build.insertInto('sealing_key').values({
+        kid: body.kid,
+        section_id: body.sectionId,
+        public_key: body.publicKey,
+        certificate: body.certificate,
+        state: 'active',
+        from_day: body.from,
+        until_day: body.until,
+      }),
+    );
+  }),
+  on(trustListIssued, (store, _event, body) => {
+    store.run(store.build.insertInto('trust_list').values({ sequence: body.sequence, bytes: body.bytes }));
+  }),
+];

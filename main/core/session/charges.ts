@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { role, type heldPost } from '../../../preload/contract/session.ts';
+import type { Desk } from '../desk.ts';
+import { localDay } from '../day.ts';
+import { parseLocalText } from '../office/local-text.ts';
+import { chargeHolds } from './rules.ts';
+
+const roles = z.array(role);
+
+export type HeldPost = z.infer<typeof heldPost>;
+
+/** The posts of which a person holds charge today, substantive ones first. */
+export function postsOf(desk: Desk, personId: string): HeldPost[] {
+  const today = localDay(desk.ledger.now());
+  const rows = desk.store.all(
+    desk.store.build
+      .selectFrom('charge')
+      .innerJoin('post', 'post.id', 'charge.post_id')
+      .innerJoin('section', 'section.id', 'post.section_id')
+      .select([
+        'post.id as post_id',
+        'post.name as post_name',
+        'post.roles as roles',
+        'section.id as section_id',
+        'section.name as section_name',
+        'charge.kind as kind',
+        'charge.from_day as from_day',
+        'charge.until_day as until_day',
+      ])
+      .where('charge.person_id', '=', personId)
+      .orderBy('charge.kind', 'desc')
+      .orderBy('post.code'),
+  );
+  return rows
+    .filter((row) => chargeHolds(row, today))
+    .map((row) => ({
+      postId: row.post_id,
+      post: parseLocalText(row.post_name),
+      sectionId: row.section_id,
+      section: parseLocalText(row.section_name),
+      roles: roles.parse(JSON.parse(row.roles)),
+      acting: row.kind === 'acting',
+    }));
+}

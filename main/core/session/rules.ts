@@ -1,0 +1,28 @@
+import type { Permission } from '../../../preload/contract/procedure.ts';
+import type { Role } from '../../../preload/contract/session.ts';
+
+const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
+  assistant: ['file.work'],
+  officer: ['file.work', 'letter.approve', 'letter.cancel'],
+  dispatcher: ['dispatch.work'],
+  registrar: ['office.manage'],
+};
+
+/** May a post with these roles do what needs this permission? `open` is everybody's, `signed-in` every post's. */
+export function permits(roles: readonly Role[], permission: Permission): boolean {
+  if (permission === 'open' || permission === 'signed-in') return true;
+  return roles.some((role) => permissionsOfRole[role].includes(permission));
+}
+
+/** Minutes without a key or click after which the desk locks itself. */
+export const lockAfterMinutes = 10;
+
+/** Has the desk been left alone too long? Times in milliseconds; a clock set back never locks. */
+export function leftAlone(touchedAt: number, now: number): boolean {
+  return now - touchedAt > lockAfterMinutes * 60_000;
+}
+
+/** Does a charge hold on a day? Both ends count. */
+export function chargeHolds(charge: { readonly from_day: string; readonly until_day: string | null }, day: string): boolean {
+  return charge.from_day <= day && (charge.until_day === null || day <= charge.until_day);
+}
