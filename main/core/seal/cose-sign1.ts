@@ -78,7 +78,7 @@ export const readSign1 = (bytes: Uint8Array, maxBytes: number): Sign1 | null => 
     hasUnprotected: unprotected.size > 0,
     payload,
     signature,
-    signedBytes: signedBytesOf(protectedHeader, payload),
+    signedBytes: signedBytesOf(fields.size === 0 ? new Uint8Array(0) : protectedHeader, payload),
   };
 };
 
