@@ -59,14 +59,14 @@ const survivesCompromise = ({ token, facts, entry }: Case, list: TrustedStatusLi
 export const letterStanding = (letter: Case, { statusLists = [], now }: JudgeInput): Standing => {
   const { facts, entry, trust } = letter;
   const list = newestStatusList(statusLists, entry.kid, facts.status.list);
-  if (facts.date < entry.signFrom || facts.date > entry.signTo) return { verdict: 'outsideKeyDates', notes: [], list };
+  if (facts.date < entry.signFrom || facts.date > entry.signTo) return { verdict: 'keyNotValidThen', notes: [], list };
   if (!entry.profiles.includes(facts.profile)) return { verdict: 'profileNotAllowed', notes: [], list };
   const compromised = entry.state === 'compromised';
-  if (compromised && !survivesCompromise(letter, list)) return { verdict: 'compromised', notes: [], list };
+  if (compromised && !survivesCompromise(letter, list)) return { verdict: 'keyCompromised', notes: [], list };
   if (list === null) {
     const old = now > trust.nextUpdate ? [note('trustListOld', { date: secondsDate(trust.issuedAt) })] : [];
-    return { verdict: 'genuineOffline', notes: old, list };
+    return { verdict: 'genuineNoList', notes: old, list };
   }
   const standing = byList(letter, list, now);
-  return compromised ? { ...standing, notes: [...standing.notes, note('keyCompromised')] } : standing;
+  return compromised ? { ...standing, notes: [...standing.notes, note('savedByLedger')] } : standing;
 };

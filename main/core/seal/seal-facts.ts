@@ -74,10 +74,10 @@ export const sealLimits = {
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 const controls = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
-const textProblem = (text: string, limit: number): 'seal.empty' | 'seal.tooLong' | 'seal.hiddenCharacter' | null => {
-  if (text.trim() === '') return 'seal.empty';
-  if ([...text].length > limit) return 'seal.tooLong';
-  return bidiControls.test(text) || controls.test(text) ? 'seal.hiddenCharacter' : null;
+const textProblem = (text: string, limit: number): 'sealTextEmpty' | 'sealTextTooLong' | 'sealHiddenCharacter' | null => {
+  if (text.trim() === '') return 'sealTextEmpty';
+  if ([...text].length > limit) return 'sealTextTooLong';
+  return bidiControls.test(text) || controls.test(text) ? 'sealHiddenCharacter' : null;
 };
 
 const longestByScript = (text: string): number => {
@@ -107,7 +107,7 @@ export const maskText = (text: string): MaskedText => ({
   print: sha256(new TextEncoder().encode(canonicalText(text))).slice(0, 8),
 });
 
-export type SealFactsProblem = 'seal.empty' | 'seal.tooLong' | 'seal.hiddenCharacter' | 'seal.outOfRange';
+export type SealFactsProblem = 'sealTextEmpty' | 'sealTextTooLong' | 'sealHiddenCharacter' | 'sealOutOfRange';
 
 const within = (value: number, lowest: number, highest: number): boolean =>
   Number.isSafeInteger(value) && value >= lowest && value <= highest;
@@ -146,10 +146,10 @@ export const checkSealFacts = (facts: SealFacts): Result<SealFacts, SealFactsPro
   for (const [field, text, limit] of textsOf(facts)) {
     const problem = textProblem(text, limit);
     if (problem !== null) return failure(problem, { field, limit });
-    if (text !== text.normalize('NFC')) return failure('seal.hiddenCharacter', { field, limit });
+    if (text !== text.normalize('NFC')) return failure('sealHiddenCharacter', { field, limit });
   }
   const field = numbersProblem(facts) ?? listsProblem(facts);
-  return field === null ? success(facts) : failure('seal.outOfRange', { field });
+  return field === null ? success(facts) : failure('sealOutOfRange', { field });
 };
 
 /**
@@ -160,8 +160,8 @@ export const prepareSealFacts = (draft: SealFactsDraft): Result<SealFacts, SealF
   const { confidential, criticalValues = [], contentKey = null, paragraphPrints = [], validUntil = null, ...rest } = draft;
   const sealed = confidential ? maskText : cutText;
   for (const [field, text] of [['subject', draft.subject], ['addressee', draft.addressee]] as const) {
-    if (text.trim() === '') return failure('seal.empty', { field });
-    if (bidiControls.test(text)) return failure('seal.hiddenCharacter', { field });
+    if (text.trim() === '') return failure('sealTextEmpty', { field });
+    if (bidiControls.test(text)) return failure('sealHiddenCharacter', { field });
   }
   return checkSealFacts({
     ...rest,

@@ -94,7 +94,7 @@ describe('prepareSealFacts', () => {
     ['left-to-right mark', 'Pay \u200E5,000'],
     ['isolate', '\u2067Pay\u2069'],
   ])('refuses a %s in the subject', (_, subject) => {
-    expect(prepareSealFacts({ ...draft, subject })).toMatchObject({ ok: false, error: { code: 'seal.hiddenCharacter', params: { field: 'subject' } } });
+    expect(prepareSealFacts({ ...draft, subject })).toMatchObject({ ok: false, error: { code: 'sealHiddenCharacter', params: { field: 'subject' } } });
   });
 
   it.each([
@@ -133,7 +133,7 @@ describe('prepareSealFacts', () => {
     ['a short digest', { textDigest: new Uint8Array(15) }, 'textDigest'],
     ['a negative index', { status: { list: 1, index: -1 } }, 'status'],
   ])('refuses %s', (_, changes, field) => {
-    expect(prepareSealFacts({ ...draft, ...changes })).toMatchObject({ ok: false, error: { code: 'seal.outOfRange', params: { field } } });
+    expect(prepareSealFacts({ ...draft, ...changes })).toMatchObject({ ok: false, error: { code: 'sealOutOfRange', params: { field } } });
   });
 });
 

@@ -12,10 +12,10 @@ export type { LetterState, StatusList };
 export type TrustedStatusList = StatusList & { readonly signedBy: Uint8Array };
 
 export type StatusListProblem =
-  | 'verify.statusListUnreadable'
-  | 'verify.statusListSignature'
-  | 'verify.statusListUnknownOffice'
-  | 'verify.statusListOlder';
+  | 'statusListUnreadable'
+  | 'statusListSignature'
+  | 'statusListUnknownOffice'
+  | 'statusListOlder';
 
 /** Media type in the protected header of a status list. */
 export const statusListType = 'application/vnd.daftar.status-list';
@@ -43,20 +43,20 @@ export const readStatusList = async (
   knownSequence = 0,
 ): Promise<Result<TrustedStatusList, StatusListProblem>> => {
   const message = readSign1(bytes, maxStatusListBytes);
-  if (message === null || message.type !== statusListType) return failure('verify.statusListUnreadable');
+  if (message === null || message.type !== statusListType) return failure('statusListUnreadable');
   const packed = readStatusPayload(decodeCbor(message.payload)?.value);
-  if (packed === null) return failure('verify.statusListUnreadable');
+  if (packed === null) return failure('statusListUnreadable');
   const subject = entriesFor(trust, packed.kid);
-  if (subject.length === 0) return failure('verify.statusListUnknownOffice');
+  if (subject.length === 0) return failure('statusListUnknownOffice');
   const signer = signerOf(trust, message, subject);
-  if (signer === null) return failure('verify.statusListSignature');
+  if (signer === null) return failure('statusListSignature');
   if (packed.sequence < knownSequence) {
-    return failure('verify.statusListOlder', { sequence: packed.sequence, known: knownSequence });
+    return failure('statusListOlder', { sequence: packed.sequence, known: knownSequence });
   }
   const { size, compressed, ...head } = packed;
   const expanded = await inflate(compressed, maxPackedBytes);
   const states = expanded === null ? null : unpackStates(expanded, size);
-  return states === null ? failure('verify.statusListUnreadable') : success({ ...head, states, signedBy: signer.kid });
+  return states === null ? failure('statusListUnreadable') : success({ ...head, states, signedBy: signer.kid });
 };
 
 /** The newest list of a key and list number among several; null when there is none. */

@@ -19,7 +19,7 @@ export const readStatusPack = async (
   trust: TrustList,
 ): Promise<Result<readonly TrustedStatusList[], StatusListProblem>> => {
   const lists = listsIn(bytes);
-  if (lists === null) return failure('verify.statusListUnreadable');
+  if (lists === null) return failure('statusListUnreadable');
   const read: TrustedStatusList[] = [];
   for (const list of lists) {
     const result = await readStatusList(list, trust);

@@ -52,7 +52,7 @@ describe('chooseSymbol', () => {
   });
 
   it.each([['a token too long for any box', tokenDigits(noise.slice(0, 1_100))], ['digits beyond the largest code', '1'.repeat(9_000)]])('refuses %s', (_, digits) => {
-    expect(chooseSymbol({ prefix, digits })).toMatchObject({ ok: false, error: { code: 'seal.symbolTooSmall' } });
+    expect(chooseSymbol({ prefix, digits })).toMatchObject({ ok: false, error: { code: 'sealSymbolTooSmall' } });
   });
 
   it.each([150, 300, 476, 800])('gives a code that reads back, for a token of %d bytes', async (bytes) => {

@@ -23,7 +23,7 @@ export type SealSymbol = {
   readonly symbolMm: number;
 };
 
-export type SymbolProblem = 'seal.symbolTooSmall';
+export type SymbolProblem = 'sealSymbolTooSmall';
 
 type Address = { readonly prefix: string; readonly digits: string };
 type Attempt = { readonly ecc: 'Q' | 'M'; readonly boxMm: number; readonly dots: number };
@@ -74,10 +74,10 @@ const mostDigits = 5000;
  * refused: its subject has to be shortened.
  */
 export const chooseSymbol = (address: Address): Result<SealSymbol, SymbolProblem> => {
-  if (address.digits.length > mostDigits) return failure('seal.symbolTooSmall', { digits: address.digits.length });
+  if (address.digits.length > mostDigits) return failure('sealSymbolTooSmall', { digits: address.digits.length });
   for (const attempt of attempts) {
     const symbol = fits(address, attempt);
     if (symbol !== null) return success(symbol);
   }
-  return failure('seal.symbolTooSmall', { digits: address.digits.length });
+  return failure('sealSymbolTooSmall', { digits: address.digits.length });
 };

@@ -15,10 +15,10 @@ import {
 export type { KeyState, LocalisedName, TrustEntry, TrustList };
 
 export type TrustListProblem =
-  | 'verify.trustListUnreadable'
-  | 'verify.trustListSignature'
-  | 'verify.trustListForeignRoot'
-  | 'verify.trustListOlder';
+  | 'trustListUnreadable'
+  | 'trustListSignature'
+  | 'trustListForeignRoot'
+  | 'trustListOlder';
 
 const trustListType = 'application/vnd.daftar.trust-list';
 const maxTrustListBytes = 4_000_000;
@@ -42,13 +42,13 @@ export type TrustAnchor = { readonly rootPublicKey?: Uint8Array; readonly sequen
  */
 export const readTrustList = (bytes: Uint8Array, anchor: TrustAnchor = {}): Result<TrustList, TrustListProblem> => {
   const message = readSign1(bytes, maxTrustListBytes);
-  if (message === null || message.type !== trustListType) return failure('verify.trustListUnreadable');
+  if (message === null || message.type !== trustListType) return failure('trustListUnreadable');
   const list = readTrustPayload(decodeCbor(message.payload)?.value);
-  if (list === null) return failure('verify.trustListUnreadable');
+  if (list === null) return failure('trustListUnreadable');
   const { rootPublicKey: pinned = list.rootPublicKey, sequence: known = 0 } = anchor;
-  if (!equalBytes(pinned, list.rootPublicKey)) return failure('verify.trustListForeignRoot');
-  if (!isSignedBy(message, list.rootPublicKey)) return failure('verify.trustListSignature');
-  if (list.sequence < known) return failure('verify.trustListOlder', { sequence: list.sequence, known });
+  if (!equalBytes(pinned, list.rootPublicKey)) return failure('trustListForeignRoot');
+  if (!isSignedBy(message, list.rootPublicKey)) return failure('trustListSignature');
+  if (list.sequence < known) return failure('trustListOlder', { sequence: list.sequence, known });
   return success(list);
 };
 

@@ -3,18 +3,18 @@ import type { SealFacts } from './seal-facts.ts';
 import type { TrustedStatusList } from './status-list.ts';
 import type { LocalisedName, TrustList } from './trust-list.ts';
 
-/** Every answer a verification can end in. The words are `verify.verdict.<code>.title` and `.explanation`. */
+/** Every answer a verification can end in. The words are `verdict.<code>.title` and `.explanation` of verify.json. */
 export const verdictCodes = [
   'genuine',
   'genuineListOld',
-  'genuineOffline',
+  'genuineNoList',
   'validityOver',
   'cancelled',
   'superseded',
   'notIssued',
-  'outsideKeyDates',
+  'keyNotValidThen',
   'profileNotAllowed',
-  'compromised',
+  'keyCompromised',
   'textDiffers',
   'documentDiffers',
   'unknownOffice',
@@ -24,7 +24,7 @@ export const verdictCodes = [
 
 export type VerdictCode = (typeof verdictCodes)[number];
 
-/** What is worth saying beside the verdict. The words are `verify.note.<code>`. */
+/** What is worth saying beside the verdict. The words are `note.<code>` of verify.json. */
 export const noteCodes = [
   'wrongHost',
   'trustListOld',
@@ -32,7 +32,7 @@ export const noteCodes = [
   'clockBehind',
   'listOlderThanLetter',
   'indexReused',
-  'keyCompromised',
+  'savedByLedger',
   'subjectMasked',
   'pagesDiffer',
   'pdfSignatureBroken',

@@ -17,7 +17,7 @@ const oneDay = 86_400;
 /** The colour of each verdict: green only where nothing at all is left open. */
 export const verdictTone = (verdict: VerdictCode): VerdictTone => {
   if (verdict === 'genuine') return 'good';
-  return verdict === 'genuineListOld' || verdict === 'genuineOffline' || verdict === 'validityOver' ? 'caution' : 'bad';
+  return verdict === 'genuineListOld' || verdict === 'genuineNoList' || verdict === 'validityOver' ? 'caution' : 'bad';
 };
 
 const without = (verdict: VerdictCode, notes: readonly Note[] = []): Judgement => ({
