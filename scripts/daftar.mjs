@@ -12,7 +12,7 @@ sayToStderr();
 const runtime = await setupOrExit({});
 continueUnderPinnedNode();
 const { build } = await import('./build.mjs');
-await build(['main', 'renderer']);
+await build(['main', 'preload', 'print']);
 const entry = inRoot('out', 'main', 'cli.js');
 if (!existsSync(entry)) {
   say('The command line is not built: main/cli/index.ts is missing.');

@@ -2,5 +2,6 @@
 export const bundles = [
   { name: 'main', sources: ['main', 'preload/contract', 'resources'] },
   { name: 'preload', sources: ['preload'] },
+  { name: 'print', sources: ['renderer/print'] },
   { name: 'renderer', sources: ['renderer', 'preload/contract', 'resources'] },
 ];

@@ -14,7 +14,10 @@ const external = ['electron', 'better-sqlite3'];
 const shared = { configFile: false, logLevel: 'warn', envDir: false, clearScreen: false };
 
 /** The Vite configuration of each bundle. */
-export const viteConfigs = { main: mainConfig, preload: preloadConfig, renderer: rendererConfig };
+export const viteConfigs = { main: mainConfig, preload: preloadConfig, print: printConfig, renderer: rendererConfig };
+
+/** Fonts, served beside the windows and the printed documents under `/fonts/`. */
+const publicFolder = inRoot('out', 'public');
 
 function mainConfig() {
   const input = whatExists({
@@ -67,26 +70,45 @@ function preloadConfig() {
 }
 
 function rendererConfig() {
-  const publicDir = inRoot('out', 'public');
-  writeFonts(publicDir);
   return {
     ...shared,
     root: inRoot('renderer'),
     base: '/',
-    publicDir,
+    publicDir: publicFolder,
     plugins: [react()],
     build: {
       target: oldestChromium,
       outDir: inRoot('out', 'renderer'),
       emptyOutDir: true,
       minify: true,
+      copyPublicDir: false,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: whatExists({
           index: inRoot('renderer', 'index.html'),
-          print: inRoot('renderer', 'print', 'page.html'),
         }),
+      },
+    },
+  };
+}
+
+/** The script of printed documents; they name it, so its address is fixed. */
+function printConfig() {
+  writeFonts(publicFolder);
+  return {
+    ...shared,
+    root: inRoot('renderer', 'print'),
+    publicDir: false,
+    build: {
+      target: oldestChromium,
+      outDir: inRoot('out', 'print'),
+      emptyOutDir: true,
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: whatExists({ page: inRoot('renderer', 'print', 'page.ts') }),
+        output: { entryFileNames: '[name].js' },
       },
     },
   };

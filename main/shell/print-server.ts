@@ -1,0 +1,29 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import { answerCoreRequest } from '../bridge/core-requests.ts';
+import { createWindowPorts } from '../bridge/window-ports.ts';
+import { createCoreRequestHandlers } from './core-request-handlers.ts';
+import { createLog } from './logs.ts';
+import { createLayoutPages } from './printing/layout-pages.ts';
+import { systemPrinting } from './printing/printers.ts';
+import { problemToError } from './problem-to-error.ts';
+import { prepareSurroundings } from './surroundings.ts';
+
+/**
+ * Serves the layout requests of the plain Node program that started this process, over its IPC channel, without any
+ * visible window and without a core; ends with that program.
+ */
+export function runPrintServer(): void {
+  const paths = prepareSurroundings();
+  const toError = problemToError(createLog(join(app.getPath('userData'), 'logs')));
+  const { registerPage } = createWindowPorts({ sendCorePort: () => false, answerShell: (port) => port.close() });
+  const layout = createLayoutPages({ preload: paths.preload, roots: paths.roots, registerPage });
+  const handlers = createCoreRequestHandlers(layout, systemPrinting());
+  process.on('message', (message: unknown) => {
+    void answerCoreRequest(message, handlers, toError).then((answer) => {
+      if (answer) process.send?.(answer);
+    });
+  });
+  process.on('disconnect', () => app.exit(0));
+  process.send?.({ ready: true });
+}

@@ -1,0 +1,54 @@
+import { BrowserWindow } from 'electron';
+import { appOrigin } from '../security/app-origin.ts';
+import { webPreferences } from '../security/web-preferences.ts';
+import { isSupportedElectron } from './electron-support.ts';
+import type { ShellStateStore } from './shell-state.ts';
+import type { ShellWords } from './shell-words.ts';
+import { rememberBounds, startBounds } from './window-bounds.ts';
+
+export type WindowOptions = {
+  readonly preload: string;
+  readonly store: ShellStateStore;
+  readonly words: () => ShellWords;
+  readonly developer: boolean;
+  readonly register: (contents: Electron.WebContents) => void;
+};
+
+const smallest = { minWidth: 800, minHeight: 560 };
+
+/** Opens a window of the app; it shows itself once its first picture is painted. */
+export function openWindow({ preload, store, words, developer, register }: WindowOptions): BrowserWindow {
+  const { language, maximized } = store.read();
+  const window = new BrowserWindow({
+    ...smallest,
+    ...startBounds(store),
+    show: false,
+    title: windowTitle(words(), ''),
+    webPreferences: {
+      ...webPreferences(preload, { developer }),
+      additionalArguments: language ? [`--office-language=${language}`] : [],
+    },
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
+  rememberBounds(window, store);
+  reloadAfterCrash(window);
+  register(window.webContents);
+  void window.loadURL(`${appOrigin}/index.html`);
+  return window;
+}
+
+/** What a page asks to be called, the product's name, and the notice that this Electron gets no corrections any more. */
+export function windowTitle(words: ShellWords, subject: string): string {
+  const notice = isSupportedElectron(process.versions['electron'] ?? '0') ? '' : `Electron ${process.versions['electron']}: ${words('runtimeOutOfSupport')}`;
+  return [subject, words('title'), notice].filter(Boolean).join(' – ');
+}
+
+function reloadAfterCrash(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+}
