@@ -1,0 +1,17 @@
+import type { Language } from '../../../preload/contract/values.ts';
+
+/** The direction in which a language is written. */
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ur' ? 'rtl' : 'ltr');
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ur: 'ur-PK', hi: 'hi-IN' };
+const nativeDigits: Readonly<Record<Language, string>> = { en: 'latn', ur: 'arabext', hi: 'deva' };
+
+/** A calendar day, `2026-11-21`, in words of the language: 21 November 2026. Digits only change where the office chose native ones. */
+export const dayText = (day: string, language: Language, digits: 'latin' | 'native'): string => {
+  const locale = `${locales[language]}-u-ca-gregory-nu-${digits === 'native' ? nativeDigits[language] : 'latn'}`;
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+};
+
+/** A calendar day for a narrow column: 21-11-2026, the same in every language. */
+export const shortDay = (day: string): string => day.split('-').toReversed().join('-');

@@ -1,0 +1,115 @@
+import type { LetterForm } from '../../../preload/contract/letters.ts';
+import type { Language, LocalText } from '../../../preload/contract/values.ts';
+import { bodyHtml } from './body-html.ts';
+import { dayText, directionOf } from './language.ts';
+import type { LetterPage, PageAddressee } from './letter-page.ts';
+import { code, type Markup } from './markup.ts';
+import { inLanguages, type PageWords, type WordsByLanguage } from './page-words.ts';
+import type { TemplateView } from './template.ts';
+
+const formWords: Readonly<Record<LetterForm, keyof PageWords>> = {
+  letter: 'formLetter',
+  'demi-official': 'formDemiOfficial',
+  'office-memorandum': 'formOfficeMemorandum',
+  'office-order': 'formOfficeOrder',
+  notification: 'formNotification',
+  circular: 'formCircular',
+  notice: 'formNotice',
+  endorsement: 'formEndorsement',
+};
+
+const classificationWords = { confidential: 'confidential', secret: 'secret', 'top-secret': 'topSecret' } as const;
+
+/** The first filled name, the wanted language before the others. */
+const nameIn = (text: LocalText | null, language: Language): string =>
+  [text?.[language], text?.en, text?.ur, text?.hi].find((value) => value !== undefined && value.trim() !== '') ?? '';
+
+const placed = (language: Language): { lang: string; dir: string } => ({ lang: language, dir: directionOf(language) });
+
+const addresseeView = ({ name, address }: PageAddressee): TemplateView => ({
+  name,
+  lines: (address ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
+});
+
+/** The names of the office in each language of the letter; a language without a name of its own is left out, not repeated. */
+const headView = ({ letterhead, languages }: LetterPage): TemplateView[] =>
+  languages
+    .filter((language, index) => index === 0 || letterhead.office[language] !== undefined)
+    .map((language) => ({
+      ...placed(language),
+      department: letterhead.department === null ? '' : nameIn(letterhead.department, language),
+      office: nameIn(letterhead.office, language),
+      address: letterhead.address === null ? '' : nameIn(letterhead.address, language),
+    }));
+
+const bodyView = (page: LetterPage, language: Language, words: PageWords): TemplateView => {
+  const demiOfficial = page.form === 'demi-official';
+  return {
+    ...placed(language),
+    title: words[formWords[page.form]],
+    subjectLabel: words.subject,
+    subject: page.subject[language] ?? '',
+    salutation: demiOfficial ? words.demiOfficialSalutation : words.salutation,
+    closing: demiOfficial ? words.demiOfficialClosing : words.closing,
+    memorandumOpening: words.memorandumOpening,
+    endorsementOpening: words.endorsementOpening,
+    body: bodyHtml(page.body[language] ?? [], language),
+    signatoryName: nameIn(page.signatory.name, language),
+    signatoryPost: nameIn(page.signatory.designation, language),
+  };
+};
+
+const sealView = (page: LetterPage, words: WordsByLanguage): TemplateView | false => {
+  if (page.seal === null) return false;
+  const first = page.languages[0] ?? 'en';
+  return {
+    host: code(page.seal.host),
+    shortCode: code(page.seal.shortCode),
+    sealNumber: code(page.number ?? ''),
+    alternative: words[first].qrAlternative,
+    scan: inLanguages(page.languages, (language) => words[language].scanToVerify),
+    noStamp: inLanguages(page.languages, (language) => words[language].noStamp),
+  };
+};
+
+/** All names that a letter's template can use, with their values for this letter. */
+export const letterView = (page: LetterPage, words: WordsByLanguage): TemplateView => {
+  const { languages } = page;
+  const first = languages[0] ?? 'en';
+  const label = (key: keyof PageWords): Markup => inLanguages(languages, (language) => words[language][key]);
+  const classified = page.classification === 'normal' ? null : classificationWords[page.classification];
+  const { date } = page;
+  return {
+    ...placed(first),
+    isDraft: page.number === null,
+    draft: label('draft'),
+    classification: classified === null ? '' : label(classified),
+    emblem: page.letterhead.emblem ?? '',
+    heads: headView(page),
+    phoneLabel: label('phone'),
+    phone: code(page.letterhead.phone),
+    emailLabel: label('email'),
+    email: code(page.letterhead.email),
+    numberLabel: label('number'),
+    number: page.number === null ? label('numberAtApproval') : code(page.number),
+    dateLabel: label('date'),
+    date: date === null ? '' : inLanguages(languages, (language) => dayText(date, language, page.digits)),
+    fileLabel: label('fileNumber'),
+    fileNumber: code(page.fileNumber),
+    replyLabel: label('replyTo'),
+    replyTo: page.replyTo,
+    titles: languages.map((language) => ({ ...placed(language), title: words[language][formWords[page.form]] })),
+    toLabel: label('to'),
+    hasTo: page.to.length > 0,
+    to: page.to.map(addresseeView),
+    sideBySide: page.arrangement === 'columns' && languages.length > 1,
+    bodies: languages.map((language) => bodyView(page, language, words[language])),
+    enclosuresLabel: label('enclosures'),
+    hasEnclosures: page.enclosures.length > 0,
+    enclosures: [...page.enclosures],
+    copyToLabel: label('copyTo'),
+    hasCopyTo: page.copyTo.length > 0,
+    copyTo: page.copyTo.map(addresseeView),
+    seal: sealView(page, words),
+  };
+};

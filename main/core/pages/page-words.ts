@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Language } from '../../../preload/contract/values.ts';
+import { html, joined, type Markup } from './markup.ts';
+import { directionOf } from './language.ts';
+
+const word = z.string().min(1);
+
+/** The words printed on paper, as `resources/locales/<language>/letter.json` holds them. */
+export const pageWords = z.object({
+  number: word, date: word, fileNumber: word, replyTo: word, to: word, subject: word, enclosures: word, copyTo: word,
+  phone: word, email: word,
+  salutation: word, demiOfficialSalutation: word, closing: word, demiOfficialClosing: word,
+  memorandumOpening: word, endorsementOpening: word,
+  formLetter: word, formDemiOfficial: word, formOfficeMemorandum: word, formOfficeOrder: word,
+  formNotification: word, formCircular: word, formNotice: word, formEndorsement: word,
+  confidential: word, secret: word, topSecret: word,
+  draft: word, numberAtApproval: word, qrAlternative: word, scanToVerify: word, noStamp: word, verifyAt: word, checkCode: word,
+  dispatchRegister: word, period: word, serial: word, addressee: word, subjectInBrief: word, enclosureCount: word, posting: word, postage: word,
+  tracking: word, issueNumber: word, signatory: word, messenger: word, outcome: word, pageTotal: word, total: word, nothingInPeriod: word,
+  modeHand: word, modeOrdinary: word, modeRegistered: word, modeSpeedPost: word, modeCourier: word, modeFax: word, modeEmail: word, modeEOffice: word,
+  statePending: word, stateWithMessenger: word, stateDispatched: word, stateDelivered: word, stateReturned: word, stateWithheld: word,
+  peonBook: word, covers: word, receivedBy: word, signatureNameTime: word,
+  from: word, notesheet: word, paragraph: word, classification: word, section: word,
+});
+export type PageWords = z.infer<typeof pageWords>;
+
+/** The words in each language that the program knows. */
+export type WordsByLanguage = Readonly<Record<Language, PageWords>>;
+
+/** A word of one language, marked with that language so that it gets its script and direction. */
+export const inLanguage = (language: Language, text: string | Markup): Markup =>
+  html`<span lang="${language}" dir="${directionOf(language)}">${text}</span>`;
+
+/** The same word in every language of the page: نمبر / No. */
+export const inLanguages = (languages: readonly Language[], textOf: (language: Language) => string | Markup): Markup =>
+  joined(languages.map((language) => inLanguage(language, textOf(language))), ' / ');
