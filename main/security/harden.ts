@@ -1,5 +1,4 @@
 import type { App, Session } from 'electron';
-import { refuseBadCertificates } from './certificates.ts';
 import { limitNavigation } from './navigation.ts';
 import { limitNetwork } from './network.ts';
 import { denyNewWindows } from './new-windows.ts';
@@ -13,7 +12,6 @@ export function hardenApp(app: App): void {
   appendReviewedSwitches(app);
   limitNavigation(app);
   denyNewWindows(app);
-  refuseBadCertificates(app);
 }
 
 /** What holds for each session a window uses. */

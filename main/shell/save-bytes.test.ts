@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saveBytes } from './save-bytes.ts';
+import { saveBytes, saveProblem } from './save-bytes.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'daftar-save-'));
+const systemError = (code: string) => Object.assign(new Error(code), { code });
 
 describe('saving a file', () => {
   it('replaces a file of that name and leaves nothing beside it', async () => {
@@ -15,8 +16,20 @@ describe('saving a file', () => {
     expect(readFileSync(join(place, 'letter.pdf'), 'utf8')).toBe('new');
   });
 
-  it('says that the disk is full', async () => {
-    await expect(saveBytes('/dev/full', new Uint8Array(1))).rejects.toThrow();
-    await expect(saveBytes('/proc/letter.pdf', new Uint8Array(1))).rejects.toThrow();
+  it('leaves nothing behind when the file cannot be put in its place', async () => {
+    const place = folder();
+    mkdirSync(join(place, 'letter.pdf', 'inside'), { recursive: true });
+    await expect(saveBytes(join(place, 'letter.pdf'), new Uint8Array(1))).rejects.toThrow('letter.pdf');
+    expect(readdirSync(place)).toEqual(['letter.pdf']);
+  });
+
+  it.each([
+    ['ENOSPC', 'diskFull'],
+    ['EDQUOT', 'diskFull'],
+    ['EROFS', 'readOnly'],
+    ['EACCES', 'readOnly'],
+    ['EPERM', 'readOnly'],
+  ])('names the reason for %s as %s', (system, code) => {
+    expect(saveProblem(systemError(system))).toMatchObject({ code });
   });
 });

@@ -17,9 +17,14 @@ export async function saveBytes(path: string, bytes: Uint8Array): Promise<void> 
     await rename(unfinished, path);
   } catch (problem) {
     await rm(unfinished, { force: true });
-    const code = reasons[errorCode(problem)];
-    throw code ? new Refusal(code) : problem;
+    throw saveProblem(problem);
   }
+}
+
+/** A refusal that the user can act on where the system's reason is known, else the problem itself. */
+export function saveProblem(problem: unknown): unknown {
+  const code = reasons[errorCode(problem)];
+  return code ? new Refusal(code) : problem;
 }
 
 function errorCode(problem: unknown): string {

@@ -2,7 +2,7 @@
  * A registry that does not carry the packages of other platforms makes npm leave them out of the lock
  * file, and `npm ci` then calls the lock file incomplete. Their entries follow from their names.
  */
-const operatingSystems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'wasm32', 'aix'];
+const operatingSystems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'aix'];
 const processors = {
   x64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', riscv64: 'riscv64', s390x: 's390x', ppc64: 'ppc64', ppc64le: 'ppc64', loong64: 'loong64',
 };
@@ -36,16 +36,15 @@ function isLocked(lock, dependent, name) {
 
 function entryFor(name, range, dev) {
   const words = name.split('/').at(-1).split('-');
+  return { version: range.replace(/^[\^~]/, ''), ...(dev ? { dev: true } : {}), optional: true, ...platformOf(name, words) };
+}
+
+/** npm's `os`, `cpu` and `libc` from the words of a name such as `canvas-linux-x64-musl`. */
+function platformOf(name, words) {
+  if (words.includes('wasm32')) return { cpu: ['wasm32'] };
   const os = operatingSystems.find((system) => words.includes(system));
   const cpu = words.map((word) => processors[word]).find(Boolean);
-  const libc = words.includes('musl') ? 'musl' : words.includes('gnu') ? 'glibc' : undefined;
-  if (!os && !cpu) throw new Error(`${name} is optional, but its name does not say for which platform`);
-  return {
-    version: range.replace(/^[\^~]/, ''),
-    ...(cpu || os === 'wasm32' ? { cpu: [cpu ?? 'wasm32'] } : {}),
-    ...(dev ? { dev: true } : {}),
-    ...(libc && os === 'linux' ? { libc: [libc] } : {}),
-    optional: true,
-    ...(os && os !== 'wasm32' ? { os: [os] } : {}),
-  };
+  const libc = os === 'linux' && { musl: 'musl', gnu: 'glibc' }[words.at(-1)];
+  if (!os) throw new Error(`${name} is optional, but its name does not say for which platform`);
+  return { ...(cpu ? { cpu: [cpu] } : {}), ...(libc ? { libc: [libc] } : {}), os: [os] };
 }
