@@ -1,7 +1,7 @@
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
-import type { Ledger } from './ledger/ledger.ts';
+import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
@@ -14,6 +14,7 @@ export type Desk = {
   readonly ledger: Ledger;
   readonly projector: Projector;
   readonly blobs: BlobStore;
+  readonly identity: DeskIdentity;
   /** 32 bytes without which no PIN opens a key. */
   readonly secret: Uint8Array;
   readonly scryptCost: ScryptCost;

@@ -55,6 +55,7 @@ export const errorCodes = [
   'readOnly',
   'databaseNewer',
   'databaseDamaged',
+  'deskKeyUnreadable',
   'folderNotEmpty',
   'folderIsNetwork',
   'deskInUse',

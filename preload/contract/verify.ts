@@ -2,18 +2,22 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 import { bytes, day, done, id, instant, line, localText } from './values.ts';
 
-/** Verdicts of seal.md 2.6; there is deliberately no plain "valid". */
+/** Verdicts of seal.md 2.6; there is deliberately no plain "valid". Words: `verify.verdict.<code>`. */
 export const verdict = z.enum([
   'genuine',
   'genuineListOld',
   'genuineNoList',
+  'validityOver',
   'cancelled',
   'superseded',
   'notIssued',
+  'keyNotValidThen',
+  'profileNotAllowed',
+  'keyCompromised',
+  'textDiffers',
+  'documentDiffers',
   'unknownOffice',
   'brokenSeal',
-  'keyNotValidThen',
-  'keyCompromised',
   'notOfficial',
 ]);
 export type Verdict = z.infer<typeof verdict>;
@@ -21,9 +25,10 @@ export type Verdict = z.infer<typeof verdict>;
 export const sealedFacts = z.strictObject({
   number: z.string(),
   date: day,
-  subject: z.string(),
+  /** null on a confidential letter, whose seal holds only a print of it. */
+  subject: z.string().nullable(),
   subjectCut: z.boolean(),
-  addressee: z.string(),
+  addressee: z.string().nullable(),
   addresseeCut: z.boolean(),
   signatory: z.string(),
   pages: z.int(),
@@ -34,6 +39,8 @@ export const verification = z.strictObject({
   /** Names this check when the answer of the compare is recorded. */
   checkId: id,
   verdict,
+  /** Green, amber or red. */
+  tone: z.enum(['good', 'caution', 'bad']),
   office: localText.nullable(),
   facts: sealedFacts.nullable(),
   /** Date of the status list that was used. */
@@ -43,7 +50,7 @@ export const verification = z.strictObject({
   textMatch: z.boolean().nullable(),
   pdfSignature: z.strictObject({ valid: z.boolean(), wholeDocument: z.boolean(), signer: z.string() }).nullable(),
   /** Locale keys of further remarks, such as `wrongHost`. */
-  notes: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.string()).optional() })),
+  notes: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
   /** The letter of this office that carries the seal, when it is one of ours. */
   letterId: id.nullable(),
 });

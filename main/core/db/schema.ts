@@ -26,6 +26,7 @@ export type PinAttemptTable = { person_id: string; failures: number; last_at: nu
 export type DemoPinTable = { person_id: string; pin: string };
 export type YellowNoteTable = { file_id: string; post_id: string; content: string; saved_at: number };
 export type LetterDraftTable = { letter_id: string; draft: string; updated_at: number };
+export type StatusListTable = { kid: string; list: number; bytes: Uint8Array; issued_at: number; entries: number };
 export type CheckTable = {
   id: string;
   at: number;
@@ -150,6 +151,7 @@ export type LetterTable = {
   status_list: number | null;
   status_index: number | null;
   token: Uint8Array | null;
+  short_code: string | null;
   symbol: string | null;
   source_hash: string | null;
   pdf_hash: string | null;
@@ -207,6 +209,7 @@ export type Schema = {
   yellow_note: YellowNoteTable;
   letter_draft: LetterDraftTable;
   verification_check: CheckTable;
+  status_list: StatusListTable;
   batch: BatchTable;
   batch_row: BatchRowTable;
   office: OfficeTable;

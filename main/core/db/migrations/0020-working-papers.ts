@@ -20,6 +20,14 @@ CREATE TABLE yellow_note (
   saved_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE letter_draft (letter_id TEXT PRIMARY KEY, draft TEXT NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+CREATE TABLE status_list (
+  kid TEXT NOT NULL,
+  list INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  issued_at INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  PRIMARY KEY (kid, list)
+) STRICT;
 CREATE TABLE verification_check (
   id TEXT PRIMARY KEY,
   at INTEGER NOT NULL,

@@ -110,6 +110,7 @@ CREATE TABLE letter (
   status_list INTEGER,
   status_index INTEGER,
   token BLOB,
+  short_code TEXT,
   symbol TEXT,
   source_hash TEXT,
   pdf_hash TEXT,

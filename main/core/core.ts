@@ -1,0 +1,75 @@
+import { contract, type ProcedureName } from '../../preload/contract/index.ts';
+import { fail, ok, type Result } from '../../preload/contract/errors.ts';
+import { toRefusal } from './db/open-database.ts';
+import type { Desk } from './desk.ts';
+import { handlers } from './all-handlers.ts';
+import { Refusal } from './refusal.ts';
+import { lock } from './session/handlers.ts';
+import { leftAlone, permits } from './session/rules.ts';
+import type { Caller } from './session/session.ts';
+
+export type CoreLog = (entry: { readonly level: 'error' | 'warn'; readonly message: string; readonly id: string }) => void;
+
+/**
+ * The one way in. Every request is parsed, permitted and answered here; what goes wrong comes back as a value, and only an
+ * error's id of what was not foreseen.
+ */
+export class Core {
+  readonly #desk: Desk;
+  readonly #log: CoreLog;
+  #errors = 0;
+
+  constructor(desk: Desk, log: CoreLog) {
+    this.#desk = desk;
+    this.#log = log;
+  }
+
+  /** A new window or command line, at which nobody is signed in yet. */
+  caller(): Caller {
+    return { session: null, touchedAt: this.#desk.ledger.now() };
+  }
+
+  /** Answers one request and says which tables it changed (none for queries and for what failed). */
+  async call(caller: Caller, name: string, input: unknown): Promise<{ result: Result<unknown>; changed: readonly string[] }> {
+    if (!isProcedure(name)) return { result: fail('unknownProcedure'), changed: [] };
+    const procedure = contract[name];
+    const parsed = procedure.input.safeParse(input);
+    if (!parsed.success) {
+      return { result: fail('badInput', { field: String(parsed.error.issues[0]?.path.join('.') ?? '') }), changed: [] };
+    }
+    try {
+      this.#admit(caller, procedure.permission);
+      const value = await run(name, { desk: this.#desk, caller, input: parsed.data });
+      return { result: ok(value), changed: procedure.kind === 'query' ? [] : procedure.tables };
+    } catch (error) {
+      return { result: this.#errorValue(error), changed: [] };
+    }
+  }
+
+  #admit(caller: Caller, permission: Parameters<typeof permits>[1]): void {
+    if (leftAlone(caller.touchedAt, this.#desk.ledger.now())) lock(caller);
+    if (permission === 'open') return;
+    if (!caller.session) throw new Refusal('notSignedIn');
+    if (!caller.session.keys) throw new Refusal('locked');
+    if (!permits(caller.session.roles, permission)) throw new Refusal('notPermitted');
+  }
+
+  #errorValue(error: unknown): Result<never> {
+    const known = toRefusal(error);
+    if (known instanceof Refusal) return { ok: false, error: known.toError() };
+    this.#errors += 1;
+    const id = `${this.#desk.ledger.now().toString(36)}-${this.#errors}`;
+    this.#log({ level: 'error', message: known instanceof Error ? (known.stack ?? known.message) : String(known), id });
+    return fail('internal', { id });
+  }
+}
+
+function isProcedure(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}
+
+/** The input was parsed with the schema of the same name, which the type of the merged table can't express. */
+function run(name: ProcedureName, request: { desk: Desk; caller: Caller; input: unknown }): unknown {
+  const handler: (request: never) => unknown = handlers[name];
+  return handler(request as never);
+}

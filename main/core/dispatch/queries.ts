@@ -1,0 +1,83 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import { dispatchMode, type DispatchLine } from '../../../preload/contract/dispatch.ts';
+import type { Input, Output } from '../../../preload/contract/index.ts';
+import type { Schema } from '../db/schema.ts';
+import type { Desk } from '../desk.ts';
+
+type Wanted = Pick<Input<'dispatch.lines'>, 'from' | 'to' | 'state' | 'search'> & { ids?: readonly string[]; messenger?: string; sentOn?: string };
+type LineQuery<Row> = SelectQueryBuilder<Schema, 'dispatch_line' | 'letter' | 'file', Row>;
+
+/** The dispatch register, newest first. */
+export function listLines(desk: Desk, input: Input<'dispatch.lines'>): Output<'dispatch.lines'> {
+  const rows = desk.store.all(
+    filtered(lines(desk), input).orderBy('dispatch_line.day', 'desc').orderBy('dispatch_line.serial', 'desc').limit(input.limit).offset(input.offset),
+  );
+  const total = desk.store.first(filtered(joined(desk).select(sql<number>`count(*)`.as('total')), input));
+  return { rows: rows.map(toLine), total: total?.total ?? 0 };
+}
+
+/** Register lines in the order of the bound register, for print. */
+export function linesForPrint(desk: Desk, wanted: Wanted): DispatchLine[] {
+  return desk.store.all(filtered(lines(desk), wanted).orderBy('dispatch_line.day').orderBy('dispatch_line.serial')).map(toLine);
+}
+
+function joined(desk: Desk) {
+  return desk.store.build
+    .selectFrom('dispatch_line')
+    .innerJoin('letter', 'letter.id', 'dispatch_line.letter_id')
+    .innerJoin('file', 'file.id', 'letter.file_id');
+}
+
+function lines(desk: Desk) {
+  return joined(desk)
+    .selectAll('dispatch_line')
+    .select(['letter.number as letter_number', 'letter.subject as subject', 'file.number as file_number']);
+}
+
+function filtered<Row>(query: LineQuery<Row>, wanted: Wanted): LineQuery<Row> {
+  let narrowed = query;
+  if (wanted.from) narrowed = narrowed.where('dispatch_line.day', '>=', wanted.from);
+  if (wanted.to) narrowed = narrowed.where('dispatch_line.day', '<=', wanted.to);
+  if (wanted.state) narrowed = narrowed.where('dispatch_line.state', '=', wanted.state);
+  if (wanted.ids) narrowed = narrowed.where('dispatch_line.id', 'in', [...wanted.ids]);
+  if (wanted.messenger) narrowed = narrowed.where('dispatch_line.messenger', '=', wanted.messenger);
+  if (wanted.sentOn) narrowed = narrowed.where('dispatch_line.sent_on', '=', wanted.sentOn);
+  const search = wanted.search?.trim();
+  if (!search) return narrowed;
+  return narrowed.where((where) =>
+    where.or([
+      where('dispatch_line.addressee', 'like', `%${search}%`),
+      where('letter.number', 'like', `%${search}%`),
+      where('letter.subject', 'like', `%${search}%`),
+      where('dispatch_line.tracking', 'like', `%${search}%`),
+    ]),
+  );
+}
+
+type LineRow = Schema['dispatch_line'] & { readonly letter_number: string | null; readonly subject: string; readonly file_number: string };
+
+function toLine(row: LineRow): DispatchLine {
+  return {
+    id: row.id,
+    serial: row.serial,
+    date: row.day,
+    letterId: row.letter_id,
+    letterNumber: row.letter_number ?? '',
+    subject: row.subject,
+    fileNumber: row.file_number,
+    addressee: row.addressee,
+    address: row.address,
+    kind: row.kind,
+    enclosures: row.enclosures,
+    mode: row.mode === null ? null : dispatchMode.parse(row.mode),
+    tracking: row.tracking,
+    postage: row.postage,
+    messenger: row.messenger,
+    state: row.state,
+    sentOn: row.sent_on,
+    deliveredOn: row.delivered_on,
+    receivedBy: row.received_by,
+    returnReason: row.return_reason,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Addressee } from '../../../preload/contract/letters.ts';
+import type { DispatchLineTable } from '../db/schema.ts';
+
+export type DispatchState = DispatchLineTable['state'];
+
+export type DispatchAct = 'hand' | 'send' | 'deliver' | 'return';
+
+const allowedFrom: Readonly<Record<DispatchAct, readonly DispatchState[]>> = {
+  hand: ['pending', 'returned'],
+  send: ['pending', 'returned'],
+  deliver: ['with-messenger', 'dispatched'],
+  return: ['with-messenger', 'dispatched'],
+};
+
+/** May a register line in this state take this act? A returned cover may go out again; a delivered or withheld one is closed. */
+export function dispatchAllows(state: DispatchState, act: DispatchAct): boolean {
+  return allowedFrom[act].includes(state);
+}
+
+/** The dispatch register of one calendar year is one series. */
+export function dispatchSeries(day: string): string {
+  return `dispatch:${day.slice(0, 4)}`;
+}
+
+export type RegisterEntry = { readonly addressee: string; readonly address: string; readonly kind: 'to' | 'copy' };
+
+/** One line an addressee: first those the letter is for, then those who get a copy. */
+export function registerEntries(to: readonly Addressee[], copyTo: readonly Addressee[]): RegisterEntry[] {
+  const entry = (kind: 'to' | 'copy') => (receiver: Addressee) => ({
+    addressee: receiver.name.trim(),
+    address: receiver.address?.trim() ?? '',
+    kind,
+  });
+  return [...to.map(entry('to')), ...copyTo.map(entry('copy'))];
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Desk } from '../desk.ts';
+import type { Officer } from '../session/session.ts';
+import { letterPutUp } from './events.ts';
+
+/**
+ * Records the drafts on a file as they stand, so that each version an officer saw can be shown later (CSMOP keeps superseded
+ * drafts). A text that was recorded before is not recorded again. Only inside a commit.
+ */
+export function recordDrafts(desk: Desk, officer: Officer, fileId: string): void {
+  const rows = desk.store.all(
+    desk.store.build
+      .selectFrom('letter_draft')
+      .innerJoin('letter', 'letter.id', 'letter_draft.letter_id')
+      .select(['letter.id as id', 'letter_draft.draft as draft', 'letter_draft.updated_at as updated_at'])
+      .where('letter.file_id', '=', fileId)
+      .where('letter.state', '=', 'draft'),
+  );
+  for (const row of rows) {
+    const text = new TextEncoder().encode(row.draft);
+    const hash = createHash('sha256').update(text).digest('hex');
+    if (desk.store.first(desk.store.build.selectFrom('blob').select('hash').where('hash', '=', hash))) continue;
+    desk.blobs.prepare(text);
+    const blob = desk.blobs.record(text, { mime: 'application/json', name: 'draft.json' });
+    desk.ledger.append({ type: letterPutUp, officer, file: fileId, body: { id: row.id, updatedAt: row.updated_at }, blobs: [blob] });
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Draft, LetterForm } from '../../../preload/contract/letters.ts';
+import type { Language } from '../../../preload/contract/values.ts';
+import { asciiDigits } from '../text/normalise.ts';
+import { bodyText } from '../pages/body-text.ts';
+
+/** Forms that go to somebody; the others are published or kept on the notice board. */
+const formsWithAddressee: ReadonlySet<LetterForm> = new Set(['letter', 'demi-official', 'office-memorandum', 'notice', 'endorsement']);
+
+export function needsAddressee(form: LetterForm): boolean {
+  return formsWithAddressee.has(form);
+}
+
+/** The first field that keeps a draft from being issued; null when nothing does. */
+export function missingField(draft: Draft): string | null {
+  const languageMissing = draft.languages.find((language) => (draft.subject[language] ?? '').trim() === '');
+  if (languageMissing !== undefined) return `subject.${languageMissing}`;
+  const bodyMissing = draft.languages.find((language) => bodyText(draft.body[language] ?? []).length === 0);
+  if (bodyMissing !== undefined) return `body.${bodyMissing}`;
+  if (needsAddressee(draft.form) && draft.to.length === 0) return 'to';
+  return null;
+}
+
+/** The language of the number line and of the seal's facts. */
+export function firstLanguage(draft: Draft): Language {
+  return draft.languages[0] ?? 'en';
+}
+
+/** Counter of the places in one key's status list of one year. */
+export function statusSeries(kid: string, list: number): string {
+  return `status:${kid}:${list}`;
+}
+
+/** A number as it is searched: digits of any script as ASCII, letters in lower case, everything else left out. */
+export function numberKey(number: string): string {
+  return asciiDigits(number.normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** No I, O, 0, 1: nobody misreads them on a third photocopy. */
+const codeAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/**
+ * The ten characters printed at the foot of every page. They come from what is known before the page is laid out: key, place
+ * in the status list, and the text's digest.
+ */
+export function shortCode(seal: { readonly kid: string; readonly list: number; readonly index: number; readonly textDigest: Uint8Array }): string {
+  const hash = createHash('sha256').update(`daftar/code/1\n${seal.kid}\n${seal.list}\n${seal.index}\n`).update(seal.textDigest).digest();
+  return [...hash.subarray(0, 10)].map((byte) => codeAlphabet.charAt(byte % codeAlphabet.length)).join('');
+}
+
+/** Whom a letter goes to, on one line: the first name, and how many more. */
+export function toLine(draft: Draft): string {
+  const receivers = draft.to.length > 0 ? draft.to : draft.copyTo;
+  const first = receivers[0]?.name.trim() ?? '';
+  return receivers.length > 1 ? `${first} (+${receivers.length - 1})` : first;
+}

@@ -1,0 +1,15 @@
+import { dispatchProjections } from './dispatch/projection.ts';
+import { filesProjections } from './files/projection.ts';
+import type { Projection } from './ledger/event-type.ts';
+import { lettersProjections } from './letters/projection.ts';
+import { notesProjections } from './notes/projection.ts';
+import { officeProjections } from './office/projection.ts';
+
+/** What each kind of event does to the tables, area by area. */
+export const projections: readonly Projection[] = [
+  ...officeProjections,
+  ...filesProjections,
+  ...notesProjections,
+  ...lettersProjections,
+  ...dispatchProjections,
+];
