@@ -1,30 +1,17 @@
 import type { Language, RichNode } from '../../../preload/contract/values.ts';
 import { directionOf } from './language.ts';
 import type { LetterBody } from './letter-page.ts';
-import { escapeHtml, Markup } from './markup.ts';
+import { Markup } from './markup.ts';
 import { paragraphLanguage } from './paragraph-language.ts';
+import { textMarkup } from './text-markup.ts';
 
 type Mark = NonNullable<RichNode['marks']>[number]['type'];
 
 const markElements: Readonly<Record<Mark, string>> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' };
 const alignments = new Set(['start', 'end', 'center', 'justify', 'left', 'right']);
 
-/** A number or code with signs inside, such as 3-3/2026, which right-to-left text would otherwise turn about. */
-const codeRun = /[A-Za-z0-9][A-Za-z0-9()&.,_-]*(?:[/\\:@#-][A-Za-z0-9()&.,_-]*[A-Za-z0-9)])+/g;
-
-const textHtml = (text: string): string => {
-  let end = 0;
-  let out = '';
-  for (const match of text.matchAll(codeRun)) {
-    out += `${escapeHtml(text.slice(end, match.index))}<bdi dir="ltr">${escapeHtml(match[0])}</bdi>`;
-    end = match.index + match[0].length;
-  }
-  return out + escapeHtml(text.slice(end));
-};
-
-const inline = (node: RichNode): string => {
-  if (node.type === 'hardBreak') return '<br>';
-  const words = textHtml(node.text ?? '');
+const inline = (node: RichNode, language: Language): string => {
+  const words = textMarkup(node.text ?? '', language).markup;
   return (node.marks ?? []).reduce((inside, { type }) => `<${markElements[type]}>${inside}</${markElements[type]}>`, words);
 };
 
@@ -65,8 +52,8 @@ const writers: Readonly<Record<RichNode['type'], Writer>> = {
   tableRow: (_, inside) => `<tr>${inside}</tr>`,
   tableHeader: (node, inside) => `<th${spans(node)}>${inside}</th>`,
   tableCell: (node, inside) => `<td${spans(node)}>${inside}</td>`,
-  hardBreak: inline,
-  text: inline,
+  hardBreak: () => '<br>',
+  text: (node, _, language) => inline(node, language),
 };
 
 const block = (node: RichNode, language: Language): string =>

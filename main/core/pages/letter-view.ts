@@ -3,9 +3,11 @@ import type { Language, LocalText } from '../../../preload/contract/values.ts';
 import { bodyHtml } from './body-html.ts';
 import { dayText, directionOf } from './language.ts';
 import type { LetterPage, PageAddressee } from './letter-page.ts';
-import { code, type Markup } from './markup.ts';
+import { code, html, type Markup } from './markup.ts';
 import { inLanguages, type PageWords, type WordsByLanguage } from './page-words.ts';
+import { paragraphLanguage } from './paragraph-language.ts';
 import type { TemplateView } from './template.ts';
+import { textMarkup } from './text-markup.ts';
 
 const formWords: Readonly<Record<LetterForm, keyof PageWords>> = {
   letter: 'formLetter',
@@ -26,10 +28,20 @@ const nameIn = (text: LocalText | null, language: Language): string =>
 
 const placed = (language: Language): { lang: string; dir: string } => ({ lang: language, dir: directionOf(language) });
 
-const addresseeView = ({ name, address }: PageAddressee): TemplateView => ({
-  name,
-  lines: (address ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
-});
+/** Words typed by the office, in the script and direction of what they say. */
+const typed = (text: string, page: Language): Markup => {
+  const own = paragraphLanguage(text, page);
+  return html`<bdi lang="${own}" dir="${directionOf(own)}">${textMarkup(text, own)}</bdi>`;
+};
+
+const addresseeView = ({ name, address }: PageAddressee, page: Language): TemplateView => {
+  const lines = (address ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return {
+    name: typed(name, page),
+    lines: lines.map((line) => typed(line, page)),
+    oneLine: typed([name, ...lines].join(paragraphLanguage(name, page) === 'ur' ? '، ' : ', '), page),
+  };
+};
 
 /** The names of the office in each language of the letter; a language without a name of its own is left out, not repeated. */
 const headView = ({ letterhead, languages }: LetterPage): TemplateView[] =>
@@ -39,7 +51,7 @@ const headView = ({ letterhead, languages }: LetterPage): TemplateView[] =>
       ...placed(language),
       department: letterhead.department === null ? '' : nameIn(letterhead.department, language),
       office: nameIn(letterhead.office, language),
-      address: letterhead.address === null ? '' : nameIn(letterhead.address, language),
+      address: textMarkup(letterhead.address === null ? '' : nameIn(letterhead.address, language), language),
     }));
 
 const bodyView = (page: LetterPage, language: Language, words: PageWords): TemplateView => {
@@ -48,7 +60,7 @@ const bodyView = (page: LetterPage, language: Language, words: PageWords): Templ
     ...placed(language),
     title: words[formWords[page.form]],
     subjectLabel: words.subject,
-    subject: page.subject[language] ?? '',
+    subject: textMarkup(page.subject[language] ?? '', language),
     salutation: demiOfficial ? words.demiOfficialSalutation : words.salutation,
     closing: demiOfficial ? words.demiOfficialClosing : words.closing,
     memorandumOpening: words.memorandumOpening,
@@ -67,8 +79,11 @@ const sealView = (page: LetterPage, words: WordsByLanguage): TemplateView | fals
     shortCode: code(page.seal.shortCode),
     sealNumber: code(page.number ?? ''),
     alternative: words[first].qrAlternative,
-    scan: inLanguages(page.languages, (language) => words[language].scanToVerify),
-    noStamp: inLanguages(page.languages, (language) => words[language].noStamp),
+    words: page.languages.map((language) => ({
+      ...placed(language),
+      scan: words[language].scanToVerify,
+      noStamp: words[language].noStamp,
+    })),
   };
 };
 
@@ -101,15 +116,15 @@ export const letterView = (page: LetterPage, words: WordsByLanguage): TemplateVi
     titles: languages.map((language) => ({ ...placed(language), title: words[language][formWords[page.form]] })),
     toLabel: label('to'),
     hasTo: page.to.length > 0,
-    to: page.to.map(addresseeView),
+    to: page.to.map((addressee) => addresseeView(addressee, first)),
     sideBySide: page.arrangement === 'columns' && languages.length > 1,
     bodies: languages.map((language) => bodyView(page, language, words[language])),
     enclosuresLabel: label('enclosures'),
     hasEnclosures: page.enclosures.length > 0,
-    enclosures: [...page.enclosures],
+    enclosures: page.enclosures.map((name) => typed(name, first)),
     copyToLabel: label('copyTo'),
     hasCopyTo: page.copyTo.length > 0,
-    copyTo: page.copyTo.map(addresseeView),
+    copyTo: page.copyTo.map((addressee) => addresseeView(addressee, first)),
     seal: sealView(page, words),
   };
 };

@@ -22,4 +22,4 @@ export const joined = (parts: readonly Markup[], between = ''): Markup =>
   new Markup(parts.map((part) => part.markup).join(escapeHtml(between)));
 
 /** A number, code or name of a host: always left to right, never mixed up by the text around it. */
-export const code = (text: string): Markup => (text === '' ? new Markup('') : html`<bdi dir="ltr">${text}</bdi>`);
+export const code = (text: string): Markup => (text === '' ? new Markup('') : html`<bdi lang="en" dir="ltr">${text}</bdi>`);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Language } from '../../../preload/contract/values.ts';
 import { html, joined, type Markup } from './markup.ts';
 import { directionOf } from './language.ts';
+import { textMarkup } from './text-markup.ts';
 
 const word = z.string().min(1);
 
@@ -29,7 +30,7 @@ export type WordsByLanguage = Readonly<Record<Language, PageWords>>;
 
 /** A word of one language, marked with that language so that it gets its script and direction. */
 export const inLanguage = (language: Language, text: string | Markup): Markup =>
-  html`<span lang="${language}" dir="${directionOf(language)}">${text}</span>`;
+  html`<span lang="${language}" dir="${directionOf(language)}">${typeof text === 'string' ? textMarkup(text, language) : text}</span>`;
 
 /** The same word in every language of the page: نمبر / No. */
 export const inLanguages = (languages: readonly Language[], textOf: (language: Language) => string | Markup): Markup =>

@@ -1,0 +1,25 @@
+import type { Language } from '../../../preload/contract/values.ts';
+import { escapeHtml, Markup } from './markup.ts';
+
+/** A number or code with signs inside, such as 3-3/2026, which right-to-left text would otherwise turn about. */
+const code = String.raw`[A-Za-z0-9][A-Za-z0-9()&.,_-]*(?:[/\\:@#-][A-Za-z0-9()&.,_-]*[A-Za-z0-9)])+`;
+
+/** Latin words and plain numbers with the spaces inside them: their own face has clearer figures and spacing than Nastaliq has. */
+const latinWords = String.raw`[A-Za-z0-9](?:[A-Za-z0-9.,'’& -]*[A-Za-z0-9])?`;
+
+const codes = new RegExp(`(${code})`, 'g');
+const codesAndWords = new RegExp(`(${code})|(${latinWords})`, 'g');
+
+const wrapped = (match: RegExpExecArray): string =>
+  match[1] === undefined ? `<span lang="en">${escapeHtml(match[0])}</span>` : `<bdi lang="en" dir="ltr">${escapeHtml(match[0])}</bdi>`;
+
+/** Text of a language as HTML: escaped, codes and numbers kept in their order, Latin words inside Urdu set as Latin. */
+export const textMarkup = (text: string, language: Language): Markup => {
+  let end = 0;
+  let out = '';
+  for (const match of text.matchAll(language === 'ur' ? codesAndWords : codes)) {
+    out += escapeHtml(text.slice(end, match.index)) + wrapped(match);
+    end = match.index + match[0].length;
+  }
+  return new Markup(out + escapeHtml(text.slice(end)));
+};
