@@ -1,3 +1,4 @@
+import type { BatchControl } from './batches/run-batch.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
@@ -24,7 +25,11 @@ export type Desk = {
   readonly printing: PrintingPort | null;
   /** Issuing is one at a time, so that the number laid out is the number committed. */
   readonly issuing: SerialLane;
+  /** Batches at work in this program, by id. */
+  readonly running: Map<string, BatchControl>;
   readonly version: string;
+  /** Path of the driver built for an older runtime, if this one needs it. */
+  readonly nativeBinding: string | undefined;
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

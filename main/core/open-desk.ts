@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createPublicKey, generateKeyPairSync,
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parkInterruptedBatches } from './batches/run-batch.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { lockDesk } from './db/desk-lock.ts';
 import { openDatabase, toRefusal } from './db/open-database.ts';
@@ -83,9 +84,12 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
     layout: options.layout ?? null,
     printing: options.printing ?? null,
     issuing: new SerialLane(),
+    running: new Map(),
     version: options.version,
+    nativeBinding: options.nativeBinding,
     announce: options.announce ?? (() => undefined),
   };
+  parkInterruptedBatches(desk);
   const close = () => {
     store.close();
     highWater.close();

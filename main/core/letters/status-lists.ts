@@ -5,6 +5,8 @@ import { sealingKeyFromPrivateKey } from '../seal/private-key.ts';
 import { signStatusList } from '../seal/sign-status-list.ts';
 import { packStatusLists } from '../seal/status-pack.ts';
 import type { LetterState } from '../seal/status-payload.ts';
+import { holdsKey, takeKey } from '../office/keys-of-office.ts';
+import type { Officer } from '../session/session.ts';
 
 /** Days for which a list may be relied upon without asking again. */
 const listDays = 30;
@@ -62,4 +64,15 @@ export function exportStatusLists(desk: Desk): { readonly bytes: Uint8Array; rea
     issuedAt: Math.max(...rows.map((row) => row.issued_at)),
     entries: rows.reduce((sum, row) => sum + row.entries, 0),
   };
+}
+
+/** Signs every list anew whose key the officer was given. */
+export function refreshAllStatusLists(desk: Desk, officer: Officer): void {
+  const lists = desk.store.all(
+    desk.store.build.selectFrom('letter').select(['kid', 'status_list']).distinct().where('kid', 'is not', null),
+  );
+  for (const { kid, status_list: list } of lists) {
+    if (kid === null || list === null || !holdsKey(desk.store, kid, officer.personId)) continue;
+    refreshStatusList(desk, kid, list, takeKey(desk.store, kid, officer.personId, officer.keys.agreement));
+  }
 }

@@ -1,5 +1,6 @@
 import type { Actor, LocalText } from '../../../preload/contract/values.ts';
 import type { Store } from '../db/store.ts';
+import { chargeHolds } from '../session/rules.ts';
 import { parseLocalText } from './local-text.ts';
 
 const unknown: LocalText = { en: '—' };
@@ -37,4 +38,13 @@ export function postPlace(store: Store, id: string): { sectionId: string; sectio
       .where('post.id', '=', id),
   );
   return row ? { sectionId: row.section_id, sectionCode: row.section_code, postCode: row.post_code } : null;
+}
+
+/** Name of the person who holds charge of a post on a day, an acting one before the substantive; a dash when the post is vacant. */
+export function holderName(store: Store, postId: string, day: string): LocalText {
+  const charges = store.all(
+    store.build.selectFrom('charge').selectAll().where('post_id', '=', postId).orderBy('kind').orderBy('from_day', 'desc'),
+  );
+  const charge = charges.find((candidate) => chargeHolds(candidate, day));
+  return charge ? personName(store, charge.person_id) : unknown;
 }

@@ -87,6 +87,14 @@ export function takeKey(store: Store, name: string, personId: string, agreement:
   return opened.value.key;
 }
 
+/** Was this person given the key? */
+export function holdsKey(store: Store, name: string, personId: string): boolean {
+  const row = store.first(
+    store.build.selectFrom('key_grant').select('key_id').where('key_id', '=', name).where('person_id', '=', personId),
+  );
+  return row !== undefined;
+}
+
 function startOf(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }

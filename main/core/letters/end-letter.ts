@@ -1,0 +1,50 @@
+import type { Desk } from '../desk.ts';
+import { takeKey } from '../office/keys-of-office.ts';
+import { Refusal } from '../refusal.ts';
+import type { Officer } from '../session/session.ts';
+import type { LetterTable } from '../db/schema.ts';
+import { readLetter } from './drafts.ts';
+import { letterCancelled, letterSuperseded } from './events.ts';
+import { refreshStatusList } from './status-lists.ts';
+
+/**
+ * Takes a letter out of force; its number stays used. The status list is signed anew at once.
+ * Refuses with `remarksRequired`, `letterNotIssued`, `letterAlreadyCancelled`, `sealKeyMissing`.
+ */
+export function cancelLetter(desk: Desk, officer: Officer, letterId: string, reason: string): void {
+  const letter = letterInForce(desk, letterId, reason);
+  desk.ledger.commit(() => {
+    desk.ledger.append({ type: letterCancelled, officer, file: letter.file_id, body: { id: letterId, reason: reason.trim() } });
+  });
+  publishEnd(desk, officer, letter);
+}
+
+/** Puts another issued letter in the place of this one. */
+export function supersedeLetter(desk: Desk, officer: Officer, ending: { letterId: string; byLetterId: string; reason: string }): void {
+  const letter = letterInForce(desk, ending.letterId, ending.reason);
+  const by = readLetter(desk, ending.byLetterId);
+  if (by.state !== 'issued' || by.number === null || by.id === letter.id) throw new Refusal('letterNotIssued', { number: by.number ?? '' });
+  const byNumber = by.number;
+  desk.ledger.commit(() => {
+    desk.ledger.append({
+      type: letterSuperseded,
+      officer,
+      file: letter.file_id,
+      body: { id: letter.id, by: by.id, byNumber, reason: ending.reason.trim() },
+    });
+  });
+  publishEnd(desk, officer, letter);
+}
+
+function letterInForce(desk: Desk, letterId: string, reason: string): LetterTable {
+  if (reason.trim() === '') throw new Refusal('remarksRequired');
+  const letter = readLetter(desk, letterId);
+  if (letter.state === 'draft') throw new Refusal('letterNotIssued', { number: '' });
+  if (letter.state !== 'issued') throw new Refusal('letterAlreadyCancelled', { number: letter.number ?? '' });
+  return letter;
+}
+
+function publishEnd(desk: Desk, officer: Officer, letter: LetterTable): void {
+  if (letter.kid === null || letter.status_list === null) return;
+  refreshStatusList(desk, letter.kid, letter.status_list, takeKey(desk.store, letter.kid, officer.personId, officer.keys.agreement));
+}

@@ -1,0 +1,177 @@
+import type { KeyObject } from 'node:crypto';
+import type { Draft } from '../../../preload/contract/letters.ts';
+import type { FileTable } from '../db/schema.ts';
+import type { Desk } from '../desk.ts';
+import { localDay } from '../day.ts';
+import { enterInRegister } from '../dispatch/commands.ts';
+import { fileInHand } from '../files/move-file.ts';
+import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
+import { peekNumber } from '../numbers/series.ts';
+import { personName, postName, postPlace } from '../office/actors.ts';
+import type { OfficeProfile } from '../office/events.ts';
+import { takeKey } from '../office/keys-of-office.ts';
+import { readOffice } from '../office/office.ts';
+import { sealingKeyOf, type ActiveSealingKey } from '../office/trust.ts';
+import { Refusal } from '../refusal.ts';
+import type { Officer } from '../session/session.ts';
+import { readDraft, readDraftRow } from './drafts.ts';
+import { letterIssued } from './events.ts';
+import { sourceDigest, type SourceParts } from './letter-source.ts';
+import { makeSealedLetter, type SealedLetter } from './make-sealed-letter.ts';
+import { firstLanguage, missingField, numberKey, shortCode, statusSeries, toLine } from './rules.ts';
+import { refreshStatusList } from './status-lists.ts';
+
+/** Everything that is decided before the letter is laid out; the commit confirms that none of it has moved meanwhile. */
+export type PlannedIssue = {
+  readonly letterId: string;
+  readonly draft: Draft;
+  readonly draftUpdatedAt: number;
+  readonly file: FileTable;
+  readonly office: OfficeProfile;
+  readonly source: SourceParts;
+  readonly series: string;
+  readonly sequence: number;
+  readonly statusList: number;
+  readonly statusIndex: number;
+  readonly textDigest: Uint8Array;
+  readonly shortCode: string;
+  readonly key: ActiveSealingKey;
+  readonly privateKey: KeyObject;
+};
+
+export type IssuedLetter = { readonly number: string; readonly date: string; readonly pages: number };
+
+export type IssueOptions = { readonly batchId?: string; readonly refreshStatus?: boolean };
+
+/** How often a plan is made anew when the number moved while the page was laid out. */
+const attempts = 3;
+
+/**
+ * Approves a letter: number and date, seal and signature, register lines, all in one commit. The page is laid out before with
+ * the number that the commit then confirms, so a crash in between leaves nothing.
+ * Refuses with `notSigningPost`, `fileNotHere`, `draftIncomplete` (`field`), `letterFrozen`, `sealKeyMissing`,
+ * `subjectTooLongForSeal`, `textForbiddenCharacters`, `templateBroken`, `layoutFailed`, `layoutUnavailable`.
+ */
+export function issueLetter(desk: Desk, officer: Officer, letterId: string, options: IssueOptions = {}): Promise<IssuedLetter> {
+  return desk.issuing.run(async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      const plan = planIssue(desk, officer, letterId);
+      const made = await makeSealedLetter(desk, officer, plan);
+      desk.blobs.prepare(made.source);
+      desk.blobs.prepare(made.pdf);
+      const issued = confirmIssue(desk, officer, { plan, made, batchId: options.batchId ?? null });
+      if (issued) {
+        if (options.refreshStatus ?? true) refreshStatusList(desk, plan.key.kid, plan.statusList, plan.privateKey);
+        return issued;
+      }
+      if (attempt === attempts) throw new Refusal('pageCountMoved');
+    }
+  });
+}
+
+/** What the letter would be if it were approved now. */
+export function planIssue(desk: Desk, officer: Officer, letterId: string): PlannedIssue {
+  const letter = readDraftRow(desk, letterId);
+  const file = fileInHand(desk, officer, letter.file_id);
+  const { draft, updatedAt } = readDraft(desk, letterId);
+  if (draft.signatoryPostId !== officer.postId) throw new Refusal('notSigningPost');
+  const missing = missingField(draft);
+  if (missing !== null) throw new Refusal('draftIncomplete', { field: missing });
+  const office = readOffice(desk.store);
+  const place = postPlace(desk.store, officer.postId);
+  const key = place ? sealingKeyOf(desk, place.sectionId) : null;
+  if (!place || !key) throw new Refusal('sealKeyMissing');
+  const day = localDay(desk.ledger.now());
+  const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number };
+  const series = seriesKey('letter', office.letterTemplate, context);
+  const sequence = peekNumber(desk.store, series);
+  const statusList = Number(day.slice(0, 4));
+  const statusIndex = peekNumber(desk.store, statusSeries(key.kid, statusList));
+  const source: SourceParts = {
+    number: formatNumber(office.letterTemplate, context, sequence),
+    date: day,
+    fileNumber: file.number,
+    office: office.name,
+    signatory: { name: personName(desk.store, officer.personId), designation: postName(desk.store, officer.postId) },
+    draft,
+  };
+  const textDigest = sourceDigest(source);
+  return {
+    letterId,
+    draft,
+    draftUpdatedAt: updatedAt,
+    file,
+    office,
+    source,
+    series,
+    sequence,
+    statusList,
+    statusIndex,
+    textDigest,
+    shortCode: shortCode({ kid: key.kid, list: statusList, index: statusIndex, textDigest }),
+    key,
+    privateKey: takeKey(desk.store, key.kid, officer.personId, officer.keys.agreement),
+  };
+}
+
+type Confirmation = { readonly plan: PlannedIssue; readonly made: SealedLetter; readonly batchId: string | null };
+
+/** The commit. Null when the draft, the number or the day moved while the page was laid out. */
+function confirmIssue(desk: Desk, officer: Officer, { plan, made, batchId }: Confirmation): IssuedLetter | null {
+  const { draft, source } = plan;
+  return desk.ledger.commit(() => {
+    if (!stillHolds(desk, officer, plan)) return null;
+    const blobs = [
+      desk.blobs.record(made.source, { mime: 'application/json', name: 'letter.json' }),
+      desk.blobs.record(made.pdf, { mime: 'application/pdf', name: 'letter.pdf' }),
+    ];
+    desk.ledger.append({
+      type: letterIssued,
+      officer,
+      file: plan.file.id,
+      blobs,
+      body: {
+        id: plan.letterId,
+        form: draft.form,
+        number: source.number,
+        numberKey: numberKey(source.number),
+        series: plan.series,
+        sequence: plan.sequence,
+        day: source.date,
+        subject: draft.subject[firstLanguage(draft)] ?? '',
+        toLine: toLine(draft),
+        signatoryPost: draft.signatoryPostId,
+        pages: made.pages,
+        kid: plan.key.kid,
+        statusList: plan.statusList,
+        statusIndex: plan.statusIndex,
+        token: new Uint8Array(made.token),
+        shortCode: plan.shortCode,
+        symbol: made.symbol,
+        batchId,
+      },
+    });
+    enterInRegister(desk, officer, {
+      letterId: plan.letterId,
+      fileId: plan.file.id,
+      day: source.date,
+      to: draft.to,
+      copyTo: draft.copyTo,
+      enclosures: draft.enclosures.length,
+    });
+    desk.store.run(desk.store.build.deleteFrom('letter_draft').where('letter_id', '=', plan.letterId));
+    return { number: source.number, date: source.date, pages: made.pages };
+  });
+}
+
+function stillHolds(desk: Desk, officer: Officer, plan: PlannedIssue): boolean {
+  fileInHand(desk, officer, plan.file.id);
+  readDraftRow(desk, plan.letterId);
+  return (
+    readDraft(desk, plan.letterId).updatedAt === plan.draftUpdatedAt &&
+    peekNumber(desk.store, plan.series) === plan.sequence &&
+    peekNumber(desk.store, statusSeries(plan.key.kid, plan.statusList)) === plan.statusIndex &&
+    localDay(desk.ledger.now()) === plan.source.date
+  );
+}
+

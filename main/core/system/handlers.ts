@@ -1,0 +1,33 @@
+import type { Handlers } from '../handlers.ts';
+import { audit } from '../ledger/audit.ts';
+import { findOffice } from '../office/office.ts';
+import { batchJobs } from '../batches/queries.ts';
+import { backupDesk } from './backup.ts';
+import { readPreferences, writePreferences } from './preferences.ts';
+
+export const systemHandlers: Handlers<'system'> = {
+  'system.state': ({ desk }) => {
+    const office = findOffice(desk.store);
+    return {
+      stage: office ? 'ready' : 'new',
+      office: office
+        ? {
+            id: office.id,
+            country: office.country,
+            name: office.name,
+            languages: office.languages,
+            demo: office.demo,
+            verifyHost: office.verifyHost,
+          }
+        : null,
+      preferences: readPreferences(desk.store),
+      version: desk.version,
+    };
+  },
+  'system.setPreferences': ({ desk, input }) => writePreferences(desk.store, input),
+  'system.jobs': ({ desk }) => batchJobs(desk),
+  'system.audit': ({ desk }) => audit(desk),
+  'system.rebuild': ({ desk }) => ({ events: desk.projector.rebuild(desk.store) }),
+  'system.backup': ({ desk, input }) => backupDesk(desk, input.file),
+  'system.ping': () => ({}),
+};
