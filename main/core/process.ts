@@ -1,20 +1,93 @@
 import { z } from 'zod';
 import { portRequest } from '../../preload/contract/port.ts';
+import { fail } from '../../preload/contract/errors.ts';
+import { Core } from './core.ts';
+import { openDesk } from './open-desk.ts';
+import { Refusal } from './refusal.ts';
+import { createQuestions } from './shell-line/questions.ts';
+import { layoutOver, printingOver } from './shell-line/shell-ports.ts';
 
-type Port = { readonly on: (event: 'message', listener: (message: { readonly data: unknown }) => void) => void; readonly postMessage: (reply: object) => void; readonly start: () => void };
-declare const process: { readonly parentPort: { readonly on: (event: 'message', listener: (message: { readonly data: unknown; readonly ports: readonly Port[] }) => void) => void } };
+type Message = { readonly data: unknown; readonly ports: readonly Port[] };
+type Port = {
+  readonly on: ((event: 'message', listener: (message: { readonly data: unknown }) => void) => void) & ((event: 'close', listener: () => void) => void);
+  readonly postMessage: (message: object) => void;
+  readonly start: () => void;
+};
+/** The part of Electron's utility process that the core uses; it imports nothing of Electron. */
+type UtilityProcess = NodeJS.Process & {
+  readonly parentPort: { readonly on: (event: 'message', listener: (message: Message) => void) => void; readonly postMessage: (message: object) => void };
+};
 
-const portMessage = z.object({ port: z.literal(true) });
+const windowPort = z.object({ port: z.literal(true) });
 
-/** The core's own process: answers `system.ping` on every port it is given. */
-process.parentPort.on('message', ({ data, ports }) => {
-  const [port] = ports;
-  if (!portMessage.safeParse(data).success || port === undefined) return;
-  port.on('message', ({ data: request }) => {
-    const parsed = portRequest.safeParse(request);
-    if (!parsed.success) return;
-    const { id, name } = parsed.data;
-    port.postMessage(name === 'system.ping' ? { id, ok: true, value: {} } : { id, ok: false, error: { code: 'unknownProcedure' } });
+/** The core's own process: one desk, one port a window. */
+function main(utility: UtilityProcess): void {
+  const { ask, receive } = createQuestions((message) => utility.parentPort.postMessage(message));
+  const ports = new Set<Port>();
+  const announce = (tables: readonly string[]) => ports.forEach((port) => port.postMessage({ event: 'changed', tables }));
+  const core = openCore(ask, announce);
+
+  function serve(port: Port): void {
+    ports.add(port);
+    const caller = core.then((opened) => opened.caller());
+    port.on('close', () => ports.delete(port));
+    port.on('message', ({ data }) => {
+      const request = portRequest.safeParse(data);
+      if (!request.success) return;
+      const { id, name, input } = request.data;
+      void Promise.all([core, caller])
+        .then(([opened, by]) => opened.call(by, name, input))
+        .then(
+          ({ result, changed }) => {
+            port.postMessage({ id, ...result });
+            if (changed.length > 0) announce(changed);
+          },
+          (problem: unknown) => port.postMessage({ id, ...startFailure(problem) }),
+        );
+    });
+    port.start();
+  }
+
+  utility.parentPort.on('message', ({ data, ports: handed }) => {
+    const [port] = handed;
+    if (windowPort.safeParse(data).success && port) serve(port);
+    else receive(data);
   });
-  port.start();
-});
+  process.on('unhandledRejection', (problem) => {
+    log({ level: 'error', message: String(problem), id: 'unhandled' });
+    process.exit(1);
+  });
+}
+
+/** A desk that could not be opened answers every request with the reason, so that the window can say it. */
+function startFailure(problem: unknown) {
+  if (problem instanceof Refusal) return { ok: false, error: problem.toError() };
+  log({ level: 'error', message: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem), id: 'start' });
+  return fail('internal', { id: 'start' });
+}
+
+async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables: readonly string[]) => void): Promise<Core> {
+  const { desk } = await openDesk({
+    folder: requiredSetting('DAFTAR_DATA'),
+    resources: requiredSetting('DAFTAR_RESOURCES'),
+    version: process.env['DAFTAR_VERSION'] ?? '0',
+    nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
+    layout: { ...layoutOver(ask), end: () => Promise.resolve() },
+    printing: printingOver(ask),
+    announce,
+  });
+  return new Core(desk, log);
+}
+
+function requiredSetting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+/** The shell reads this process's error output into its log. */
+function log(entry: { readonly level: string; readonly message: string; readonly id: string }): void {
+  process.stderr.write(`${JSON.stringify(entry)}\n`);
+}
+
+main(process as UtilityProcess);

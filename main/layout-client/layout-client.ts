@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LayoutPort } from '../core/letters/layout-port.ts';
 import { Refusal } from '../core/refusal.ts';
-import { createQuestions, type Questions } from './questions.ts';
-import { layoutPage, printedPdf } from './answers.ts';
+import { createQuestions, type Questions } from '../core/shell-line/questions.ts';
+import { layoutPage, printedPdf } from '../core/shell-line/answers.ts';
 import { displayIsMissing, startVirtualDisplay, type VirtualDisplay } from './virtual-display.ts';
 
 export type LayoutClientOptions = {

@@ -17,7 +17,7 @@ import type { Officer } from '../session/session.ts';
 import { readDraft, readDraftRow } from './drafts.ts';
 import { letterIssued } from './events.ts';
 import { sourceDigest, type SourceParts } from './letter-source.ts';
-import { makeSealedLetter, type SealedLetter } from './make-sealed-letter.ts';
+import { makeIssuablePdf, type IssuablePdf } from './make-issuable-pdf.ts';
 import { firstLanguage, missingField, numberKey, shortCode, statusSeries, toLine } from './rules.ts';
 import { refreshStatusList } from './status-lists.ts';
 
@@ -56,7 +56,7 @@ export function issueLetter(desk: Desk, officer: Officer, letterId: string, opti
   return desk.issuing.run(async () => {
     for (let attempt = 1; ; attempt += 1) {
       const plan = planIssue(desk, officer, letterId);
-      const made = await makeSealedLetter(desk, officer, plan);
+      const made = await makeIssuablePdf(desk, plan);
       desk.blobs.prepare(made.source);
       desk.blobs.prepare(made.pdf);
       const issued = confirmIssue(desk, officer, { plan, made, batchId: options.batchId ?? null });
@@ -114,7 +114,7 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
   };
 }
 
-type Confirmation = { readonly plan: PlannedIssue; readonly made: SealedLetter; readonly batchId: string | null };
+type Confirmation = { readonly plan: PlannedIssue; readonly made: IssuablePdf; readonly batchId: string | null };
 
 /** The commit. Null when the draft, the number or the day moved while the page was laid out. */
 function confirmIssue(desk: Desk, officer: Officer, { plan, made, batchId }: Confirmation): IssuedLetter | null {

@@ -5,7 +5,7 @@ import { localDay } from '../day.ts';
 import { holderName, postName } from '../office/actors.ts';
 import { readOffice } from '../office/office.ts';
 import { letterHtml } from '../pages/letter-html.ts';
-import { pageCount } from '../pdf/page-count.ts';
+import { countPages } from '../pdf/letter-pipeline.ts';
 import { Refusal } from '../refusal.ts';
 import { readDraft, readLetter } from './drafts.ts';
 import { letterPage } from './letter-page.ts';
@@ -19,7 +19,7 @@ export async function letterPdf(desk: Desk, letterId: string): Promise<Output<'l
     return { bytes: sealedBytes(desk, letter), pages: letter.pages ?? 0, sealed: true, fileName: `${fileName(letter.number ?? '')}.pdf` };
   }
   const bytes = await draftPdf(desk, letter);
-  return { bytes, pages: await pageCount(bytes), sealed: false, fileName: 'draft.pdf' };
+  return { bytes, pages: await countPages(bytes), sealed: false, fileName: 'draft.pdf' };
 }
 
 /** The sealed PDF of an issued letter; refuses with `letterNotIssued` for a draft, `databaseDamaged` when its bytes are gone. */

@@ -102,8 +102,9 @@ function profileOf(input: SetUpInput, demo: boolean): OfficeProfile {
 /** Makes a person's keys; the vault opens with the PIN on this desk only. */
 export async function newPerson(desk: Desk, person: { name: LocalText; pin: string; posts: readonly number[] }): Promise<NewPerson> {
   const pin = orRefuse(checkNewPin(person.pin));
+  const id = newId();
   const { vault, publicKeys } = await createPersonKeys(pin, desk.secret, desk.scryptCost);
-  return { id: newId(), name: requireText(person.name, 'name'), pin, vault, publicKeys, posts: person.posts };
+  return { id, name: requireText(person.name, 'name'), pin, vault, publicKeys, posts: person.posts };
 }
 
 /** Only inside a commit. The PIN itself is kept for a demo office alone, where it is shown to every visitor. */

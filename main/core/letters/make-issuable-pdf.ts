@@ -1,8 +1,5 @@
 import { keySigner } from '../pdf/cades-signature.ts';
-import { letterAttachments } from '../pdf/letter-attachments.ts';
-import { pageCount } from '../pdf/page-count.ts';
-import { sealPdf } from '../pdf/seal-pdf.ts';
-import { signPdf } from '../pdf/sign-pdf.ts';
+import { makeSealedLetter } from '../pdf/letter-pipeline.ts';
 import { letterHtml, letterTitle } from '../pages/letter-html.ts';
 import type { Desk } from '../desk.ts';
 import { inLanguage } from '../office/local-text.ts';
@@ -14,7 +11,6 @@ import { prepareSealFacts, type SealFacts } from '../seal/seal-facts.ts';
 import { sealToken } from '../seal/seal-token.ts';
 import { chooseSymbol, type SealSymbol } from '../seal/symbol.ts';
 import { symbolSvg } from '../seal/symbol-svg.ts';
-import type { Officer } from '../session/session.ts';
 import type { SymbolShape } from './events.ts';
 import type { PlannedIssue } from './issue-letter.ts';
 import { encodeSource } from './letter-source.ts';
@@ -22,7 +18,7 @@ import { letterPage } from './letter-page.ts';
 import { printKit } from './print-kit.ts';
 import { firstLanguage } from './rules.ts';
 
-export type SealedLetter = {
+export type IssuablePdf = {
   readonly source: Uint8Array;
   readonly pdf: Uint8Array;
   readonly pages: number;
@@ -32,15 +28,12 @@ export type SealedLetter = {
 
 type Seal = { readonly token: Uint8Array; readonly symbol: SealSymbol };
 
-/**
- * Canonical source text, layout, page count, token, QR code in the tagged page, PDF/A-3b with source and token attached, PAdES
- * signature: in this order (seal.md 2.4), because the seal says how many pages there are and the page shows the seal.
- */
-export async function makeSealedLetter(desk: Desk, officer: Officer, plan: PlannedIssue): Promise<SealedLetter> {
+/** The sealed, signed PDF of a planned letter with everything that the ledger says of it. */
+export async function makeIssuablePdf(desk: Desk, plan: PlannedIssue): Promise<IssuablePdf> {
   if (!desk.layout) throw new Refusal('layoutUnavailable');
   const source = encodeSource(plan.source);
-  const trial = sealFor(plan, 1);
-  const kit = await printKit(desk);
+  const language = firstLanguage(plan.draft);
+  const { boxMm } = sealFor(plan, 1).symbol;
   const page = letterPage(desk, {
     office: plan.office,
     draft: plan.draft,
@@ -48,37 +41,29 @@ export async function makeSealedLetter(desk: Desk, officer: Officer, plan: Plann
     signatory: plan.source.signatory,
     number: plan.source.number,
     date: plan.source.date,
-    seal: { boxMm: trial.symbol.boxMm, host: plan.office.verifyHost, shortCode: plan.shortCode },
+    seal: { boxMm, host: plan.office.verifyHost, shortCode: plan.shortCode },
   });
-  const printable = letterHtml(page, kit);
+  const printable = letterHtml(page, await printKit(desk));
   if (!printable.ok) throw new Refusal('templateBroken', printable.error.params);
-  const { html, footer } = printable.value;
-  const laidOut = await desk.layout.open(html);
-  try {
-    const pages = await pageCount(await laidOut.print({ footer }));
-    const seal = sealFor(plan, pages);
-    if (seal.symbol.boxMm !== trial.symbol.boxMm) throw new Refusal('pageCountMoved');
-    const title = `${plan.source.number} – ${plan.office.verifyHost}`;
-    const printed = await laidOut.print({ footer, slots: { seal: symbolSvg(seal.symbol, { title }) } });
-    if ((await pageCount(printed)) !== pages) throw new Refusal('pageCountMoved');
-    const signer = inLanguage(plan.office.name, 'en');
-    const prepared = await sealPdf(printed, {
-      description: {
-        title: letterTitle(page),
-        author: inLanguage(plan.office.name, firstLanguage(plan.draft)),
-        language: firstLanguage(plan.draft),
-        createdAt: new Date(desk.ledger.now()),
-      },
-      attachments: letterAttachments(source, seal.token),
-      signer,
-    });
-    const chain = authorityChain(desk);
-    const pdf = await signPdf(prepared, keySigner(plan.privateKey, plan.key.certificate, chain));
-    const { version, ecc, dotsPerModule, boxMm } = seal.symbol;
-    return { source, pdf, pages, token: seal.token, symbol: { version, ecc, dots: dotsPerModule, boxMm } };
-  } finally {
-    await laidOut.close();
-  }
+  const made = await makeSealedLetter(desk.layout, {
+    page: printable.value,
+    source,
+    description: {
+      title: letterTitle(page),
+      author: inLanguage(plan.office.name, language),
+      language,
+      createdAt: new Date(desk.ledger.now()),
+    },
+    seal: (pages) => {
+      const { token, symbol } = sealFor(plan, pages);
+      if (symbol.boxMm !== boxMm) throw new Refusal('pageCountMoved');
+      return { token, symbol, svg: symbolSvg(symbol, { title: `${plan.source.number} – ${plan.office.verifyHost}` }) };
+    },
+    signer: keySigner(plan.privateKey, plan.key.certificate, authorityChain(desk)),
+    signerName: inLanguage(plan.office.name, 'en'),
+  });
+  const { version, ecc, dotsPerModule } = made.seal.symbol;
+  return { source, pdf: made.pdf, pages: made.pages, token: made.seal.token, symbol: { version, ecc, dots: dotsPerModule, boxMm } };
 }
 
 /** The token for so many pages, and its QR code. */

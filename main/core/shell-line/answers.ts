@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodes } from '../../preload/contract/errors.ts';
+import { errorCodes } from '../../../preload/contract/errors.ts';
 
 /** What the print server says. */
 export const readySign = z.strictObject({ ready: z.literal(true) });

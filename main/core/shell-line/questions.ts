@@ -1,4 +1,4 @@
-import { Refusal } from '../core/refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { answer, readySign } from './answers.ts';
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (problem: Error) => void };
