@@ -1,5 +1,6 @@
 import type { LetterForm } from '../../../preload/contract/letters.ts';
 import type { Language, LocalText, RichText } from '../../../preload/contract/values.ts';
+import type { PageSize } from '../letters/layout-port.ts';
 
 /** A body as the editor keeps it, or plain paragraphs. */
 export type LetterBody = RichText | readonly string[];
@@ -50,5 +51,8 @@ export type LetterPage = {
   readonly digits: 'latin' | 'native';
 };
 
-/** A whole HTML document for the layout window, and the footer template that Chromium repeats on every page. */
-export type PrintablePage = { readonly html: string; readonly footer: string };
+/**
+ * A whole HTML document for the layout window, and the footer template that Chromium repeats on every page. Paper other than the
+ * one its own style names is given as `size`.
+ */
+export type PrintablePage = { readonly html: string; readonly footer: string; readonly size?: PageSize };

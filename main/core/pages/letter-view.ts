@@ -1,9 +1,10 @@
 import type { LetterForm } from '../../../preload/contract/letters.ts';
-import type { Language, LocalText } from '../../../preload/contract/values.ts';
+import type { Language } from '../../../preload/contract/values.ts';
 import { bodyHtml } from './body-html.ts';
+import { nameIn, typed } from './typed-text.ts';
 import { dayText, directionOf } from './language.ts';
 import type { LetterPage, PageAddressee } from './letter-page.ts';
-import { code, html, type Markup } from './markup.ts';
+import { code, type Markup } from './markup.ts';
 import { inLanguages, type PageWords, type WordsByLanguage } from './page-words.ts';
 import { paragraphLanguage } from './paragraph-language.ts';
 import type { TemplateView } from './template.ts';
@@ -22,17 +23,7 @@ const formWords: Readonly<Record<LetterForm, keyof PageWords>> = {
 
 const classificationWords = { confidential: 'confidential', secret: 'secret', 'top-secret': 'topSecret' } as const;
 
-/** The first filled name, the wanted language before the others. */
-const nameIn = (text: LocalText | null, language: Language): string =>
-  [text?.[language], text?.en, text?.ur, text?.hi].find((value) => value !== undefined && value.trim() !== '') ?? '';
-
 const placed = (language: Language): { lang: string; dir: string } => ({ lang: language, dir: directionOf(language) });
-
-/** Words typed by the office, in the script and direction of what they say. */
-const typed = (text: string, page: Language): Markup => {
-  const own = paragraphLanguage(text, page);
-  return html`<bdi lang="${own}" dir="${directionOf(own)}">${textMarkup(text, own)}</bdi>`;
-};
 
 const addresseeView = ({ name, address }: PageAddressee, page: Language): TemplateView => {
   const lines = (address ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -1,0 +1,44 @@
+import type { Language } from '../../../preload/contract/values.ts';
+
+/** Height in millimetres of one line of register text, with its share of the spacing. */
+const lineHeight: Readonly<Record<Language, number>> = { en: 4.3, hi: 5, ur: 6.4 };
+const rowPadding = 2.2;
+/** Room for rows in millimetres, on the sheet with the title and on those after it. */
+const room: Readonly<Record<Language, { readonly first: number; readonly next: number }>> = {
+  en: { first: 130, next: 150 },
+  hi: { first: 122, next: 146 },
+  ur: { first: 114, next: 142 },
+};
+
+/** A text with the number of characters that fit on one line of its column. */
+export type MeasuredText = readonly [text: string, perLine: number];
+
+const linesOf = ([text, perLine]: MeasuredText): number => Math.ceil(Array.from(text).length / perLine);
+
+const rowHeight = (cells: readonly (readonly MeasuredText[])[], language: Language): number => {
+  const lines = cells.map((texts) => texts.reduce((total, text) => total + linesOf(text), 0));
+  return Math.max(1, ...lines) * lineHeight[language] + rowPadding;
+};
+
+/**
+ * Spreads the lines of a register over sheets of A4 across, so that each can have its own total. The height of a line is estimated
+ * on the safe side from the texts that stand one below the other in each of its cells.
+ */
+export const fillSheets = <Line>(
+  lines: readonly Line[],
+  language: Language,
+  cellsOf: (line: Line) => readonly (readonly MeasuredText[])[],
+): Line[][] => {
+  const sheets: Line[][] = [];
+  let left = 0;
+  for (const line of lines) {
+    const height = rowHeight(cellsOf(line), language);
+    if (left < height) {
+      left = sheets.length === 0 ? room[language].first : room[language].next;
+      sheets.push([]);
+    }
+    sheets.at(-1)?.push(line);
+    left -= height;
+  }
+  return sheets;
+};
