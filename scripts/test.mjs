@@ -1,5 +1,5 @@
 /**
- * The whole test of the project: build, types, lint, layers, unit tests, then the real app. Names of
+ * The whole test of the project: build, types, lint, unit tests (layers of the house among them), then the real app. Names of
  * stages (`node scripts/test.mjs unit app`) limit it to these.
  */
 import { build } from './build.mjs';
@@ -19,11 +19,6 @@ const env = { ...runtimeEnvironment(), DAFTAR_TEST: '1' };
 const stages = [
   { name: 'types', title: 'Types', args: [tool('typescript', 'bin', 'tsc'), '-b'] },
   { name: 'lint', title: 'Lint', args: [tool('oxlint', 'bin', 'oxlint')] },
-  {
-    name: 'layers',
-    title: 'Layers',
-    args: [tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'main', 'preload', 'renderer'],
-  },
   {
     name: 'unit',
     title: 'Unit tests',

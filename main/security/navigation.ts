@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import { isAppAddress } from './app-origin.ts';
 
-/** No page leaves the app's own origin, and no page may hold another (`<webview>`). */
+/** No page leaves the app's own origin, and no page holds another one as a guest. */
 export function limitNavigation(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event) => refuseForeign(event, event.url));

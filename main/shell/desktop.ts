@@ -80,6 +80,7 @@ function coreEnvironment(dataFolder: string, resources: string, sqliteBinding: s
     ...(process.env['TZ'] ? { TZ: process.env['TZ'] } : {}),
     DAFTAR_DATA: dataFolder,
     DAFTAR_RESOURCES: resources,
+    DAFTAR_VERSION: app.getVersion(),
     ...(sqliteBinding ? { DAFTAR_SQLITE_BINDING: sqliteBinding } : {}),
   };
 }

@@ -1,0 +1,103 @@
+/**
+ * Builds the public page that checks letters, into out/verify: `site/` for a web server and `daftar-verify.html`, one
+ * file that works from a stick. Both hold the same program. `verifierFile` of main/core/seal puts an office's lists in.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'renderer', 'verify');
+const target = join(root, 'out', 'verify');
+const decoder = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+
+const sha256 = (content) => createHash('sha256').update(content).digest();
+
+/** Bundles the page into one script and one style sheet; `inline` puts the fonts into the style sheet. */
+async function bundle(inline) {
+  const { build } = await import('vite');
+  const result = await build({
+    root: source,
+    base: './',
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: ['chrome90', 'firefox113', 'safari16.4'],
+      minify: true,
+      cssCodeSplit: false,
+      assetsInlineLimit: inline ? Number.MAX_SAFE_INTEGER : 0,
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(source, 'main.ts'),
+        output: { codeSplitting: false, entryFileNames: 'verify.js', assetFileNames: '[name][extname]' },
+      },
+    },
+  });
+  const { output } = Array.isArray(result) ? result[0] : result;
+  const script = output.find(({ type }) => type === 'chunk').code;
+  const files = output.filter(({ type }) => type === 'asset');
+  const style = files.find(({ fileName }) => fileName.endsWith('.css')).source;
+  return { script: script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'), style: String(style), files };
+}
+
+const fill = (values) =>
+  Object.entries(values).reduce(
+    (page, [name, value]) => page.replace(`%${name}%`, () => value),
+    readFileSync(join(source, 'page.html'), 'utf8'),
+  );
+
+const policy = (sources) =>
+  ["default-src 'none'", ...Object.entries(sources).map(([name, value]) => `${name} ${value}`), "base-uri 'none'", "form-action 'none'"].join('; ');
+
+/** The same program gives the same name, whoever builds it. */
+const buildName = ({ script, style }) => sha256(script + style).toString('hex').slice(0, 12);
+
+async function buildSite() {
+  const { script, style, files } = await bundle(false);
+  const folder = join(target, 'site');
+  mkdirSync(folder, { recursive: true });
+  for (const { fileName, source: content } of files) writeFileSync(join(folder, fileName), fileName.endsWith('.css') ? style : content);
+  writeFileSync(join(folder, 'verify.js'), script);
+  cpSync(decoder, join(folder, 'decoder.wasm'));
+  const styleName = files.find(({ fileName }) => fileName.endsWith('.css')).fileName;
+  const page = fill({
+    POLICY: policy({ 'script-src': "'self' 'wasm-unsafe-eval'", 'style-src': "'self'", 'font-src': "'self'", 'connect-src': "'self'", 'img-src': 'blob:' }),
+    BUILD: buildName({ script, style }),
+    STYLE: `<link rel="stylesheet" href="./${styleName}" />`,
+    DECODER: '',
+    SCRIPT: '<script type="module" src="./verify.js"></script>',
+  });
+  writeFileSync(join(folder, 'index.html'), page);
+}
+
+async function buildSingleFile() {
+  const { script, style } = await bundle(true);
+  const hashOf = (content) => `'sha256-${sha256(content).toString('base64')}'`;
+  const page = fill({
+    POLICY: policy({ 'script-src': `${hashOf(script)} 'wasm-unsafe-eval'`, 'style-src': hashOf(style), 'font-src': 'data:', 'img-src': 'blob:' }),
+    BUILD: buildName({ script, style }),
+    STYLE: `<style>${style}</style>`,
+    DECODER: readFileSync(decoder).toString('base64'),
+    SCRIPT: `<script type="module">${script}</script>`,
+  });
+  writeFileSync(join(target, 'daftar-verify.html'), page);
+}
+
+/** Builds both forms. */
+export async function buildVerify() {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  await buildSite();
+  await buildSingleFile();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  continueUnderPinnedNode();
+  await buildVerify();
+}
