@@ -28,7 +28,7 @@ async function bundle(inline) {
     logLevel: 'warn',
     build: {
       write: false,
-      target: ['chrome90', 'firefox113', 'safari16.4'],
+      target: ['chrome97', 'firefox113', 'safari16.4'],
       minify: true,
       cssCodeSplit: false,
       assetsInlineLimit: inline ? Number.MAX_SAFE_INTEGER : 0,

@@ -1,0 +1,140 @@
+import './style.css';
+import { startCamera, type Camera } from './camera.ts';
+import { button, element } from './dom.ts';
+import { headerView, listsView } from './header-view.ts';
+import { loadLists, withStatusLists, withTrustList } from './lists.ts';
+import { remember } from './memory.ts';
+import { readPdf } from './read-pdf.ts';
+import { loadDecoder, readPhoto } from './read-photo.ts';
+import { resultView } from './result-view.ts';
+import { startView } from './start-view.ts';
+import { afterReading, firstState, withLists, type State } from './state.ts';
+import { say, type Language, type MessageKey } from './words.ts';
+
+const largestFile = 64 * 1024 * 1024;
+
+let state: State = firstState();
+let camera: Camera | null = null;
+
+const change = (next: State): void => {
+  state = next;
+  show();
+};
+
+const complain = (message: MessageKey): void => change({ ...state, reading: null, judgement: null, message, scanning: false });
+
+const showResult = (texts: readonly string[], isPdf: boolean): void => {
+  change(afterReading(state, { texts, isPdf }));
+  document.getElementById('verdict')?.focus();
+};
+
+const stopCamera = (): void => {
+  camera?.stop();
+  camera = null;
+};
+
+const toggleCamera = async (): Promise<void> => {
+  if (camera !== null) {
+    stopCamera();
+    change({ ...state, scanning: false });
+    return;
+  }
+  camera = await startCamera((texts) => {
+    camera = null;
+    showResult(texts, false);
+  });
+  if (camera === null) complain('page.cameraRefused');
+  else change({ ...state, scanning: true, message: null, reading: null, judgement: null });
+};
+
+const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
+
+const checkFile = async (file: File): Promise<void> => {
+  stopCamera();
+  if (file.size > largestFile) return complain('page.tooLarge');
+  change({ ...state, message: 'page.working', scanning: false });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const pdf = isPdf(bytes);
+  const texts = pdf ? await readPdf(bytes) : await readPhoto(file);
+  if (texts === null) return complain('page.imageUnreadable');
+  if (texts.length === 0) return complain(pdf ? 'page.pdfWithoutSeal' : 'page.noQrFound');
+  return showResult(texts, pdf);
+};
+
+const chooseLanguage = (language: Language): void => {
+  remember('language', language);
+  change({ ...state, language });
+};
+
+const chooseTrust = async (file: File): Promise<void> => {
+  const lists = file.size > largestFile ? null : withTrustList(state.lists, new Uint8Array(await file.arrayBuffer()));
+  change(lists === null ? { ...state, message: 'page.trustListRefused' } : withLists(state, lists));
+};
+
+const chooseStatus = async (file: File): Promise<void> => {
+  const lists = file.size > largestFile ? null : await withStatusLists(state.lists, new Uint8Array(await file.arrayBuffer()));
+  change(lists === null ? { ...state, message: 'page.statusListRefused' } : withLists(state, lists));
+};
+
+const answer = (row: number, same: boolean): void => {
+  const focused = document.activeElement?.closest('.fact')?.getAttribute('data-place');
+  change({ ...state, answers: new Map([...state.answers, [row, same]]) });
+  const kind = same ? 'same' : 'different';
+  if (focused !== undefined) document.querySelectorAll<HTMLButtonElement>(`.choice.${kind}`)[row]?.focus();
+};
+
+const again = (): void => change({ ...state, reading: null, judgement: null, answers: new Map(), message: null });
+
+const body = (): readonly (Node | null)[] => {
+  const result = resultView(state, answer);
+  if (result !== null) return [result, button(say(state.language, 'page.again'), 'main', again)];
+  const actions = {
+    checkText: (text: string) => showResult([text], false),
+    checkFile: (file: File) => void checkFile(file),
+    toggleCamera: () => void toggleCamera(),
+  };
+  return [startView(state, actions, camera?.video ?? null)];
+};
+
+const show = (): void => {
+  const { language, message } = state;
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ur' ? 'rtl' : 'ltr';
+  document.title = say(language, 'page.title');
+  const parts = [
+    headerView(state, chooseLanguage),
+    message === null ? null : element('p', { class: 'message', role: 'alert' }, say(language, message)),
+    ...body(),
+    listsView(state, (file) => void chooseTrust(file), (file) => void chooseStatus(file)),
+  ];
+  document.getElementById('page')?.replaceChildren(...parts.filter((part) => part !== null));
+};
+
+/** The token comes in the fragment; it is taken out of the address at once, so that the history does not keep it. */
+const readAddress = (): void => {
+  const { href, hash } = location;
+  if (hash.length < 2) return;
+  history.replaceState(null, '', location.pathname + location.search);
+  showResult([href.startsWith('http') ? href : hash.slice(1)], false);
+};
+
+const listenForDrops = (): void => {
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files.item(0);
+    if (file !== null && file !== undefined) void checkFile(file);
+  });
+};
+
+const start = async (): Promise<void> => {
+  show();
+  listenForDrops();
+  addEventListener('hashchange', readAddress);
+  state = withLists(state, await loadLists());
+  show();
+  readAddress();
+  await loadDecoder();
+};
+
+void start();
