@@ -42,6 +42,7 @@ export const errorCodes = [
   'printerUnavailable',
   'printFailed',
   'reprintReasonRequired',
+  'fileUnreadable',
   'notPdf',
   'pdfUnreadable',
   'noQrFound',

@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { restoreDesk } from '../core/system/backup.ts';
+import { country } from '../../preload/contract/system.ts';
+import { inLanguage } from '../core/office/local-text.ts';
+import { Refusal } from '../core/refusal.ts';
+import { withDesk, signInFor } from './desk-at.ts';
+import { issueFromInput } from './letter-command.ts';
+import { verifyCommand } from './verify-command.ts';
+
+/** Options as typed, by name. */
+export type Options = Readonly<Record<string, string | undefined>>;
+
+/** What a command answers: printed as JSON or in words; `good` decides the exit code. */
+export type Answer = { readonly good: boolean; readonly value: object };
+
+export type Command = (options: Options, operands: readonly string[]) => Promise<Answer>;
+
+/** The commands by name. */
+export const commands: Readonly<Record<string, Command>> = {
+  demo: async (options) => {
+    const folder = resolve(required(options, 'data'));
+    if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
+    const chosen = country.safeParse(options['country'] ?? 'pk');
+    if (!chosen.success) throw new Refusal('badInput', { field: 'country' });
+    return withDesk(folder, false, async ({ ask }) => {
+      const { people } = await ask('office.openDemo', { country: chosen.data });
+      const { office } = await ask('system.state', {});
+      const list = await ask('office.trustList', {});
+      const trustList = join(folder, 'trust-list.cose');
+      writeFileSync(trustList, list.bytes);
+      const held = (await ask('session.people', {})).flatMap((person) => person.posts);
+      const sections = [...new Set(held.map((post) => inLanguage(post.section, 'en')))];
+      return answer(true, {
+        office: office ? inLanguage(office.name, 'en') : '',
+        sections,
+        posts: people.map((person) => ({ post: person.postCode, person: inLanguage(person.person, 'en'), pin: person.pin })),
+        trustList,
+        rootFingerprint: list.rootFingerprint,
+      });
+    });
+  },
+  letter: async (options) => {
+    const out = resolve(required(options, 'out'));
+    return withDesk(resolve(required(options, 'data')), true, async (opened) => {
+      const { postId } = await signInFor(opened, required(options, 'as'), required(options, 'pin'));
+      const input: unknown = JSON.parse(readText(required(options, 'input')));
+      return answer(true, await issueFromInput(opened, input, { postId, pin: required(options, 'pin'), out }));
+    });
+  },
+  verify: verifyCommand,
+  cancel: async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async (opened) => {
+      await signInFor(opened, required(options, 'as'), required(options, 'pin'));
+      const number = required(options, 'number');
+      const { rows } = await opened.ask('letters.list', { search: number });
+      const letter = rows.find((row) => row.number === number);
+      if (!letter) throw new Refusal('letterNotIssued', { number });
+      await opened.ask('letters.cancel', { letterId: letter.id, reason: required(options, 'reason'), pin: required(options, 'pin') });
+      return answer(true, { number, state: 'cancelled' });
+    }),
+  'status-list': async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async ({ ask }) => {
+      const list = await ask('verify.statusList', {});
+      const out = resolve(required(options, 'out'));
+      writeFileSync(out, list.bytes);
+      return answer(true, { file: out, issuedOn: list.issuedOn, entries: list.entries, bytes: list.bytes.length });
+    }),
+  'trust-list': async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async ({ ask }) => {
+      const list = await ask('office.trustList', {});
+      const out = resolve(required(options, 'out'));
+      writeFileSync(out, list.bytes);
+      return answer(true, { file: out, rootFingerprint: list.rootFingerprint, bytes: list.bytes.length });
+    }),
+  verifier: async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async ({ ask }) => {
+      const page = await ask('office.verifierFile', {});
+      const out = resolve(required(options, 'out'));
+      writeFileSync(out, page.bytes);
+      return answer(true, { file: out, bytes: page.bytes.length });
+    }),
+  audit: async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async ({ desk }) => {
+      const { audit } = await import('../core/ledger/audit.ts');
+      const report = audit(desk);
+      return answer(report.ok, report);
+    }),
+  rebuild: async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, { events: desk.projector.rebuild(desk.store) })),
+  backup: async (options) => {
+    const { backupDesk } = await import('../core/system/backup.ts');
+    return withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, backupDesk(desk, resolve(required(options, 'out')))));
+  },
+  restore: async (options) => {
+    const file = resolve(required(options, 'in'));
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('backupInvalid');
+    const folder = resolve(required(options, 'data'));
+    return answer(true, { folder, ...restoreDesk(file, folder) });
+  },
+};
+
+/** The option's value; refuses with `badInput` naming it. */
+export function required(options: Options, name: string): string {
+  const value = options[name];
+  if (value === undefined || value === '') throw new Refusal('badInput', { field: `--${name}` });
+  return value;
+}
+
+export function answer(good: boolean, value: object): Answer {
+  return { good, value };
+}
+
+/** A text file; refuses with `fileUnreadable`. */
+export function readText(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Refusal('fileUnreadable', { file: path });
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { toRefusal } from '../core/db/open-database.ts';
+import { Refusal } from '../core/refusal.ts';
+import { commands } from './commands.ts';
+import { sentenceOf, tell } from './surroundings.ts';
+
+const usage = `daftar COMMAND [options] [--json]
+
+  demo        --data DIR [--country pk|in]                    make a demo office in an empty folder
+  letter      --data DIR --as POST --pin PIN --input FILE --out PDF
+  verify      PDF|IMAGE|URL|DIGITS --trust FILE [--status FILE] [--letter FILE]
+  cancel      --data DIR --as POST --pin PIN --number N --reason TEXT
+  status-list --data DIR --out FILE                           signed list of what is in force
+  trust-list  --data DIR --out FILE                           keys of the office, signed by its root
+  verifier    --data DIR --out FILE                           the public page as one file, for a USB stick
+  audit       --data DIR                                      check every record; exit 1 on a problem
+  rebuild     --data DIR                                      make all tables anew from the records
+  backup      --data DIR --out FILE
+  restore     --data DIR --in FILE                            into an empty folder
+
+Results go to standard output (--json: one JSON object), messages to standard error.`;
+
+const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason'] as const;
+const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) } as const;
+
+/** Runs one command; the exit code is 0 only for success or a genuine letter. */
+async function main(): Promise<number> {
+  const [name = '', ...rest] = process.argv.slice(2);
+  const command = commands[name];
+  if (!command) {
+    tell(usage);
+    return name === '' || name === '--help' ? 0 : 2;
+  }
+  const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+  const { json, ...given } = values;
+  const texts = Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  try {
+    const answer = await command(texts, positionals);
+    process.stdout.write(`${json === true ? JSON.stringify(answer.value) : words(answer.value)}\n`);
+    return answer.good ? 0 : 1;
+  } catch (error) {
+    const known = toRefusal(error);
+    if (!(known instanceof Refusal)) throw error;
+    tell(sentenceOf(known));
+    if (json === true) process.stdout.write(`${JSON.stringify({ error: known.toError() })}\n`);
+    return 1;
+  }
+}
+
+function words(value: object): string {
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${typeof part === 'string' ? part : JSON.stringify(part)}`)
+    .join('\n');
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 3;
+});

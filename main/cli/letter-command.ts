@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { toRefusal } from '../core/db/open-database.ts';
+import { Refusal } from '../core/refusal.ts';
+import { digitsToken } from '../core/seal/digits.ts';
+import type { OpenedDesk } from './desk-at.ts';
+import { draftOf, letterInput, type LetterInput } from './letter-input.ts';
+
+type Signing = { readonly postId: string; readonly pin: string; readonly out: string };
+
+/** Takes a letter through draft, approval, seal and register for a signing post, and writes its PDF. */
+export async function issueFromInput(opened: OpenedDesk, raw: unknown, signing: Signing): Promise<object> {
+  const { ask } = opened;
+  const parsed = letterInput.safeParse(raw);
+  if (!parsed.success) throw new Refusal('badInput', { field: String(parsed.error.issues[0]?.path.join('.') ?? '') });
+  const input = parsed.data;
+  const fileId = await fileFor(opened, input);
+  const letter = await ask('letters.create', { fileId, draft: draftOf(input, signing.postId) });
+  const issued = await ask('letters.approve', { letterId: letter.id, pin: signing.pin });
+  const { bytes } = await ask('letters.pdf', { letterId: letter.id });
+  try {
+    writeFileSync(signing.out, bytes);
+  } catch (error) {
+    throw toRefusal(error);
+  }
+  const view = await ask('letters.view', { letterId: letter.id });
+  const digits = view.issued?.digits ?? '';
+  return {
+    number: issued.number,
+    date: issued.date,
+    pages: issued.pages,
+    pdf: signing.out,
+    url: view.issued?.url ?? '',
+    digits,
+    token: Buffer.from(digitsToken(digits) ?? []).toString('base64url'),
+    qr: view.issued?.qr ?? null,
+    shortCode: view.issued?.shortCode ?? '',
+    file: view.fileNumber,
+    dispatch: view.dispatch.map(({ serial, addressee, kind, state }) => ({ serial, addressee, kind, state })),
+  };
+}
+
+/** The file named in the input when this post holds it, else a new one with the subject of the letter. */
+async function fileFor({ ask }: OpenedDesk, input: LetterInput): Promise<string> {
+  if (input.file !== undefined) {
+    const { rows } = await ask('files.list', { folder: 'inbox', search: input.file });
+    const file = rows.find((row) => row.number === input.file);
+    if (!file) throw new Refusal('fileNotHere', { number: input.file });
+    return file.id;
+  }
+  const { heads } = await ask('files.previewNumber', { heads: {} });
+  const subject = typeof input.subject === 'string' ? input.subject : (Object.values(input.subject).find((text) => text !== undefined) ?? '');
+  const opened = await ask('files.open', {
+    subject: subject.slice(0, 300),
+    heads: Object.fromEntries(heads.map((head) => [head, 'G'])),
+    classification: input.classification,
+  });
+  return opened.id;
+}
