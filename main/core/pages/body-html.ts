@@ -56,8 +56,12 @@ const writers: Readonly<Record<RichNode['type'], Writer>> = {
   text: (node, _, language) => inline(node, language),
 };
 
-const block = (node: RichNode, language: Language): string =>
-  writers[node.type](node, (node.content ?? []).map((child) => block(child, language)).join(''), language);
+const isParagraph = (node: RichNode): boolean => node.type === 'paragraph' || node.type === 'heading';
+
+const block = (node: RichNode, language: Language): string => {
+  const own = isParagraph(node) ? paragraphLanguage(plainText(node), language) : language;
+  return writers[node.type](node, (node.content ?? []).map((child) => block(child, own)).join(''), language);
+};
 
 const plainParagraph = (text: string): RichNode => ({
   type: 'paragraph',

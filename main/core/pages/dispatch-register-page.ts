@@ -18,7 +18,8 @@ export type DispatchRegister = {
   readonly lines: readonly DispatchLine[];
 };
 
-const modeWords: Readonly<Record<DispatchMode, keyof PageWords>> = {
+/** The word for each mode of dispatch. */
+export const modeWords: Readonly<Record<DispatchMode, keyof PageWords>> = {
   hand: 'modeHand',
   ordinary: 'modeOrdinary',
   registered: 'modeRegistered',
@@ -55,7 +56,7 @@ const outcomeDetail = (line: DispatchLine): string => (line.state === 'returned'
 
 const outcome = (line: DispatchLine, words: PageWords, language: Language): Markup => {
   const detail = outcomeDetail(line);
-  return stacked([html`${words[stateWords[line.state]]} ${code(outcomeDay(line))}`, detail === '' ? '' : typed(detail, language)]);
+  return stacked([html`${words[stateWords[line.state]]} <span class="day">${code(outcomeDay(line))}</span>`, detail === '' ? '' : typed(detail, language)]);
 };
 
 const cells = (line: DispatchLine, words: PageWords, language: Language): readonly (Markup | string)[] => [

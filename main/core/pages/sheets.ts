@@ -5,9 +5,9 @@ const lineHeight: Readonly<Record<Language, number>> = { en: 4.3, hi: 5, ur: 6.4
 const rowPadding = 2.2;
 /** Room for rows in millimetres, on the sheet with the title and on those after it. */
 const room: Readonly<Record<Language, { readonly first: number; readonly next: number }>> = {
-  en: { first: 130, next: 150 },
-  hi: { first: 122, next: 146 },
-  ur: { first: 114, next: 142 },
+  en: { first: 138, next: 154 },
+  hi: { first: 132, next: 150 },
+  ur: { first: 127, next: 149 },
 };
 
 /** A text with the number of characters that fit on one line of its column. */

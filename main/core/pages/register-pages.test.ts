@@ -1,0 +1,112 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DispatchLine } from '../../../preload/contract/dispatch.ts';
+import { envelopePages, labelPages, type Covers } from './address-pages.ts';
+import { dispatchRegisterPage } from './dispatch-register-page.ts';
+import { loadPrintKit } from './load-print-kit.ts';
+import { notesheetPage } from './notesheet-page.ts';
+import { peonBookPage } from './peon-book-page.ts';
+import type { PrintKit } from './print-kit.ts';
+import { fillSheets } from './sheets.ts';
+
+const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
+let kit: PrintKit;
+beforeAll(async () => {
+  const loaded = await loadPrintKit(resources, null);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  kit = loaded.value;
+});
+
+const office = { en: 'Office of the Director', ur: 'دفتر ڈائریکٹر', hi: 'कार्यालय निदेशक' };
+const line = (serial: number, changes: Partial<DispatchLine> = {}): DispatchLine => ({
+  id: 'a', serial, date: '2026-11-21', letterId: 'b', letterNumber: `${serial}/2026`, subject: 'Subject', fileNumber: '3-3/2026',
+  addressee: 'ڈپٹی کمشنر', address: 'Room 1', kind: 'to', enclosures: 2, mode: 'registered', tracking: 'RGL1', postage: 1250,
+  messenger: '', state: 'delivered', sentOn: '2026-11-21', deliveredOn: '2026-11-23', receivedBy: 'Clerk', returnReason: '', updatedAt: 0, ...changes,
+});
+const words = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+const register = (lines: readonly DispatchLine[]) =>
+  dispatchRegisterPage({ office, language: 'en', from: '2026-11-01', to: '2026-11-30', lines }, kit);
+
+describe('dispatch register', () => {
+  it('shows the common columns and our own', () => {
+    const shown = words(register([line(7)]).html);
+    ['7', '21-11-2026', 'ڈپٹی کمشنر', 'Subject', 'Registered post', 'RGL1', '12.50', '7/2026', '3-3/2026', 'Delivered 23-11-2026', 'Clerk'].forEach((part) =>
+      expect(shown).toContain(part),
+    );
+  });
+
+  it('adds up the stamps of every sheet and of the whole', () => {
+    const { html } = register(Array.from({ length: 40 }, (_, index) => line(index + 1)));
+    const totals = [...html.matchAll(/class="total"><td colspan="6">([^<]*)<\/td><td><bdi[^>]*>([\d.]+)/g)].map((match) => [match[1], Number(match[2])] as const);
+    const sheets = totals.filter(([label]) => label === 'Total of this page').map(([, sum]) => sum);
+    expect(sheets.length).toBeGreaterThan(1);
+    expect(sheets.reduce((sum, part) => sum + part, 0)).toBe(40 * 12.5);
+    expect(totals.at(-1)).toEqual(['Total', 500]);
+  });
+
+  it('says why a letter came back and that a period was empty', () => {
+    expect(words(register([line(1, { state: 'returned', returnReason: 'Addressee moved' })]).html)).toContain('Addressee moved');
+    expect(words(register([]).html)).toContain('Nothing was dispatched in this period.');
+  });
+
+  it('is in the language of the office', () => {
+    const { html } = dispatchRegisterPage({ office, language: 'ur', from: '2026-11-01', to: '2026-11-30', lines: [line(1)] }, kit);
+    expect(html).toContain('<html lang="ur" dir="rtl">');
+    expect(words(html)).toContain('رجسٹر ارسالِ ڈاک');
+  });
+});
+
+describe('sheets', () => {
+  it('hold every line once, in order, and no more than fits unless one line alone is too tall', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400)), fc.constantFrom('en', 'ur', 'hi'), (lengths, language) => {
+        const sheets = fillSheets(lengths, language, (length) => [[['x'.repeat(length), 20]]]);
+        expect(sheets.flat()).toEqual(lengths);
+        sheets.forEach((sheet) => {
+          const lines = sheet.reduce((sum, length) => sum + Math.max(1, Math.ceil(length / 20)), 0);
+          expect(sheet.length === 1 || lines * 4.3 < 154).toBe(true);
+        });
+      }),
+    );
+  });
+});
+
+describe('messenger and covers', () => {
+  const covers: Covers = {
+    office,
+    officeAddress: null,
+    language: 'en',
+    covers: [1, 2].map((serial) => ({ name: `Receiver ${serial}`, address: 'Room 1\n\nPeshawar', letterNumber: `${serial}/2026`, posting: 'Courier' })),
+  };
+
+  it('lists each cover with room to sign, and their number', () => {
+    const { html } = peonBookPage({ office, language: 'en', messenger: 'M. One', day: '2026-11-21', digits: 'latin', lines: [line(1), line(2)] }, kit);
+    expect(words(html)).toContain('Messenger: M. One · 21 November 2026');
+    expect(html.match(/<td><\/td><\/tr>/g)).toHaveLength(3);
+    expect(words(html)).toContain('Total 2');
+  });
+
+  it('prints one envelope of DL size for each, and labels on A4', () => {
+    const envelopes = envelopePages(covers, kit);
+    expect(envelopes.size).toEqual({ widthMm: 220, heightMm: 110 });
+    expect(envelopes.html.match(/<section class="envelope">/g)).toHaveLength(2);
+    expect(words(envelopes.html)).toContain('Receiver 2 Room 1 Peshawar');
+    expect(labelPages(covers, kit).html.match(/<section class="address-label">/g)).toHaveLength(2);
+  });
+});
+
+describe('notesheet', () => {
+  it('stands the dealing hand at the start and officers at the end, in the language of each note', () => {
+    const note = { body: ['Seen.'], name: { en: 'N' }, designation: { en: 'D' }, day: '2026-11-21' };
+    const { html } = notesheetPage(
+      {
+        office, section: { en: 'Administration' }, fileNumber: '3-3/2026', subject: 'S', classification: 'secret', language: 'en', digits: 'latin',
+        notes: [{ ...note, number: 1, language: 'ur', signedBy: 'dealing-hand' }, { ...note, number: 2, language: 'en', signedBy: 'officer' }],
+      },
+      kit,
+    );
+    expect(html).toMatch(/<article class="note" lang="ur" dir="rtl">[\s\S]*note-signature dealing-hand[\s\S]*<article class="note" lang="en" dir="ltr">[\s\S]*note-signature officer/);
+    expect(words(html)).toContain('Secret');
+  });
+});
