@@ -1,15 +1,47 @@
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import type { Desk } from '../desk.ts';
-import { Refusal } from '../refusal.ts';
+import { printKit } from '../letters/print-kit.ts';
+import { printPage } from '../letters/print-page.ts';
+import { readOffice } from '../office/office.ts';
+import { envelopePages, labelPages, type Covers } from '../pages/address-pages.ts';
+import { dispatchRegisterPage, modeWords } from '../pages/dispatch-register-page.ts';
+import { peonBookPage } from '../pages/peon-book-page.ts';
+import { preferredDigits } from '../system/preferences.ts';
+import { linesForPrint } from './queries.ts';
 
 type Printed = Output<'dispatch.registerPdf'>;
 
-export async function printRegister(desk: Desk, input: Input<'dispatch.registerPdf'>): Promise<Printed> {
-  throw new Refusal('layoutUnavailable', { from: input.from, desk: desk.version });
+/** The dispatch register of a period as a bound register is printed, with page totals. */
+export async function printRegister(desk: Desk, { from, to, language }: Input<'dispatch.registerPdf'>): Promise<Printed> {
+  const { name } = readOffice(desk.store);
+  const page = dispatchRegisterPage({ office: name, language, from, to, lines: linesForPrint(desk, { from, to }) }, await printKit(desk));
+  return { ...(await printPage(desk, page)), fileName: `dispatch-register-${from}-${to}.pdf` };
 }
-export async function printPeonBook(desk: Desk, input: Input<'dispatch.peonBookPdf'>): Promise<Printed> {
-  throw new Refusal('layoutUnavailable', { on: input.on, desk: desk.version });
+
+/** What one messenger carries on a day, with room for each receiver's signature. */
+export async function printPeonBook(desk: Desk, { messenger, on, language }: Input<'dispatch.peonBookPdf'>): Promise<Printed> {
+  const { name } = readOffice(desk.store);
+  const lines = linesForPrint(desk, { messenger: messenger.trim(), sentOn: on });
+  const book = { office: name, language, messenger, day: on, digits: preferredDigits(desk.store), lines };
+  return { ...(await printPage(desk, peonBookPage(book, await printKit(desk)))), fileName: `peon-book-${on}.pdf` };
 }
-export async function printLabels(desk: Desk, input: Input<'dispatch.labelsPdf'>): Promise<Printed> {
-  throw new Refusal('layoutUnavailable', { kind: input.kind, desk: desk.version });
+
+/** Envelopes or address labels for register lines, in the office's first language. */
+export async function printLabels(desk: Desk, { lineIds, kind }: Input<'dispatch.labelsPdf'>): Promise<Printed> {
+  const office = readOffice(desk.store);
+  const kit = await printKit(desk);
+  const language = office.languages[0] ?? 'en';
+  const covers: Covers = {
+    office: office.name,
+    officeAddress: office.address,
+    language,
+    covers: linesForPrint(desk, { ids: lineIds }).map((line) => ({
+      name: line.addressee,
+      address: line.address,
+      letterNumber: line.letterNumber,
+      posting: line.mode === null ? '' : kit.words[language][modeWords[line.mode]],
+    })),
+  };
+  const page = kind === 'envelope' ? envelopePages(covers, kit) : labelPages(covers, kit);
+  return { ...(await printPage(desk, page)), fileName: `${kind}s.pdf` };
 }

@@ -5,11 +5,11 @@ import { localDay } from '../day.ts';
 import { holderName, postName } from '../office/actors.ts';
 import { readOffice } from '../office/office.ts';
 import { letterHtml } from '../pages/letter-html.ts';
-import { countPages } from '../pdf/letter-pipeline.ts';
 import { Refusal } from '../refusal.ts';
 import { readDraft, readLetter } from './drafts.ts';
 import { letterPage } from './letter-page.ts';
 import { printKit } from './print-kit.ts';
+import { printPage } from './print-page.ts';
 import type { LetterTable } from '../db/schema.ts';
 
 /** The exact PDF of a letter: sealed bytes once issued, else the same layout as a draft without number and seal. */
@@ -18,8 +18,7 @@ export async function letterPdf(desk: Desk, letterId: string): Promise<Output<'l
   if (letter.state !== 'draft') {
     return { bytes: sealedBytes(desk, letter), pages: letter.pages ?? 0, sealed: true, fileName: `${fileName(letter.number ?? '')}.pdf` };
   }
-  const bytes = await draftPdf(desk, letter);
-  return { bytes, pages: await countPages(bytes), sealed: false, fileName: 'draft.pdf' };
+  return { ...(await draftPdf(desk, letter)), sealed: false, fileName: 'draft.pdf' };
 }
 
 /** The sealed PDF of an issued letter; refuses with `letterNotIssued` for a draft, `databaseDamaged` when its bytes are gone. */
@@ -30,8 +29,7 @@ export function sealedBytes(desk: Desk, letter: LetterTable): Uint8Array {
   return bytes;
 }
 
-async function draftPdf(desk: Desk, letter: LetterTable): Promise<Uint8Array> {
-  if (!desk.layout) throw new Refusal('layoutUnavailable');
+async function draftPdf(desk: Desk, letter: LetterTable): Promise<{ bytes: Uint8Array; pages: number }> {
   const { draft } = readDraft(desk, letter.id);
   const today = localDay(desk.ledger.now());
   const page = letterPage(desk, {
@@ -45,12 +43,7 @@ async function draftPdf(desk: Desk, letter: LetterTable): Promise<Uint8Array> {
   });
   const printable = letterHtml(page, await printKit(desk));
   if (!printable.ok) throw new Refusal('templateBroken', printable.error.params);
-  const laidOut = await desk.layout.open(printable.value.html);
-  try {
-    return await laidOut.print({ footer: printable.value.footer });
-  } finally {
-    await laidOut.close();
-  }
+  return printPage(desk, printable.value);
 }
 
 /** A name without the characters that file systems refuse. */
