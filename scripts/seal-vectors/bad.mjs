@@ -94,8 +94,9 @@ export const bads = [
   vector('an index used for another letter', 'notIssued', of(at.reused, { pages: 4 }), { notes: ['indexReused'] }),
   vector('an amount changed in the text', 'textDiffers', printed, { letter: { ...englishLetter, body: { en: englishLetter.body.en.map((text) => text.replace('45,000', '95,000')) } }, textMatch: false, notes: ['paragraphsChanged'] }),
   vector('the seal of one letter on another', 'textDiffers', english, { letter: hindiLetter, textMatch: false }),
-  vector('bytes added to the PDF', 'documentDiffers', english, { document: pdf({ signature: { valid: true, wholeDocument: false, signer: 'Works Department' } }), notes: ['pdfChangedAfterSigning'] }),
-  vector('a PDF whose signature fails', 'documentDiffers', english, { document: pdf({ signature: { valid: false, wholeDocument: true, signer: null } }), notes: ['pdfSignatureBroken'] }),
+  vector('bytes added to the PDF', 'documentDiffers', english, { document: pdf({ signature: { valid: true, wholeDocument: false, signer: 'Works Department', onTrustList: true } }), notes: ['pdfChangedAfterSigning'] }),
+  vector('a PDF signed anew with a key of somebody else', 'documentDiffers', english, { document: pdf({ signature: { valid: true, wholeDocument: true, signer: 'Works Department', onTrustList: false } }), notes: ['pdfSignerUnknown'] }),
+  vector('a PDF whose signature fails', 'documentDiffers', english, { document: pdf({ signature: { valid: false, wholeDocument: true, signer: null, onTrustList: true } }), notes: ['pdfSignatureBroken'] }),
   vector('a PDF with the seal of another letter attached', 'documentDiffers', english, { document: pdf({ attachedToken: bytesToHex(ledgerToken) }), notes: ['pdfOtherSeal'] }),
   vector('a signed PDF with a page too many', 'documentDiffers', english, { document: pdf({ pages: 2 }), notes: ['pagesDiffer'] }),
 ];

@@ -199,5 +199,5 @@ export const highS = (token) => {
   const s = BigInt(`0x${bytesToHex(token.slice(-32))}`);
   return concatBytes(token.slice(0, -32), hex((p256.Point.Fn.ORDER - s).toString(16).padStart(64, '0')));
 };
-export const pdf = (changes = {}) => ({ pages: 1, signature: { valid: true, wholeDocument: true, signer: 'Works Department' }, attachedToken: bytesToHex(english), ...changes });
+export const pdf = (changes = {}) => ({ pages: 1, signature: { valid: true, wholeDocument: true, signer: 'Works Department', onTrustList: true }, attachedToken: bytesToHex(english), ...changes });
 

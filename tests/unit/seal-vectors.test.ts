@@ -30,7 +30,7 @@ const letterSchema = z.object({
 });
 const documentSchema = z.object({
   pages: z.number(),
-  signature: z.object({ valid: z.boolean(), wholeDocument: z.boolean(), signer: z.string().nullable() }).nullable(),
+  signature: z.object({ valid: z.boolean(), wholeDocument: z.boolean(), signer: z.string().nullable(), onTrustList: z.boolean() }).nullable(),
   attachedToken: bytes.nullable(),
 });
 const vectorSchema = z.object({

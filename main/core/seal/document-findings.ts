@@ -9,6 +9,7 @@ const note = (code: Note['code'], params: Note['params'] = {}): Note => ({ code,
 
 const signatureNotes = (signature: NonNullable<DocumentEvidence['signature']>): Note[] => [
   ...(signature.valid ? [] : [note('pdfSignatureBroken')]),
+  ...(signature.valid && !signature.onTrustList ? [note('pdfSignerUnknown')] : []),
   ...(signature.wholeDocument ? [] : [note('pdfChangedAfterSigning')]),
 ];
 

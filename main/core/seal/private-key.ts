@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { keyIdOf, withLowS, type SealingKey } from './sealing-key.ts';
 
-const compressedPoint = (key: KeyObject): Uint8Array => {
-  const { crv, x, y } = createPublicKey(key).export({ format: 'jwk' });
+/** The compressed point (33 bytes) of a P-256 key, private or public. Throws a TypeError for any other kind of key. */
+export const compressedPoint = (key: KeyObject): Uint8Array => {
+  const { crv, x, y } = (key.type === 'public' ? key : createPublicKey(key)).export({ format: 'jwk' });
   if (crv !== 'P-256' || x === undefined || y === undefined) throw new TypeError('A sealing key is a P-256 key');
   const ordinate = Buffer.from(y, 'base64url');
   const sign = 2 + ((ordinate.at(-1) ?? 0) & 1);

@@ -38,6 +38,7 @@ export const noteCodes = [
   'pdfSignatureBroken',
   'pdfChangedAfterSigning',
   'pdfUnsigned',
+  'pdfSignerUnknown',
   'pdfOtherSeal',
   'paragraphsChanged',
   'paragraphsMissing',
@@ -57,6 +58,8 @@ export type DocumentEvidence = {
     readonly valid: boolean;
     readonly wholeDocument: boolean;
     readonly signer: string | null;
+    /** Whether the signer's key is on the trust list: anybody can sign a PDF with a key of his own. */
+    readonly onTrustList: boolean;
   } | null;
   /** The token attached to the PDF, which has to be the one in the QR code. */
   readonly attachedToken: Uint8Array | null;

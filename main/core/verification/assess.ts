@@ -1,12 +1,13 @@
 import type { Verification } from '../../../preload/contract/verify.ts';
 import { localText } from '../../../preload/contract/values.ts';
+import { equalBytes } from '../seal/bytes.ts';
 import type { LetterText } from '../seal/canonical-text.ts';
 import type { SealFacts, SealedText } from '../seal/seal-facts.ts';
 import type { TrustedStatusList } from '../seal/status-list.ts';
 import type { TrustList } from '../seal/trust-list.ts';
 import { judge } from '../seal/verdict.ts';
-import type { Judgement, JudgeInput } from '../seal/verdict-types.ts';
-import type { Evidence } from './evidence.ts';
+import type { DocumentEvidence, Judgement, JudgeInput } from '../seal/verdict-types.ts';
+import type { Evidence, SignedDocument } from './evidence.ts';
 
 export type Authorities = {
   readonly trust: TrustList | null;
@@ -29,7 +30,7 @@ export function assess(evidence: Evidence, authorities: Authorities): Assessment
     now: Math.floor(authorities.now / 1000),
     ...(letter ? { letter } : {}),
     ...(evidence.found.host === null ? {} : { hostSeen: evidence.found.host }),
-    ...(evidence.document ? { document: evidence.document } : {}),
+    ...(evidence.document ? { document: withTrust(evidence.document, authorities.trust) } : {}),
   };
   const judgement = judge(input);
   const office = localText.safeParse(judgement.office?.name);
@@ -49,6 +50,14 @@ export function assess(evidence: Evidence, authorities: Authorities): Assessment
       notes: judgement.notes.map((note) => ({ code: note.code, params: { ...note.params } })),
     },
   };
+}
+
+function withTrust(document: SignedDocument, trust: TrustList | null): DocumentEvidence {
+  const { signature } = document;
+  if (!signature) return { ...document, signature: null };
+  const { key, ...rest } = signature;
+  const onTrustList = key !== null && (trust?.entries.some((entry) => equalBytes(entry.publicKey, key)) ?? false);
+  return { ...document, signature: { ...rest, onTrustList } };
 }
 
 function shownFacts(facts: SealFacts, signatory: string | undefined): NonNullable<Verification['facts']> {

@@ -1,8 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { checkPdf, type PdfSignatureCheck } from '../pdf/check-pdf.ts';
 import { readLetterAttachments } from '../pdf/letter-attachments.ts';
 import { readScannedPages } from '../pdf/scanned-pages.ts';
 import { decodeSource, sourceText } from '../letters/letter-source.ts';
 import { Refusal } from '../refusal.ts';
+import { compressedPoint } from '../seal/private-key.ts';
 import type { LetterText } from '../seal/canonical-text.ts';
 import type { DocumentEvidence } from '../seal/verdict-types.ts';
 import { findToken, findTokenAmong, type FoundToken } from '../verify/find-token.ts';
@@ -11,11 +13,16 @@ import { readImage } from '../verify/read-image.ts';
 /** Largest file that is looked at, in bytes. */
 export const largestFile = 64 * 1024 * 1024;
 
+/** The document before a trust list is at hand: the signer's key stands where the judgement will be. */
+export type SignedDocument = Omit<DocumentEvidence, 'signature'> & {
+  readonly signature: (Omit<NonNullable<DocumentEvidence['signature']>, 'onTrustList'> & { readonly key: Uint8Array | null }) | null;
+};
+
 /** What a file or a pasted text says about a letter, before anybody judges it. */
 export type Evidence = {
   readonly found: FoundToken;
   readonly letter: LetterText | null;
-  readonly document: DocumentEvidence | null;
+  readonly document: SignedDocument | null;
   readonly signature: PdfSignatureCheck | null;
 };
 
@@ -53,7 +60,9 @@ async function evidenceOfPdf(bytes: Uint8Array, trusted: readonly Uint8Array[]):
     signature,
     document: {
       pages,
-      signature: signature ? { valid: signature.valid, wholeDocument: signature.wholeDocument, signer: signature.signer } : null,
+      signature: signature
+        ? { valid: signature.valid, wholeDocument: signature.wholeDocument, signer: signature.signer, key: signerKey(signature.certificate) }
+        : null,
       attachedToken: token,
     },
   };
@@ -73,4 +82,13 @@ function isPicture(bytes: Uint8Array): boolean {
   const png = [0x89, 0x50, 0x4e, 0x47];
   const jpeg = [0xff, 0xd8, 0xff];
   return [png, jpeg].some((mark) => mark.every((value, position) => bytes[position] === value));
+}
+
+/** The P-256 point of a certificate; null for any other kind of key. */
+function signerKey(certificate: Uint8Array): Uint8Array | null {
+  try {
+    return compressedPoint(new X509Certificate(certificate).publicKey);
+  } catch {
+    return null;
+  }
 }
