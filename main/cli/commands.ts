@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { restoreDesk } from '../core/system/backup.ts';
+import { audit } from '../core/ledger/audit.ts';
+import { backupDesk, recordRestore, restoreDesk } from '../core/system/backup.ts';
 import { country } from '../../preload/contract/system.ts';
 import { inLanguage } from '../core/office/local-text.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -82,21 +83,20 @@ export const commands: Readonly<Record<string, Command>> = {
     }),
   audit: async (options) =>
     withDesk(resolve(required(options, 'data')), true, async ({ desk }) => {
-      const { audit } = await import('../core/ledger/audit.ts');
       const report = audit(desk);
       return answer(report.ok, report);
     }),
   rebuild: async (options) =>
     withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, { events: desk.projector.rebuild(desk.store) })),
-  backup: async (options) => {
-    const { backupDesk } = await import('../core/system/backup.ts');
-    return withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, backupDesk(desk, resolve(required(options, 'out')))));
-  },
+  backup: async (options) =>
+    withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, backupDesk(desk, resolve(required(options, 'out'))))),
   restore: async (options) => {
     const file = resolve(required(options, 'in'));
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('backupInvalid');
     const folder = resolve(required(options, 'data'));
-    return answer(true, { folder, ...restoreDesk(file, folder) });
+    const restored = restoreDesk(file, folder, process.env['DAFTAR_SQLITE_BINDING']);
+    await withDesk(folder, true, async ({ desk }) => recordRestore(desk));
+    return answer(true, { folder, ...restored });
   },
 };
 

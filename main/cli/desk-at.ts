@@ -28,7 +28,7 @@ export async function withDesk<Value>(folder: string, mustExist: boolean, work: 
     version: version(),
     layout,
     printing: systemPrinting(),
-    nativeBinding: process.versions['electron'] ? process.env['DAFTAR_SQLITE_BINDING'] : undefined,
+    nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
   });
   try {
     const core = new Core(desk, (entry) => tell(`${entry.id}: ${entry.message}`));

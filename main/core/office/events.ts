@@ -9,6 +9,9 @@ const bytes = z.instanceof(Uint8Array);
 /** First event of every log: binds it to the desk's key. */
 export const deskOpened = eventType('desk.opened', 1, z.strictObject({ key: bytes, name: z.string() }));
 
+/** The desk was put back from a backup that ended at this event; what came after it is gone from this desk. */
+export const deskRestored = eventType('desk.restored', 1, z.strictObject({ backupSeq: z.int() }));
+
 export const officeProfile = z.strictObject({
   id,
   country,

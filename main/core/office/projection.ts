@@ -3,6 +3,7 @@ import {
   chargeEnded,
   chargeGiven,
   deskOpened,
+  deskRestored,
   officeFounded,
   personRegistered,
   postCreated,
@@ -17,6 +18,7 @@ export const officeProjections: readonly Projection[] = [
       store.build.insertInto('desk').values({ log: Buffer.from(event.log).toString('hex'), desk_key: body.key, name: body.name }),
     );
   }),
+  on(deskRestored, () => undefined),
   on(officeFounded, (store, _event, body) => {
     store.run(
       store.build.insertInto('office').values({

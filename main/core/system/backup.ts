@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { openDatabase, toRefusal } from '../db/open-database.ts';
 import { plainBytes } from '../ledger/event.ts';
+import { deskRestored } from '../office/events.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
@@ -43,7 +44,12 @@ export function backupDesk(desk: Desk, file: string): { file: string; bytes: num
   }
 }
 
-/** Puts a backup into a new, empty folder. Refuses with `backupInvalid`, `folderNotEmpty`, `databaseNewer`. */
+/** Puts on record that this desk was put back from a backup: its log goes on, and everybody can see where. */
+export function recordRestore(desk: Desk): void {
+  desk.ledger.commit(() => desk.ledger.append({ type: deskRestored, officer: null, body: { backupSeq: desk.ledger.head.seq } }));
+}
+
+/** Puts a backup into a new, empty folder; `recordRestore` follows when the desk is opened. Refuses with `backupInvalid`, `folderNotEmpty`, `databaseNewer`. */
 export function restoreDesk(backup: string, folder: string, nativeBinding?: string): { events: number } {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
   const { files } = readBackup(backup);
