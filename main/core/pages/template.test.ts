@@ -55,13 +55,13 @@ describe('template', () => {
   });
 
   it.each([
-    ['\n{{subjct}}', {}, 'letter/letter.html', 2, 'unknownName'],
-    ['{{> foot}}', {}, 'letter/letter.html', 1, 'unknownPart'],
-    ['{{rows}}', {}, 'letter/letter.html', 1, 'notText'],
-    ['{{> head}}', { head: '\n\n{{nobody}}' }, 'parts/head.html', 3, 'unknownName'],
-    ['{{> head}}', { head: '{{> head}}' }, 'parts/head.html', 1, 'tooDeep'],
-  ])('names file and line when %j cannot be filled', (source, parts, file, line, problem) => {
-    expect(filled(source, { rows: ['a'] }, parts)).toMatchObject({ ok: false, error: { params: { file, line, problem } } });
+    ['\n{{subjct}}', {}, { file: 'letter/letter.html', line: 2, problem: 'unknownName' }],
+    ['{{> foot}}', {}, { file: 'letter/letter.html', line: 1, problem: 'unknownPart' }],
+    ['{{rows}}', {}, { file: 'letter/letter.html', line: 1, problem: 'notText' }],
+    ['{{> head}}', { head: '\n\n{{nobody}}' }, { file: 'parts/head.html', line: 3, problem: 'unknownName' }],
+    ['{{> head}}', { head: '{{> head}}' }, { file: 'parts/head.html', line: 1, problem: 'tooDeep' }],
+  ])('names file and line when %j cannot be filled', (source, parts, params) => {
+    expect(filled(source, { rows: ['a'] }, parts)).toMatchObject({ ok: false, error: { params } });
   });
 
   it('never throws, whatever is written into a template', () => {
