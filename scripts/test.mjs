@@ -1,5 +1,6 @@
 /**
- * The whole test of the project: build, types, lint, unit tests (layers of the house among them), then the real app. Names of
+ * The whole test of the project: build, types, lint, unit tests (layers of the house among them), the real
+ * app from the checkout, and those of its tests that are tagged `@packaged` on the packaged app. Names of
  * stages (`node scripts/test.mjs unit app`) limit it to these.
  */
 import { build } from './build.mjs';
@@ -32,9 +33,23 @@ const stages = [
   {
     name: 'app',
     title: 'The real app',
-    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/playwright.config.ts'],
+    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/playwright.config.ts', '--grep-invert', '@only-packaged'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('app') },
     report: report('app'),
+    count: countPlaywright,
+  },
+  { name: 'package', title: 'Packaging', args: [inRoot('scripts', 'package.mjs'), '--dir'] },
+  { name: 'package', title: 'Packaging for the tests', args: [inRoot('scripts', 'package.mjs'), '--dir', '--for-tests'] },
+  {
+    name: 'packaged',
+    title: 'The packaged app',
+    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/playwright.config.ts', '--grep', '@packaged'],
+    env: {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report('packaged'),
+      DAFTAR_E2E_APP: inRoot('out', 'package-for-tests', 'linux-unpacked', 'daftar'),
+      DAFTAR_RELEASE_APP: inRoot('out', 'package', 'linux-unpacked', 'daftar'),
+    },
+    report: report('packaged'),
     count: countPlaywright,
   },
 ];

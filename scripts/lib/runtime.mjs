@@ -5,8 +5,7 @@ const file = inRoot('out', 'runtime.json');
 
 /**
  * What setup found: `{node, electron: {folder, executable, version, testRuntime}, sqliteBinding}`.
- * `sqliteBinding` is the path of a binding for this Electron (Node 24 loads it too), or null where the
- * one that better-sqlite3 publishes serves.
+ * `sqliteBinding` is the path of a binding that this Electron and Node 24 load.
  */
 export function readRuntime() {
   try {
@@ -28,7 +27,7 @@ export function runtimeEnvironment(runtime = readRuntime()) {
     DAFTAR_NODE: runtime.node,
     DAFTAR_ELECTRON: runtime.electron.executable,
     ELECTRON_OVERRIDE_DIST_PATH: runtime.electron.folder,
-    ...(runtime.sqliteBinding ? { DAFTAR_SQLITE_BINDING: runtime.sqliteBinding } : {}),
+    DAFTAR_SQLITE_BINDING: runtime.sqliteBinding,
   };
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensureNodePackage } from './node-24.mjs';
 import { inCache, inRoot } from './paths.mjs';
@@ -15,11 +16,11 @@ export const needsOwnBuild = (electronVersion) => Number(electronVersion.split('
 export const compilerIsMissing = () => !which('gcc') || !which('g++');
 
 /**
- * Returns the path of a binding built here, or null where the published binary serves. The build asks
- * for nothing newer than the experimental API of Node 20, so that Node 20, Node 24 and Electron 33 load it.
+ * Returns the path of a binding that this Electron and Node 24 load: the published one, or one built here.
+ * The build asks for nothing newer than the experimental API of Node 20, so that Electron 33 loads it too.
  */
 export async function ensureSqliteBinding(electronVersion) {
-  if (!needsOwnBuild(electronVersion)) return null;
+  if (!needsOwnBuild(electronVersion)) return publishedBinding();
   const place = bindingPlace();
   if (existsSync(place)) return place;
   say('SQLite: building it once for this older Electron');
@@ -33,6 +34,14 @@ export async function ensureSqliteBinding(electronVersion) {
     rmSync(folder, { recursive: true, force: true });
   }
   return place;
+}
+
+/** The package knows itself which of its binaries fits this system. */
+function publishedBinding() {
+  const { getPrebuildPath } = createRequire(import.meta.url)(join(sources, 'lib', 'binding.js'));
+  const path = getPrebuildPath();
+  if (!path) throw new SetupProblem(`better-sqlite3 has no binary for ${process.platform}-${process.arch}.`);
+  return path;
 }
 
 /** Where the finished build of this package version lies. */

@@ -9,7 +9,7 @@ const whatExists = (entries) => Object.fromEntries(Object.entries(entries).filte
 const oldestNode = 'node20.18';
 const oldestChromium = 'chrome130';
 
-const external = ['electron', 'better-sqlite3'];
+const external = ['electron'];
 
 const shared = { configFile: false, logLevel: 'warn', envDir: false, clearScreen: false };
 

@@ -9,11 +9,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.close());
 
-test('the core answers over the port of a window', async () => {
+test('the core answers over the port of a window', { tag: '@packaged' }, async () => {
   expect(await askPort(desk.window, 'core', 'system.ping', {})).toMatchObject({ ok: true, value: {} });
 });
 
-test('the shell answers over its own port, and refuses what its contract does not name', async () => {
+test('the shell answers over its own port, and refuses what its contract does not name', { tag: '@packaged' }, async () => {
   expect(await askPort(desk.window, 'shell', 'shell.info', {})).toMatchObject({ ok: true, value: { dataFolder: desk.dataFolder } });
   expect(await askPort(desk.window, 'shell', 'shell.format', {})).toMatchObject({ ok: false, error: { code: 'unknownProcedure' } });
   expect(await askPort(desk.window, 'shell', 'constructor', {})).toMatchObject({ ok: false, error: { code: 'unknownProcedure' } });
@@ -22,7 +22,7 @@ test('the shell answers over its own port, and refuses what its contract does no
   expect(await askPort(desk.window, 'shell', 'shell.openFile', { file: '/etc/passwd' })).toMatchObject({ ok: true, value: { opened: false } });
 });
 
-test('a core that is killed comes back, the window is told and gets a new port, and the wait grows', async () => {
+test('a core that is killed comes back, the window is told and gets a new port, and the wait grows', { tag: '@packaged' }, async () => {
   const waits: number[] = [];
   for (let crash = 1; crash <= 3; crash += 1) {
     const ports = await portCount(desk.window, 'core');
@@ -38,7 +38,7 @@ test('a core that is killed comes back, the window is told and gets a new port, 
   expect(await received(desk.window)).toContainEqual({ event: 'core', state: 'started' });
 });
 
-test('a window that the shell did not open, and a frame inside a page, get no port', async () => {
+test('a window that the shell did not open, and a frame inside a page, get no port', { tag: '@packaged' }, async () => {
   const seen = await desk.app.evaluate(async ({ app, BrowserWindow }) => {
     const preload = `${app.getAppPath()}/out/preload/index.cjs`;
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
@@ -66,11 +66,11 @@ test('a window that the shell did not open, and a frame inside a page, get no po
   expect(framed).toBe(false);
 });
 
-test('no more than three IPC channels are listened to', async () => {
+test('no more than three IPC channels are listened to', { tag: '@packaged' }, async () => {
   const events = await desk.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
   expect(events.filter((name) => name !== 'error')).toEqual(['office:connect']);
 });
 
-test('the data folder is locked: a second start with it ends at once', async () => {
+test('the data folder is locked: a second start with it ends at once', { tag: '@packaged' }, async () => {
   await expect(openDesk({ dataFolder: desk.dataFolder })).rejects.toThrow(/closed|exited|Target/);
 });

@@ -7,14 +7,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.close());
 
-test('a page has neither Node nor Electron', async () => {
+test('a page has neither Node nor Electron', { tag: '@packaged' }, async () => {
   const found = await desk.window.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', 'global'].filter((name) => name in globalThis),
   );
   expect(found).toEqual([]);
 });
 
-test('the preload gives a page three functions and nothing else', async () => {
+test('the preload gives a page three functions and nothing else', { tag: '@packaged' }, async () => {
   const given = await desk.window.evaluate(() => {
     const office = Reflect.get(window, 'office');
     return Object.keys(office).map((name) => [name, typeof office[name]]);
@@ -26,7 +26,7 @@ test('the preload gives a page three functions and nothing else', async () => {
   ]);
 });
 
-test('every window, the hidden one that prints as well, has the safe preferences', async () => {
+test('every window, the hidden one that prints as well, has the safe preferences', { tag: '@packaged' }, async () => {
   const preferences: Record<string, unknown>[] = await desk.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => Reflect.apply(Reflect.get(webContents, 'getLastWebPreferences'), webContents, [])),
   );
@@ -39,7 +39,7 @@ test('every window, the hidden one that prints as well, has the safe preferences
   }
 });
 
-test('every permission is denied but copying', async () => {
+test('every permission is denied but copying', { tag: '@packaged' }, async () => {
   const asked = await desk.window.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'persistent-storage'];
     const states = await Promise.all(names.map((name) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state)));
@@ -55,7 +55,7 @@ test('every permission is denied but copying', async () => {
   expect(position).toBe(1);
 });
 
-test('a webview element stays empty', async () => {
+test('a webview element stays empty', { tag: '@packaged' }, async () => {
   const before = await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
   await desk.window.evaluate(() => {
     const view = document.createElement('webview');
@@ -69,7 +69,7 @@ test('a webview element stays empty', async () => {
   expect(await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(before);
 });
 
-test('Chromium runs with the reviewed switches and with none that weakens it', async () => {
+test('Chromium runs with the reviewed switches and with none that weakens it', { tag: '@packaged' }, async () => {
   const { appended, weakening } = await desk.app.evaluate(({ app }) => {
     const has = (name: string) => app.commandLine.hasSwitch(name);
     return {
