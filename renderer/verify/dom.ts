@@ -23,6 +23,16 @@ export const button = (label: string, className: string, press: () => void): HTM
   return made;
 };
 
+/** A button that opens the system's file dialog; the words are ours, not the browser's. */
+export const filePicker = (id: string, label: string, choose: (file: File) => void, accept = ''): HTMLElement => {
+  const input = element('input', { type: 'file', id, class: 'file', accept });
+  input.addEventListener('change', () => {
+    const file = input.files?.item(0);
+    if (file !== null && file !== undefined) choose(file);
+  });
+  return element('div', { class: 'picker' }, input, element('label', { for: id, class: 'button' }, label));
+};
+
 const scriptLanguage = (text: string): string => {
   if (/\p{Script=Arabic}/u.test(text)) return 'ur';
   return /\p{Script=Devanagari}/u.test(text) ? 'hi' : 'en';

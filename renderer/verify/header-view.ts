@@ -1,4 +1,4 @@
-import { button, element } from './dom.ts';
+import { button, element, filePicker } from './dom.ts';
 import { secondsDate } from '../../main/core/seal/plain-date.ts';
 import { rootFingerprint } from './lists.ts';
 import type { State } from './state.ts';
@@ -32,15 +32,6 @@ export const headerView = (state: State, choose: (language: Language) => void): 
     ),
     hostLine(state),
   );
-
-const filePicker = (id: string, label: string, choose: (file: File) => void): HTMLElement => {
-  const input = element('input', { type: 'file', id });
-  input.addEventListener('change', () => {
-    const file = input.files?.item(0);
-    if (file !== null && file !== undefined) choose(file);
-  });
-  return element('div', { class: 'field' }, element('label', { for: id }, label), input);
-};
 
 /** Which lists are in use, and how to bring newer ones on a stick. */
 export const listsView = (state: State, chooseTrust: (file: File) => void, chooseStatus: (file: File) => void): HTMLElement => {

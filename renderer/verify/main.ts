@@ -77,10 +77,9 @@ const chooseStatus = async (file: File): Promise<void> => {
 };
 
 const answer = (row: number, same: boolean): void => {
-  const focused = document.activeElement?.closest('.fact')?.getAttribute('data-place');
   change({ ...state, answers: new Map([...state.answers, [row, same]]) });
   const kind = same ? 'same' : 'different';
-  if (focused !== undefined) document.querySelectorAll<HTMLButtonElement>(`.choice.${kind}`)[row]?.focus();
+  document.querySelectorAll<HTMLButtonElement>(`.choice.${kind}`)[row]?.focus();
 };
 
 const again = (): void => change({ ...state, reading: null, judgement: null, answers: new Map(), message: null });

@@ -2,7 +2,7 @@ import { secondsDate } from '../../main/core/seal/plain-date.ts';
 import type { Judgement, Note } from '../../main/core/seal/verdict-types.ts';
 import { compareOutcome, compareView, factsView } from './compare-view.ts';
 import { element } from './dom.ts';
-import { factRows, localName } from './fact-rows.ts';
+import { factRows, localName, type FactRow } from './fact-rows.ts';
 import type { State } from './state.ts';
 import { say, sayDate, type Language } from './words.ts';
 
@@ -26,9 +26,16 @@ const isGenuine = ({ tone }: Judgement): boolean => tone !== 'bad';
 
 /** The colour of the banner: never green before the paper was compared. */
 const bannerTone = (judgement: Judgement, compared: 'pending' | 'same' | 'different'): string => {
-  if (!isGenuine(judgement) || compared === 'different') return 'bad';
+  if (!isGenuine(judgement)) return 'bad';
   return compared === 'same' && judgement.tone === 'good' ? 'good' : 'caution';
 };
+
+const differsBanner = (language: Language): HTMLElement =>
+  element(
+    'div',
+    { class: 'banner bad', role: 'status', 'data-verdict': 'paperDiffers' },
+    element('h2', { id: 'verdict', tabindex: '-1' }, say(language, 'compare.differsTitle')),
+  );
 
 const banner = (language: Language, judgement: Judgement, tone: string): HTMLElement =>
   element(
@@ -48,20 +55,27 @@ const notes = (language: Language, judgement: Judgement): HTMLElement | null =>
     ? null
     : element('ul', { class: 'notes' }, ...judgement.notes.map((note) => element('li', { 'data-note': note.code }, noteText(language, note))));
 
+const sealedFacts = (state: State, rows: readonly FactRow[], answer: Answer): HTMLElement | null => {
+  const { language, judgement, answers } = state;
+  if (rows.length === 0 || judgement === null) return null;
+  return isGenuine(judgement) ? compareView({ language, rows, answers, answer }) : factsView(language, rows);
+};
+
+const topBanner = (language: Language, judgement: Judgement, compared: 'pending' | 'same' | 'different'): HTMLElement =>
+  isGenuine(judgement) && compared === 'different' ? differsBanner(language) : banner(language, judgement, bannerTone(judgement, compared));
+
 /** The answer to a check: verdict, remarks, and the sealed facts to compare with the paper. */
-export const resultView = ({ language, judgement, answers, reading }: State, answer: Answer): HTMLElement | null => {
+export const resultView = (state: State, answer: Answer): HTMLElement | null => {
+  const { language, judgement, answers, reading } = state;
   if (judgement === null) return null;
   const { facts, office } = judgement;
   const rows = facts === null || office === null ? [] : factRows(language, facts, office);
-  const compared = compareOutcome(rows, answers);
-  const genuine = isGenuine(judgement);
   return element(
     'section',
     { class: 'result', 'aria-labelledby': 'verdict' },
-    banner(language, judgement, bannerTone(judgement, compared)),
+    topBanner(language, judgement, compareOutcome(rows, answers)),
     notes(language, judgement),
-    genuine && rows.length > 0 ? compareView({ language, rows, answers, answer }) : null,
-    !genuine && rows.length > 0 ? factsView(language, rows) : null,
-    reading?.isPdf === true && genuine ? element('p', { class: 'remark' }, say(language, 'page.pdfSignatureHere')) : null,
+    sealedFacts(state, rows, answer),
+    reading?.isPdf === true && isGenuine(judgement) ? element('p', { class: 'remark' }, say(language, 'page.pdfSignatureHere')) : null,
   );
 };

@@ -1,4 +1,4 @@
-import { button, element } from './dom.ts';
+import { button, element, filePicker } from './dom.ts';
 import type { State } from './state.ts';
 import { say } from './words.ts';
 
@@ -26,20 +26,13 @@ const pasteForm = ({ language }: State, { checkText }: StartActions): HTMLElemen
   return form;
 };
 
-const filePart = ({ language }: State, { checkFile }: StartActions): HTMLElement => {
-  const input = element('input', { type: 'file', id: 'letter-file', accept: 'image/*,application/pdf', 'aria-describedby': 'file-hint' });
-  input.addEventListener('change', () => {
-    const file = input.files?.item(0);
-    if (file !== null && file !== undefined) checkFile(file);
-  });
-  return element(
+const filePart = ({ language }: State, { checkFile }: StartActions): HTMLElement =>
+  element(
     'div',
     { class: 'field' },
-    element('label', { for: 'letter-file' }, say(language, 'page.file')),
-    input,
-    element('p', { class: 'remark', id: 'file-hint' }, say(language, 'page.fileHint')),
+    filePicker('letter-file', say(language, 'page.file'), checkFile, 'image/*,application/pdf'),
+    element('p', { class: 'remark' }, say(language, 'page.fileHint')),
   );
-};
 
 /** The ways to bring a seal: camera, file, keyboard. `camera` is the running picture. */
 export const startView = (state: State, actions: StartActions, camera: HTMLVideoElement | null): HTMLElement =>

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { letterDigest, type LetterText } from '../../../main/core/seal/canonical-text.ts';
 import { sealUrl } from '../../../main/core/seal/digits.ts';
 import { prepareSealFacts } from '../../../main/core/seal/seal-facts.ts';
@@ -60,8 +61,8 @@ export const statusListsOf = (sequence: number, states: readonly LetterState[] =
     ),
   ]);
 
-/** A corpus text as a letter: its first lines, whatever their length. */
-const corpusLetter = (language: 'ur' | 'hi', lines: readonly string[], to: string): LetterText => ({
+/** A letter in one language: the first line is its subject. */
+const plainLetter = (language: 'ur' | 'hi', lines: readonly string[], to: string): LetterText => ({
   number: `WD/${year}/${language}`,
   date: today,
   subject: { [language]: lines[0] ?? '' },
@@ -76,8 +77,8 @@ const english: LetterText = { number: `WD/${year}/1042`, date: today, subject: {
 /** A letter in each language. */
 export const letters = {
   en: english,
-  ur: corpusLetter('ur', ['کے ایم سی کی تمام سرکاری مراسلت کی کیو آر کوڈ کے ذریعے ڈیجیٹل توثیق', 'یہ نظام فوری طور پر نافذ ہو گا۔'], 'ڈائریکٹر اطلاعات'),
-  hi: corpusLetter('hi', ['जिले के सभी सरकारी कार्यालयों में ई-ऑफिस व्यवस्था लागू', 'यह तत्काल प्रभाव से लागू होगा।'], 'समस्त विभागाध्यक्ष'),
+  ur: plainLetter('ur', ['کے ایم سی کی تمام سرکاری مراسلت کی کیو آر کوڈ کے ذریعے ڈیجیٹل توثیق', 'یہ نظام فوری طور پر نافذ ہو گا۔'], 'ڈائریکٹر اطلاعات'),
+  hi: plainLetter('hi', ['जिले के सभी सरकारी कार्यालयों में ई-ऑफिस व्यवस्था लागू', 'यह तत्काल प्रभाव से लागू होगा।'], 'समस्त विभागाध्यक्ष'),
 } as const;
 
 /** Seals a letter under an index of the status list. */
@@ -101,10 +102,10 @@ export const seal = (letter: LetterText, index = 0): Uint8Array => {
 /** The address in the QR code of a letter. */
 export const addressOf = (letter: LetterText, index = 0): string => sealUrl(host, seal(letter, index));
 
-const badVectors: unknown = JSON.parse(readFileSync(new URL('../../vectors/seal/bad.json', import.meta.url), 'utf8'));
+const vectors = z.array(z.object({ name: z.string(), token: z.string().nullable() }));
 
 /** A token that no office of these lists made. */
 export const foreignToken = (): Uint8Array => {
-  const text = /"token": "([0-9a-f]+)"/u.exec(JSON.stringify(badVectors, null, 1))?.[1] ?? '';
-  return hexToBytes(text);
+  const bad = vectors.parse(JSON.parse(readFileSync(new URL('../../vectors/seal/bad.json', import.meta.url), 'utf8')));
+  return hexToBytes(bad.find(({ name }) => name === 'a key nobody knows')?.token ?? '');
 };
