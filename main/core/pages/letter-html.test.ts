@@ -137,6 +137,15 @@ describe('an office’s own templates', () => {
     });
   });
 
+  it('must keep one place for the seal', async () => {
+    const own = join(folder, 'sealless');
+    await mkdir(join(own, 'parts'), { recursive: true });
+    await writeFile(join(own, 'parts', 'seal.html'), '<p>{{number}}</p>');
+    const loaded = await loadPrintKit(resources, own);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+    expect(letterHtml(samplePage, loaded.value)).toMatchObject({ ok: false, error: { params: { problem: 'sealMissing' } } });
+  });
+
   it('may be missing altogether', async () => {
     expect((await loadPrintKit(resources, join(folder, 'nowhere'))).ok).toBe(true);
   });

@@ -9,6 +9,9 @@ import type { TemplateError } from './template-error.ts';
 /** The side of the seal's box when nothing else is known yet: a draft shows the room that the seal will take. */
 const usualBoxMm = 40;
 
+/** How every template writes the picture of the QR code, once; a letter without it would leave the office unsealed. */
+export const sealImage = '<img id="seal"';
+
 const sealRoom = (boxMm: number): string => `:root { --seal-box: ${boxMm}mm; }`;
 
 /** The title of the document: number and subject, as a reader's window shows it. */
@@ -26,6 +29,9 @@ export const letterHtml = (page: LetterPage, kit: PrintKit): Result<PrintablePag
   }
   const body = renderTemplate(template, letterView(page, kit.words), kit.parts);
   if (!body.ok) return body;
+  if (body.value.split(sealImage).length !== 2) {
+    return failure('templateBroken', { file: formFile(page.form), line: 1, problem: 'sealMissing', detail: sealImage });
+  }
   const html = documentShell({
     language: page.languages[0] ?? 'en',
     title: letterTitle(page),

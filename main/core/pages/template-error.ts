@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../result.ts';
 
-/** `problem` says what is wrong: `unclosed`, `notOpened`, `unknownName`, `unknownPart`, `notText`, `tooDeep` or `forbidden`. */
+/** `problem` says what is wrong: `unclosed`, `notOpened`, `unknownName`, `unknownPart`, `notText`, `tooDeep`, `forbidden`, `missing` or `sealMissing`. */
 export type TemplateError = 'templateBroken';
 
 /** Thrown while a template is read or filled, and caught by `attempt`. */

@@ -29,7 +29,7 @@ const paper = (pagesOf: (filled: boolean) => number) => {
 };
 
 const job = (seal: (pages: number) => PageSeal): LetterJob<PageSeal> => ({
-  page: { html: 'letter', footer: 'foot' },
+  page: { html: '<img id="seal" alt="">', footer: 'foot' },
   description: { title: 'Letter', author: 'Office', language: 'en', createdAt: sample.signedAt },
   source: sample.source,
   seal,
@@ -37,42 +37,44 @@ const job = (seal: (pages: number) => PageSeal): LetterJob<PageSeal> => ({
   signerName: 'شعبہ ترسیل',
 });
 
+const sealOf = (pages: number): PageSeal => ({ token: Uint8Array.of(pages), svg: `<svg>${pages}</svg>` });
+const opened = (pages: number): string =>
+  `open <img id="seal" src="data:image/svg+xml;base64,${Buffer.from(sealOf(pages).svg).toString('base64')}" alt="">`;
+
 describe('from layout to sealed letter', () => {
-  it('counts, seals, prints again with the code in its box, and signs', async () => {
+  it('prints once when the letter is as long as expected', async () => {
     const { layout, asked } = paper(() => 3);
-    const counts: number[] = [];
-    const made = await makeSealedLetter(
-      layout,
-      job((pages) => {
-        counts.push(pages);
-        return { token: sample.token, svg: '<svg/>' };
-      }),
-    );
-    expect(asked).toEqual(['open letter', 'print foot empty', 'print foot <svg/>', 'close']);
-    expect({ counts, pages: made.pages }).toEqual({ counts: [3], pages: 3 });
+    const made = await makeSealedLetter(layout, { ...job(sealOf), likelyPages: 3 });
+    expect(asked).toEqual([opened(3), 'print foot empty', 'close']);
+    expect({ pages: made.pages, token: made.seal.token }).toEqual({ pages: 3, token: Uint8Array.of(3) });
+  });
+
+  it('seals anew and prints again when it is not', async () => {
+    const { layout, asked } = paper(() => 3);
+    const made = await makeSealedLetter(layout, job(sealOf));
+    expect(asked).toEqual([opened(1), 'print foot empty', 'print foot <svg>3</svg>', 'close']);
     const checked = await checkPdf(made.pdf, [sample.root]);
     if (!checked.ok) throw new Error(checked.error.code);
     expect(checked.value.problems).toEqual([]);
-    expect(readLetterAttachments(checked.value.attachments)).toEqual({ source: sample.source, token: sample.token });
+    expect(checked.value.pages).toBe(3);
+    expect(readLetterAttachments(checked.value.attachments)).toEqual({ source: sample.source, token: Uint8Array.of(3) });
   });
 
-  it('refuses a letter whose page count moves when the code is filled in, and closes the layout', async () => {
-    const { layout, asked } = paper((filled) => (filled ? 2 : 1));
-    const making = makeSealedLetter(layout, job(() => ({ token: sample.token, svg: '<svg/>' })));
-    await expect(making).rejects.toMatchObject({ code: 'pageCountMoved', params: { before: 1, after: 2 } });
+  it('refuses a letter whose page count moves with what is in the box, and closes the layout', async () => {
+    const { layout, asked } = paper((filled) => (filled ? 3 : 2));
+    const making = makeSealedLetter(layout, job(sealOf));
+    await expect(making).rejects.toMatchObject({ code: 'pageCountMoved', params: { before: 2, after: 3 } });
     await expect(making).rejects.toBeInstanceOf(Refusal);
     expect(asked.at(-1)).toBe('close');
   });
 
   it('closes the layout when sealing is refused', async () => {
-    const { layout, asked } = paper(() => 1);
-    const making = makeSealedLetter(
-      layout,
-      job(() => {
-        throw new Refusal('subjectTooLongForSeal');
-      }),
-    );
-    await expect(making).rejects.toMatchObject({ code: 'subjectTooLongForSeal' });
-    expect(asked).toEqual(['open letter', 'print foot empty', 'close']);
+    const { layout, asked } = paper(() => 2);
+    const seal = (pages: number): PageSeal => {
+      if (pages === 2) throw new Refusal('subjectTooLongForSeal');
+      return sealOf(pages);
+    };
+    await expect(makeSealedLetter(layout, job(seal))).rejects.toMatchObject({ code: 'subjectTooLongForSeal' });
+    expect(asked).toEqual([opened(1), 'print foot empty', 'close']);
   });
 });

@@ -3,7 +3,7 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { makeOfficeCa, makeRoot, makeSealingCertificate } from '../keys/certificates.ts';
 import { keySigner } from './cades-signature.ts';
 import { letterAttachments } from './letter-attachments.ts';
-import { sealPdf } from './seal-pdf.ts';
+import { readPrinted, sealPdf } from './seal-pdf.ts';
 import { signPdf } from './sign-pdf.ts';
 
 const validity = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2036-01-01T00:00:00Z') };
@@ -31,7 +31,7 @@ export const printedPages = async (lines: readonly string[]): Promise<Uint8Array
 };
 
 export const preparedLetter = async (): Promise<Uint8Array> =>
-  sealPdf(await printedPages(['Pay Rs 1,000 to the contractor', 'Page two']), {
+  sealPdf(await readPrinted(await printedPages(['Pay Rs 1,000 to the contractor', 'Page two'])), {
     description: { title: 'مراسلہ <1> & ७', author: 'Sample Office', language: 'ur', createdAt: sample.signedAt },
     attachments: letterAttachments(sample.source, sample.token),
     signer: 'شعبہ ترسیل',

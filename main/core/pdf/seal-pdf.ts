@@ -50,6 +50,15 @@ const writeViewing = (pdf: PDFDocument, description: PdfDescription): void => {
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true, Direction: direction }));
 };
 
+/** A PDF that Chromium printed, read once. */
+export type PrintedPdf = { readonly bytes: Uint8Array; readonly document: PDFDocument; readonly pages: number };
+
+/** Reads what Chromium printed; throws when it is no PDF. */
+export const readPrinted = async (bytes: Uint8Array): Promise<PrintedPdf> => {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity });
+  return { bytes, document, pages: document.getPageCount() };
+};
+
 /** The file identifier: the same letter, saved again, is the same file. */
 const identifier = (printed: Uint8Array, sealing: PdfSealing): PDFHexString => {
   const hash = createHash('sha256').update(printed);
@@ -59,10 +68,9 @@ const identifier = (printed: Uint8Array, sealing: PdfSealing): PDFHexString => {
 
 /**
  * Turns Chromium's tagged PDF into a PDF/A-3b structure (metadata, output intent, attachments, identifier) with one empty
- * signature field, for `signPdf`. Pages and tags stay as printed. Throws when the input is not a PDF that Chromium printed.
+ * signature field, for `signPdf`. Pages and tags stay as printed; the document that was read is used up.
  */
-export const sealPdf = async (printed: Uint8Array, sealing: PdfSealing): Promise<Uint8Array> => {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity });
+export const sealPdf = async ({ bytes, document: pdf }: PrintedPdf, sealing: PdfSealing): Promise<Uint8Array> => {
   const { context } = pdf;
   context.header = PDFHeader.forVersion(1, 7);
   const printedInformation = context.trailerInfo.Info;
@@ -72,7 +80,7 @@ export const sealPdf = async (printed: Uint8Array, sealing: PdfSealing): Promise
   writeViewing(pdf, sealing.description);
   attachFiles(pdf, sealing.attachments, sealing.description.createdAt);
   addSignatureField(pdf, pdf.getPage(0), sealing.signer, sealing.description.createdAt);
-  const id = identifier(printed, sealing);
+  const id = identifier(bytes, sealing);
   context.trailerInfo.ID = context.obj([id, id]);
   return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity });
 };
