@@ -24,7 +24,12 @@ async function buildOne(name) {
   if (Object.keys(config.build.rolldownOptions.input).length === 0) return;
   const started = Date.now();
   const vite = await import('vite');
-  await vite.build(config);
+  try {
+    await vite.build(config);
+  } catch (problem) {
+    say(problem.message);
+    process.exit(1);
+  }
   say(`Built ${name} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
