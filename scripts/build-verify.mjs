@@ -1,5 +1,5 @@
 /**
- * Builds the public page that checks letters, into out/verify: `site/` for a web server and `daftar-verify.html`, one
+ * Builds the public page that checks letters, into out/verify: `site/` for a web server and `verify.html`, one
  * file that works from a stick. Both hold the same program. `verifierFile` of main/core/seal puts an office's lists in.
  */
 import { createHash } from 'node:crypto';
@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { say } from './lib/say.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -86,15 +87,17 @@ async function buildSingleFile() {
     DECODER: readFileSync(decoder).toString('base64'),
     SCRIPT: `<script type="module">${script}</script>`,
   });
-  writeFileSync(join(target, 'daftar-verify.html'), page);
+  writeFileSync(join(target, 'verify.html'), page);
 }
 
 /** Builds both forms. */
 export async function buildVerify() {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
+  const started = Date.now();
   await buildSite();
   await buildSingleFile();
+  say(`Built verify in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,5 +1,6 @@
 /** Builds what is stale. `node scripts/build.mjs [bundle ...]` limits it to the bundles named. */
 import { pathToFileURL } from 'node:url';
+import { buildVerify } from './build-verify.mjs';
 import { bundles } from './lib/bundles.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 import { isFresh, sourcesDigest, stamp } from './lib/build-stamps.mjs';
@@ -19,6 +20,7 @@ export async function build(only = []) {
 }
 
 async function buildOne(name) {
+  if (name === 'verify') return buildVerify();
   const { viteConfigs } = await import('./lib/vite-configs.mjs');
   const config = viteConfigs[name]();
   if (Object.keys(config.build.rolldownOptions.input).length === 0) return;

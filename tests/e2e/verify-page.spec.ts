@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -37,10 +36,9 @@ const writeCameraFrame = (file: string, text: string): void => {
 };
 
 test.beforeAll(async () => {
-  execFileSync(process.execPath, [join(checkout, 'scripts', 'build-verify.mjs')]);
   folder = mkdtempSync(join(tmpdir(), 'daftar-verify-'));
-  writeFileSync(join(folder, 'empty.html'), built('daftar-verify.html'));
-  writeFileSync(join(folder, 'office.html'), verifierFile(built('daftar-verify.html'), { trustList: trustListOf(3), statusLists: statusListsOf(5) }));
+  writeFileSync(join(folder, 'empty.html'), built('verify.html'));
+  writeFileSync(join(folder, 'office.html'), verifierFile(built('verify.html'), { trustList: trustListOf(3), statusLists: statusListsOf(5) }));
   writeCameraFrame(join(folder, 'camera.y4m'), addressOf(letters.en));
   const executablePath = process.env['DAFTAR_ELECTRON'] ?? '';
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
