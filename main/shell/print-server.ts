@@ -24,6 +24,8 @@ export function runPrintServer(): void {
       if (answer) process.send?.(answer);
     });
   });
+  // A hidden window that failed is closed and made again; without a listener Electron would end the app.
+  app.on('window-all-closed', () => undefined);
   process.on('disconnect', () => app.exit(0));
   process.send?.({ ready: true });
 }
