@@ -4,18 +4,19 @@ import { z } from 'zod';
 import type { PrintOptions } from '../../core/letters/layout-port.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { appOrigin } from '../../security/app-origin.ts';
-import { serveApp, type MadePage } from '../../security/app-protocol.ts';
+import { serveApp } from '../../security/app-protocol.ts';
 import { hardenSession } from '../../security/harden.ts';
 import type { ServedRoot } from '../../security/served-path.ts';
 import { webPreferences } from '../../security/web-preferences.ts';
 import { pdfOptions } from './pdf-options.ts';
-import { printDocument, type PrintDocument } from './print-document.ts';
+import { createStyleSheets } from './style-sheets.ts';
 import { createTurns } from './turns.ts';
 
 const loadLimitMs = 20_000;
 /** A page that nobody prints or closes for this long belongs to a caller that is gone. */
 const idleLimitMs = 120_000;
 const partition = 'print';
+const documentsBetweenRests = 20;
 
 export type LayoutPages = {
   /** Resolves with the page's id once its fonts and images are there. */
@@ -32,77 +33,73 @@ export type LayoutSurroundings = {
   readonly registerPage: (contents: WebContents, answer: (port: MessagePortMain) => void) => void;
 };
 
-type OpenPage = { readonly id: string; readonly document: PrintDocument; readonly endTurn: () => void; port?: MessagePortMain; idle?: NodeJS.Timeout };
+type OpenPage = { readonly id: string; readonly endTurn: () => void; idle?: NodeJS.Timeout };
+
+/** The window with its one document, and the line to the script in it. */
+type Host = { readonly window: BrowserWindow; readonly port: Promise<MessagePortMain> };
 
 const pageMessage = z.strictObject({ state: z.enum(['ready', 'filled', 'failed']), detail: z.string().max(300).optional() });
 
-/** Lays documents out in one hidden window that is kept, one document at a time. */
+/**
+ * Lays documents out in one hidden window, one at a time. The window keeps its document and only its content is exchanged:
+ * fonts are loaded once, and memory does not grow with the letters, as it did with a navigation for each.
+ */
 export function createLayoutPages({ preload, roots, registerPage }: LayoutSurroundings): LayoutPages {
   const turns = createTurns();
-  let window: BrowserWindow | undefined;
+  const sheets = createStyleSheets();
+  let host: Host | undefined;
   let current: OpenPage | undefined;
-  let arrived: ((port: MessagePortMain) => void) | undefined;
+  let shown = 0;
 
-  function hiddenWindow(): BrowserWindow {
-    if (window && !window.isDestroyed()) return window;
+  function openHost(): Host {
+    if (host && !host.window.isDestroyed()) return host;
     const printing = session.fromPartition(partition);
     if (!printing.protocol.isProtocolHandled('app')) {
       hardenSession(printing);
-      serveApp(printing, roots, madePage);
+      serveApp(printing, roots, sheets.served);
     }
-    const made = new BrowserWindow({ show: false, webPreferences: webPreferences(preload, { partition, developer: false }) });
-    made.webContents.on('render-process-gone', () => made.destroy());
-    registerPage(made.webContents, (port) => arrived?.(port));
-    window = made;
-    return made;
-  }
-
-  function madePage(path: string): MadePage | undefined {
-    if (!current || !path.startsWith(`/print/job/${current.id}`)) return undefined;
-    if (path === `/print/job/${current.id}`) return { type: 'text/html; charset=utf-8', body: current.document.html };
-    const sheet = /\/(\d+)\.css$/.exec(path)?.[1];
-    const css = sheet === undefined ? undefined : current.document.styleSheets[Number(sheet)];
-    return css === undefined ? undefined : { type: 'text/css; charset=utf-8', body: css };
+    const window = new BrowserWindow({ show: false, webPreferences: webPreferences(preload, { partition, developer: false }) });
+    window.webContents.on('render-process-gone', () => window.destroy());
+    const arrived = new Promise<MessagePortMain>((resolve) => registerPage(window.webContents, resolve));
+    const loaded = window.loadURL(`${appOrigin}/print/host.html`);
+    const port = within(loadLimitMs, Promise.all([arrived, loaded]).then(([first]) => first));
+    host = { window, port };
+    return host;
   }
 
   async function open(html: string): Promise<string> {
     const endTurn = await turns.take();
-    const id = randomUUID();
-    const page: OpenPage = { id, document: printDocument(html, `/print/job/${id}`), endTurn };
+    const page: OpenPage = { id: randomUUID(), endTurn };
     current = page;
     try {
-      page.port = await load(page);
-      await nextState(page.port, 'ready');
+      const port = await openHost().port;
+      port.postMessage({ show: sheets.linked(html) });
+      await nextState(port, 'ready');
     } catch (problem) {
-      close(id);
+      dropHost();
+      close(page.id);
       throw problem;
     }
     watchIdle(page);
-    return id;
-  }
-
-  async function load(page: OpenPage): Promise<MessagePortMain> {
-    const arrival = new Promise<MessagePortMain>((resolve) => {
-      arrived = resolve;
-    });
-    const loaded = hiddenWindow().loadURL(`${appOrigin}/print/job/${page.id}`);
-    const port = await within(loadLimitMs, Promise.all([arrival, loaded]).then(([first]) => first));
-    return port;
+    return page.id;
   }
 
   async function print(id: string, options: PrintOptions): Promise<Uint8Array> {
-    const page = openPage(id);
-    watchIdle(page);
-    if (options.slots && page.port) {
-      page.port.postMessage({ slots: options.slots });
-      await nextState(page.port, 'filled');
+    if (current?.id !== id) throw new Refusal('layoutFailed', { reason: 'the page is closed' });
+    watchIdle(current);
+    const { window, port } = openHost();
+    if (options.slots) {
+      const line = await port;
+      line.postMessage({ slots: options.slots });
+      await nextState(line, 'filled');
     }
-    return new Uint8Array(await hiddenWindow().webContents.printToPDF(pdfOptions(options)));
+    return new Uint8Array(await window.webContents.printToPDF(pdfOptions(options)));
   }
 
-  function openPage(id: string): OpenPage {
-    if (current?.id !== id) throw new Refusal('layoutFailed', { reason: 'the page is closed' });
-    return current;
+  /** A window whose page did not answer is not used again. */
+  function dropHost(): void {
+    if (host && !host.window.isDestroyed()) host.window.destroy();
+    host = undefined;
   }
 
   function watchIdle(page: OpenPage): void {
@@ -113,13 +110,27 @@ export function createLayoutPages({ preload, roots, registerPage }: LayoutSurrou
   function close(id: string): void {
     if (current?.id !== id) return;
     clearTimeout(current.idle);
-    current.port?.close();
     const { endTurn } = current;
     current = undefined;
-    endTurn();
+    shown += 1;
+    const resting = host && shown % documentsBetweenRests === 0 ? releaseMemory(host.window) : Promise.resolve();
+    void resting.finally(endTurn);
   }
 
   return { open, print, close, closeAll: () => current && close(current.id) };
+}
+
+/** Asks the hidden window's own process to let go of past documents, which it would else keep while the machine has memory to spare. */
+async function releaseMemory(window: BrowserWindow): Promise<void> {
+  if (window.isDestroyed()) return;
+  const { debugger: inspector } = window.webContents;
+  try {
+    if (!inspector.isAttached()) inspector.attach();
+    await inspector.sendCommand('HeapProfiler.collectGarbage');
+    await inspector.sendCommand('Memory.simulatePressureNotification', { level: 'critical' });
+  } catch {
+    window.destroy();
+  }
 }
 
 /** Waits for the page to say that it is ready, or that its slots are filled. */
