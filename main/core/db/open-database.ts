@@ -12,6 +12,7 @@ export type DatabaseOptions = {
 /**
  * Opens the desk's database so that a committed act survives a power cut: the driver's own default for WAL is
  * `synchronous=NORMAL`, which may roll back committed transactions, so FULL is set and read back.
+ * `recursive_triggers` lets the triggers of the ledger see the deletion inside an `INSERT OR REPLACE`.
  * Refuses a database that a newer version wrote (`databaseNewer`) or that SQLite calls damaged (`databaseDamaged`).
  */
 export function openDatabase(options: DatabaseOptions): Store {
@@ -20,6 +21,7 @@ export function openDatabase(options: DatabaseOptions): Store {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    database.pragma('recursive_triggers = ON');
     database.pragma('busy_timeout = 5000');
     if (database.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous=FULL was not accepted');
     if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Refusal('databaseDamaged');

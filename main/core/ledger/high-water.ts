@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 
 /** How far a log had come: kept outside the database and outside every backup. */
 export type HighWater = { readonly log: string; readonly seq: number; readonly hash: string };
 
-const record = z.strictObject({ log: z.string(), seq: z.int().nonnegative(), hash: z.string() });
+const record = z.strictObject({ log: z.string(), seq: z.int().nonnegative(), hash: z.string(), check: z.string() });
 const slotLength = 256;
 
 /**
@@ -13,11 +14,14 @@ const slotLength = 256;
  */
 export class HighWaterFile {
   readonly #descriptor: number;
-  #slot = 0;
+  #slot: number;
   #last: HighWater | null;
+  #held = false;
 
   constructor(path: string) {
-    this.#last = readHighWater(path);
+    const slots = readSlots(path);
+    this.#last = highest(slots);
+    this.#slot = this.#last !== null && slots[0] === this.#last ? 1 : 0;
     this.#descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   }
 
@@ -25,9 +29,15 @@ export class HighWaterFile {
     return this.#last;
   }
 
+  /** From now on nothing is written: the mark speaks of events that the log no longer has, and is the evidence of it. */
+  hold(): void {
+    this.#held = true;
+  }
+
   /** Durable when it returns. Called after the commit it speaks of: the file may lag behind the database, never lead. */
   write(mark: HighWater): void {
-    const text = JSON.stringify(mark).padEnd(slotLength - 1, ' ');
+    if (this.#held) return;
+    const text = JSON.stringify({ ...mark, check: checkOf(mark) }).padEnd(slotLength - 1, ' ');
     writeSync(this.#descriptor, `${text}\n`, this.#slot * slotLength);
     fsyncSync(this.#descriptor);
     this.#slot = 1 - this.#slot;
@@ -41,15 +51,29 @@ export class HighWaterFile {
 
 /** The higher of the two slots; null when there is no file yet or neither slot reads. */
 export function readHighWater(path: string): HighWater | null {
-  if (!existsSync(path)) return null;
-  const marks = readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [record.parse(JSON.parse(line))];
-      } catch {
-        return [];
-      }
-    });
-  return marks.reduce<HighWater | null>((best, mark) => (best && best.seq >= mark.seq ? best : mark), null);
+  return highest(readSlots(path));
+}
+
+function highest(slots: readonly (HighWater | null)[]): HighWater | null {
+  return slots.reduce<HighWater | null>((best, mark) => (mark && (!best || mark.seq > best.seq) ? mark : best), null);
+}
+
+function readSlots(path: string): (HighWater | null)[] {
+  if (!existsSync(path)) return [];
+  const bytes = readFileSync(path);
+  return [0, 1].map((slot) => readSlot(bytes.toString('utf8', slot * slotLength, (slot + 1) * slotLength)));
+}
+
+/** A slot that was written to its end; one torn between two marks does not pass its own check. */
+function readSlot(text: string): HighWater | null {
+  try {
+    const { check, ...mark } = record.parse(JSON.parse(text));
+    return check === checkOf(mark) ? mark : null;
+  } catch {
+    return null;
+  }
+}
+
+function checkOf(mark: HighWater): string {
+  return createHash('sha256').update(`${mark.log}/${mark.seq}/${mark.hash}`).digest('hex').slice(0, 16);
 }

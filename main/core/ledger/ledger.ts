@@ -55,6 +55,7 @@ export class Ledger {
     this.#highWater = parts.highWater;
     this.#logName = Buffer.from(parts.identity.log).toString('hex');
     this.#load();
+    this.#compareWithHighWater();
   }
 
   get head(): { readonly seq: number; readonly hash: Uint8Array } {
@@ -65,9 +66,9 @@ export class Ledger {
     return this.#logName;
   }
 
-  /** Milliseconds since 1970 by this desk's clock. */
+  /** Milliseconds since 1970 by this desk's clock; a clock that says an earlier time counts as 1970, since a wrong clock never stops work. */
   now(): number {
-    return this.#clock();
+    return Math.max(0, Math.trunc(this.#clock()));
   }
 
   /**
@@ -85,15 +86,13 @@ export class Ledger {
       this.#tree = before.tree;
       throw error;
     }
-    if (this.#head.seq > before.head.seq) {
-      this.#highWater.write({ log: this.#logName, seq: this.#head.seq, hash: Buffer.from(this.#head.hash).toString('hex') });
-    }
+    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
     return value;
   }
 
   /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
   append<Body>(said: NewEvent<Body>): RecordedEvent {
-    const wall = this.#clock();
+    const wall = this.now();
     const event: EventEnvelope = {
       version: 1,
       log: this.#identity.log,
@@ -155,6 +154,20 @@ export class Ledger {
   #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
     const row = this.#store.first(this.#store.build.selectFrom('file').select(['chain_head', 'epoch']).where('id', '=', file));
     return row ? { epoch: row.epoch, previous: plainBytes(row.chain_head) } : { epoch: 0, previous: noHash };
+  }
+
+  #raiseHighWater(): void {
+    this.#highWater.write({ log: this.#logName, seq: this.#head.seq, hash: Buffer.from(this.#head.hash).toString('hex') });
+  }
+
+  /** After a crash the mark may lag, and catches up. A mark that the log contradicts stays as it is, for the audit to tell of. */
+  #compareWithHighWater(): void {
+    const mark = this.#highWater.last;
+    if (!mark || mark.log !== this.#logName) return;
+    const { build } = this.#store;
+    const row = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', mark.log).where('seq', '=', mark.seq));
+    if (!row || Buffer.from(row.hash).toString('hex') !== mark.hash) this.#highWater.hold();
+    else if (mark.seq < this.#head.seq) this.#raiseHighWater();
   }
 
   #load(): void {

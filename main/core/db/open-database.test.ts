@@ -1,0 +1,122 @@
+import Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDesk } from './desk-lock.ts';
+import { migrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+
+/** Migrations that have been released, by number and hash of their SQL: lines are added here and never changed. */
+const released: readonly (readonly [number, string])[] = [
+  [10, '778d16bfdcf2da827de74bdf05f703b75b77c9c9acd911b755c4d9f532796c97'],
+  [20, 'b8854d595944fa7c51842748b2d6f0e2b4ea01f2fb7e33535612277be18d6885'],
+  [30, '69e06b491242ff64f5a53a667f57de4724ec07ea7e985db552aabf8d9eea10b7'],
+];
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'daftar-db-'));
+  file = join(folder, 'daftar.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const codeOf = (act: () => unknown): unknown => {
+  try {
+    act();
+    return 'nothing was refused';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? error.code : error;
+  }
+};
+
+function filled(): ReturnType<typeof openDatabase> {
+  const store = openDatabase({ file });
+  const hash = new Uint8Array(32);
+  const { build } = store;
+  store.run(
+    build.insertInto('event').values({ log: 'aa', seq: 1, hash, prev: hash, type: 't', type_version: 1, file: null, epoch: null, wall: 0, bytes: hash }),
+  );
+  store.run(build.insertInto('checkpoint').values({ log: 'aa', size: 256, root: hash, note: 'note' }));
+  store.run(build.insertInto('blob').values({ hash: '00', size: 1, mime: 'text/plain', data: Uint8Array.of(1) }));
+  return store;
+}
+
+describe('the database', () => {
+  it('survives a power cut: every connection writes through', () => {
+    const store = openDatabase({ file });
+    const pragma = (name: string) => store.database.pragma(name, { simple: true });
+    expect([pragma('synchronous'), pragma('journal_mode'), pragma('foreign_keys')]).toEqual([2, 'wal', 1]);
+    store.close();
+  });
+
+  it.each(['event', 'checkpoint', 'blob'])('refuses to change or delete a row of %s', (table) => {
+    const store = filled();
+    const column = table === 'blob' ? 'mime' : 'log';
+    expect(() => store.database.exec(`UPDATE ${table} SET ${column} = 'x'`)).toThrow(/append-only|never change/);
+    expect(() => store.database.exec(`DELETE FROM ${table}`)).toThrow(/append-only|never change/);
+    const refused = `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`;
+    expect(() => store.database.exec(refused)).toThrow(/append-only|never change/);
+    store.close();
+  });
+
+  it('that a newer version wrote is refused and left as it is', () => {
+    filled().close();
+    const raw = new Database(file);
+    raw.pragma('user_version = 999');
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+    raw.close();
+    const before = readFileSync(file);
+    expect(codeOf(() => openDatabase({ file }))).toBe('databaseNewer');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it.each([
+    ['is no database', () => Buffer.from('this is a letter, not a database, and it goes on for a while so that it has some length')],
+    ['was cut in half', (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2))],
+    ['was overwritten in the middle', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(40_000, 0x5a), bytes.subarray(44_096)])],
+  ])('that %s is refused', (_, damage) => {
+    filled().close();
+    writeFileSync(file, damage(readFileSync(file)));
+    expect(codeOf(() => openDatabase({ file }))).toBe('databaseDamaged');
+  });
+
+  it('is made by migrations that never change once they are out', () => {
+    expect(migrations.map(({ number, sql }) => [number, createHash('sha256').update(sql).digest('hex')])).toEqual(released);
+    expect(migrations.map(({ number }) => number).toSorted((left, right) => left - right)).toEqual(migrations.map(({ number }) => number));
+  });
+
+  it('has the schema that was reviewed', async () => {
+    const store = openDatabase({ file: ':memory:' });
+    const rows = store.database.prepare<[], { sql: string }>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name').all();
+    await expect(`${rows.map(({ sql }) => sql).join(';\n')};\n`).toMatchFileSnapshot('schema.snapshot.sql');
+    store.close();
+  });
+
+  it('reaches the same schema from every earlier version', () => {
+    const schema = (database: Database.Database) => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+    const fresh = openDatabase({ file: ':memory:' });
+    for (const last of migrations) {
+      rmSync(file, { force: true });
+      const old = new Database(file);
+      migrations.filter(({ number }) => number <= last.number).forEach(({ sql }) => old.exec(sql));
+      old.pragma(`user_version = ${last.number}`);
+      old.close();
+      const migrated = openDatabase({ file });
+      expect(schema(migrated.database)).toEqual(schema(fresh.database));
+      migrated.close();
+    }
+    fresh.close();
+  });
+});
+
+describe('a desk', () => {
+  it('is worked on by one program at a time', () => {
+    const lock = lockDesk({ file: join(folder, 'desk.lock') });
+    expect(codeOf(() => lockDesk({ file: join(folder, 'desk.lock') }))).toBe('deskInUse');
+    lock.release();
+    lockDesk({ file: join(folder, 'desk.lock') }).release();
+  });
+});

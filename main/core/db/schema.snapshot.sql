@@ -1,0 +1,253 @@
+CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob BEGIN SELECT RAISE(ABORT, 'blobs never change'); END;
+CREATE TRIGGER blob_no_update BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'blobs never change'); END;
+CREATE TRIGGER checkpoint_no_delete BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+CREATE TRIGGER checkpoint_no_update BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TABLE batch (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done', 'cancelled', 'failed')),
+  error TEXT,
+  started_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE batch_row (
+  batch_id TEXT NOT NULL REFERENCES batch (id),
+  line INTEGER NOT NULL,
+  letter_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  address TEXT NOT NULL,
+  values_json TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'issued', 'failed')),
+  error TEXT,
+  PRIMARY KEY (batch_id, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blob (
+  hash TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  mime TEXT NOT NULL,
+  data BLOB
+) STRICT;
+CREATE TABLE charge (
+  id TEXT PRIMARY KEY,
+  post_id TEXT NOT NULL REFERENCES post (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CHECK (kind IN ('substantive', 'acting')),
+  from_day TEXT NOT NULL,
+  until_day TEXT
+) STRICT;
+CREATE TABLE checkpoint (
+  log TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  note TEXT NOT NULL,
+  PRIMARY KEY (log, size)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE copy (
+  id TEXT PRIMARY KEY,
+  letter_id TEXT NOT NULL REFERENCES letter (id),
+  copy_number INTEGER NOT NULL,
+  printer TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'printed', 'failed', 'spoiled')),
+  UNIQUE (letter_id, copy_number)
+) STRICT;
+CREATE TABLE demo_pin (person_id TEXT PRIMARY KEY, pin TEXT NOT NULL) STRICT;
+CREATE TABLE desk (log TEXT PRIMARY KEY, desk_key BLOB NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE TABLE dispatch_line (
+  id TEXT PRIMARY KEY,
+  letter_id TEXT NOT NULL REFERENCES letter (id),
+  serial INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  addressee TEXT NOT NULL,
+  address TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('to', 'copy')),
+  enclosures INTEGER NOT NULL,
+  mode TEXT,
+  tracking TEXT NOT NULL,
+  postage INTEGER,
+  messenger TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'with-messenger', 'dispatched', 'delivered', 'returned', 'withheld')),
+  sent_on TEXT,
+  delivered_on TEXT,
+  received_by TEXT NOT NULL,
+  return_reason TEXT NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE event (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  log TEXT NOT NULL,
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+  prev BLOB NOT NULL CHECK (length(prev) = 32),
+  type TEXT NOT NULL,
+  type_version INTEGER NOT NULL,
+  file TEXT,
+  epoch INTEGER,
+  wall INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (log, seq)
+) STRICT;
+CREATE TABLE file (
+  id TEXT PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  subject TEXT NOT NULL,
+  classification TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  opened_at INTEGER NOT NULL,
+  opened_post TEXT NOT NULL,
+  opened_person TEXT NOT NULL,
+  opened_acting INTEGER NOT NULL,
+  holder_post TEXT NOT NULL,
+  holder_since INTEGER NOT NULL,
+  previous_post TEXT,
+  read INTEGER NOT NULL,
+  paragraphs INTEGER NOT NULL,
+  notes INTEGER NOT NULL,
+  chain_head BLOB NOT NULL,
+  chain_length INTEGER NOT NULL,
+  epoch INTEGER NOT NULL
+) STRICT;
+CREATE TABLE key_grant (
+  key_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('sealing', 'authority')),
+  record BLOB NOT NULL,
+  PRIMARY KEY (key_id, person_id, kind)
+) STRICT;
+CREATE TABLE letter (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  form TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'issued', 'cancelled', 'superseded')),
+  subject TEXT NOT NULL,
+  to_line TEXT NOT NULL,
+  signatory_post TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  number TEXT UNIQUE,
+  number_key TEXT,
+  day TEXT,
+  issued_at INTEGER,
+  issued_post TEXT,
+  issued_person TEXT,
+  issued_acting INTEGER,
+  pages INTEGER,
+  kid TEXT,
+  status_list INTEGER,
+  status_index INTEGER,
+  token BLOB,
+  short_code TEXT,
+  symbol TEXT,
+  source_hash TEXT,
+  pdf_hash TEXT,
+  pdf_size INTEGER,
+  batch_id TEXT,
+  end_reason TEXT,
+  end_post TEXT,
+  end_person TEXT,
+  end_acting INTEGER,
+  ended_at INTEGER,
+  superseded_by TEXT,
+  UNIQUE (kid, status_list, status_index)
+) STRICT;
+CREATE TABLE letter_draft (letter_id TEXT PRIMARY KEY, draft TEXT NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+CREATE TABLE movement (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  from_post TEXT NOT NULL,
+  from_person TEXT NOT NULL,
+  from_acting INTEGER NOT NULL,
+  to_post TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  remarks TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE note (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  number INTEGER NOT NULL,
+  first_paragraph INTEGER NOT NULL,
+  last_paragraph INTEGER NOT NULL,
+  content TEXT,
+  decision TEXT,
+  side TEXT NOT NULL CHECK (side IN ('left', 'right')),
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (file_id, number)
+) STRICT;
+CREATE TABLE office (
+  id TEXT PRIMARY KEY,
+  profile TEXT NOT NULL,
+  root_certificate BLOB NOT NULL,
+  authority_certificate BLOB NOT NULL
+) STRICT;
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
+CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
+CREATE TABLE post (
+  id TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  roles TEXT NOT NULL
+) STRICT;
+CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE sealing_key (
+  kid TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  public_key BLOB NOT NULL,
+  certificate BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'compromised')),
+  from_day TEXT NOT NULL,
+  until_day TEXT NOT NULL
+) STRICT;
+CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
+CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE status_list (
+  kid TEXT NOT NULL,
+  list INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  issued_at INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  PRIMARY KEY (kid, list)
+) STRICT;
+CREATE TABLE trust_list (sequence INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE vault (person_id TEXT PRIMARY KEY, record BLOB NOT NULL) STRICT;
+CREATE TABLE verification_check (
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  number TEXT NOT NULL,
+  letter_id TEXT,
+  same INTEGER,
+  differs TEXT
+) STRICT;
+CREATE TABLE yellow_note (
+  file_id TEXT PRIMARY KEY,
+  post_id TEXT NOT NULL,
+  content TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX charge_person ON charge (person_id);
+CREATE INDEX charge_post ON charge (post_id);
+CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
+CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);
+CREATE INDEX dispatch_line_state ON dispatch_line (state, serial);
+CREATE INDEX event_file ON event (file, position) WHERE file IS NOT NULL;
+CREATE INDEX file_holder ON file (holder_post, holder_since);
+CREATE INDEX letter_file ON letter (file_id);
+CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
+CREATE INDEX letter_number_key ON letter (number_key) WHERE number IS NOT NULL;
+CREATE INDEX movement_file ON movement (file_id, at);
+CREATE INDEX movement_from ON movement (from_post, at);

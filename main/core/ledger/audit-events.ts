@@ -1,0 +1,129 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import type { EventTable } from '../db/schema.ts';
+import type { Desk } from '../desk.ts';
+import { publicKeyFromRaw } from '../keys/raw-keys.ts';
+import { personRegistered } from '../office/events.ts';
+import type { AuditProblem } from './audit.ts';
+import { plainBytes, type EventBlob, type EventEnvelope } from './event.ts';
+import { checkpointInterval } from './ledger.ts';
+import { MerkleTree } from './merkle.ts';
+import { decodeSignedEvent, eventHash, verifyDesk, verifyOfficer, type SignedEvent } from './signed-event.ts';
+
+/** What was read of one log so far. */
+export type LogState = { seq: number; hash: Uint8Array; readonly deskKey: KeyObject | null; readonly tree: MerkleTree; readonly roots: Map<number, string> };
+
+/** What an audit knows while it reads event after event. */
+export type Findings = {
+  readonly problems: AuditProblem[];
+  readonly logs: Map<string, LogState>;
+  /** Hash of the last event of each file's chain. */
+  readonly chains: Map<string, Uint8Array>;
+  readonly officers: Map<string, KeyObject>;
+  /** What the first event that names an attachment says of it. */
+  readonly blobs: Map<string, EventBlob>;
+};
+
+export function noFindings(): Findings {
+  return { problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
+}
+
+const noHash = new Uint8Array(32);
+const same = (left: Uint8Array, right: Uint8Array): boolean => Buffer.from(left).equals(right);
+
+type EventRow = { readonly [Column in keyof Omit<EventTable, 'position'>]: EventTable[Column] };
+
+/** Checks one event against its own signatures, the event before it, its file's chain, and the columns that were read from it. */
+export function auditEvent(findings: Findings, row: EventRow, desk: Desk): void {
+  const where = `event ${row.log.slice(0, 8)}/${row.seq}`;
+  const say = (what: string) => findings.problems.push({ where, what });
+  let read: SignedEvent & { event: EventEnvelope };
+  try {
+    read = decodeSignedEvent(row.bytes);
+  } catch {
+    say('bytes are not an event');
+    return;
+  }
+  const { event } = read;
+  const hash = eventHash(read.envelope);
+  const state = logOf(findings, desk, event);
+  if (!columnsFollow(row, event)) say('columns differ from the signed bytes');
+  if (!same(hash, row.hash)) say('hash differs from the signed bytes');
+  auditPlace(state, event, say);
+  if (!state.deskKey) say('belongs to a log that this desk does not know');
+  else if (!verifyDesk(hash, read.deskSignature, state.deskKey)) say('the desk did not sign this');
+  auditOfficer(findings, read, hash, say);
+  auditChain(findings, event, hash, say);
+  noteBlobs(findings, event);
+  advance(state, event, hash);
+  if (event.type === personRegistered.name) learnOfficer(findings, event);
+}
+
+type Say = (what: string) => void;
+
+function auditPlace(state: LogState, event: EventEnvelope, say: Say): void {
+  if (event.seq !== state.seq + 1) say(event.seq > state.seq ? `events ${state.seq + 1} to ${event.seq - 1} are missing` : 'out of order');
+  if (!same(event.prev, state.hash)) say('does not follow the event before it');
+}
+
+function noteBlobs(findings: Findings, event: EventEnvelope): void {
+  for (const blob of event.blobs) {
+    const name = Buffer.from(blob.hash).toString('hex');
+    if (!findings.blobs.has(name)) findings.blobs.set(name, blob);
+  }
+}
+
+function advance(state: LogState, event: EventEnvelope, hash: Uint8Array): void {
+  state.seq = event.seq;
+  state.hash = hash;
+  state.tree.add(hash);
+  if (state.tree.size % checkpointInterval === 0) state.roots.set(state.tree.size, Buffer.from(state.tree.root()).toString('hex'));
+}
+
+function columnsFollow(row: EventRow, event: EventEnvelope): boolean {
+  return (
+    row.log === Buffer.from(event.log).toString('hex') &&
+    row.seq === event.seq &&
+    same(row.prev, event.prev) &&
+    row.type === event.type &&
+    row.type_version === event.typeVersion &&
+    row.file === (event.file?.id ?? null) &&
+    row.epoch === (event.file?.epoch ?? null) &&
+    row.wall === event.wall
+  );
+}
+
+/** Only the desk's own log has a key here: anybody can begin a log of his own, so one that nothing vouches for counts for nothing. */
+function logOf(findings: Findings, desk: Desk, event: EventEnvelope): LogState {
+  const log = Buffer.from(event.log).toString('hex');
+  const known = findings.logs.get(log);
+  if (known) return known;
+  const deskKey = log === desk.ledger.logName ? publicKeyFromRaw('ed25519', desk.identity.publicKey) : null;
+  const state: LogState = { seq: 0, hash: noHash, deskKey, tree: new MerkleTree(), roots: new Map() };
+  findings.logs.set(log, state);
+  return state;
+}
+
+function auditOfficer(findings: Findings, read: SignedEvent & { event: EventEnvelope }, hash: Uint8Array, say: Say): void {
+  const { actor } = read.event;
+  if (!actor) {
+    if (read.officerSignature) say('signed by an officer who is not named');
+    return;
+  }
+  const key = findings.officers.get(`${actor.person}/${Buffer.from(actor.key).toString('hex')}`);
+  if (!key) say('signed with a key that no person of this office has');
+  else if (!read.officerSignature || !verifyOfficer(hash, read.officerSignature, key)) say('the officer did not sign this');
+}
+
+function auditChain(findings: Findings, event: EventEnvelope, hash: Uint8Array, say: Say): void {
+  if (!event.file) return;
+  const previous = findings.chains.get(event.file.id) ?? noHash;
+  if (!same(event.file.previous, previous)) say(`breaks the chain of file ${event.file.id}`);
+  findings.chains.set(event.file.id, hash);
+}
+
+function learnOfficer(findings: Findings, event: EventEnvelope): void {
+  const body = personRegistered.body.safeParse(event.body);
+  if (!body.success) return;
+  const keyId = createHash('sha256').update(body.data.signingKey).digest('hex').slice(0, 16);
+  findings.officers.set(`${body.data.id}/${keyId}`, publicKeyFromRaw('ed25519', plainBytes(body.data.signingKey)));
+}
