@@ -25,7 +25,7 @@ export async function openDesk({ dataFolder, args = [], env = {} }: Options = {}
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'daftar-e2e-'));
   const app = await _electron.launch({
     executablePath: executable(),
-    args: [...rootSwitch(), ...appFolder(), `--data=${folder}`, ...args],
+    args: [...startArguments(folder), ...args],
     env: { ...definedEnvironment(), ...env },
     timeout: 30_000,
   });
@@ -54,7 +54,11 @@ export async function corePid(app: ElectronApplication): Promise<number> {
   return Number(await find());
 }
 
-function executable(): string {
+/** The arguments of a start with this data folder. */
+export const startArguments = (dataFolder: string) => [...rootSwitch(), ...appFolder(), `--data=${dataFolder}`];
+
+/** The program that is tested: Electron, or the packaged app. */
+export function executable(): string {
   const path = process.env['DAFTAR_E2E_APP'] ?? process.env['DAFTAR_ELECTRON'];
   if (!path) throw new Error('Run the tests with `npm test`, which says where Electron is.');
   return path;
