@@ -1,0 +1,45 @@
+import type { SystemState } from '../../preload/contract/system.ts';
+import { useOfficeQuery } from '../data/use-office-query.ts';
+import { LanguageChoice } from '../features/system/language-choice.tsx';
+import { useFingerprintToRead } from '../data/founded-office.ts';
+import { FirstStart } from '../features/office/first-start.tsx';
+import { FoundedScreen } from '../features/office/setup/founded-screen.tsx';
+import { LanguageProvider } from '../i18n/language-provider.tsx';
+import { allLanguages } from '../i18n/locale.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import { Banners } from './banners.tsx';
+import { Desk } from './desk.tsx';
+import { usePreferenceEffects } from './use-preference-effects.ts';
+
+const startLanguage = allLanguages.find((language) => language === office.startLanguage()) ?? 'en';
+
+function Stage({ state }: { readonly state: SystemState }) {
+  const fingerprint = useFingerprintToRead();
+  if (state.preferences.language === null) return <LanguageChoice />;
+  if (fingerprint !== null) return <FoundedScreen fingerprint={fingerprint} />;
+  if (state.stage === 'new') return <FirstStart />;
+  return <Desk state={state} />;
+}
+
+/** The whole window: in the reader's language, at whichever stage the desk is. */
+export function App() {
+  const { value: state, error } = useOfficeQuery('system.state', {});
+  usePreferenceEffects(state?.preferences);
+  return (
+    <LanguageProvider language={state?.preferences.language ?? startLanguage} digits={state?.preferences.digits ?? 'latin'}>
+      <div className="window">
+        <Banners />
+        <div className="window-stage">
+          {state ? <Stage state={state} /> : null}
+          {!state && error ? (
+            <main className="welcome">
+              <ErrorNotice error={error} />
+            </main>
+          ) : null}
+        </div>
+      </div>
+      <Toasts />
+    </LanguageProvider>
+  );
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useConnection } from '../data/use-connection.ts';
+import { useShellQuery } from '../data/use-shell-query.ts';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import { isolateLtr } from '../i18n/script.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** What concerns the whole window: the core is being started anew, the runtime is out of support. */
+export function Banners() {
+  const { t } = useLanguage();
+  const connection = useConnection();
+  const { value: info } = useShellQuery('shell.info', {});
+  const [read, setRead] = useState(false);
+  return (
+    <>
+      {connection === 'restarting' ? (
+        <div className="banner" role="alert" data-testid="core-restarting">
+          <Icon name="warning" />
+          <p>{t('frame.coreRestarting')}</p>
+        </div>
+      ) : null}
+      {info && !info.supported && !read ? (
+        <div className="banner banner-quiet" role="note">
+          <Icon name="info" />
+          <p className="small">{t('frame.runtimeUnsupported', { version: isolateLtr(info.electron) })}</p>
+          <IconButton icon="close" label={t('frame.close')} onPress={() => setRead(true)} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SystemState } from '../../preload/contract/system.ts';
+import type { FileView } from '../../preload/contract/files.ts';
+import { ask } from '../data/ask.ts';
+import { goHome, goTo } from '../data/navigation.ts';
+import { useMay } from '../data/session.tsx';
+import { useOfficeQuery } from '../data/use-office-query.ts';
+import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
+import { FileActions } from '../features/files/file-actions.tsx';
+import { FileHead } from '../features/files/file-head.tsx';
+import { LetterPdf } from '../features/letters/letter-pdf.tsx';
+import { NewLetterDialog } from '../features/letters/new-letter-dialog.tsx';
+import { Notesheet } from '../features/notes/notesheet.tsx';
+import { SignatureActions } from '../features/notes/signature-actions.tsx';
+import { YellowNote } from '../features/notes/yellow-note.tsx';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+
+type Flush = () => Promise<boolean>;
+
+function Correspondence({ file, state }: { readonly file: FileView; readonly state: SystemState }) {
+  const { t } = useLanguage();
+  const works = useMay('file.work');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
+  const actions =
+    works && file.mine ? (
+      <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
+        {t('letters.newDraft')}
+      </Button>
+    ) : null;
+  const preview = shown ? (
+    <div className="pane-preview">
+      <div className="pane-preview-bar">
+        <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId: shown })} testId="open-letter">
+          {t('letters.open')}
+        </Button>
+      </div>
+      <LetterPdf key={shown} letterId={shown} />
+    </div>
+  ) : null;
+  return (
+    <>
+      <CorrespondencePane file={file} chosen={shown} onChoose={setChosen} actions={actions} preview={preview} />
+      {creating ? (
+        <NewLetterDialog
+          fileId={file.id}
+          officeLanguages={state.office?.languages ?? []}
+          onClose={() => setCreating(false)}
+          onCreated={(letterId) => goTo({ screen: 'letter', letterId })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Notes({ file, onFlush }: { readonly file: FileView; readonly onFlush: (flush: Flush) => void }) {
+  const works = useMay('file.work');
+  const [writing, setWriting] = useState(false);
+  const mayWrite = works && file.mine;
+  const open = mayWrite && (writing || file.yellow !== null);
+  const under = open ? (
+    <YellowNote file={file} onFlush={onFlush} onClosed={() => setWriting(false)} />
+  ) : mayWrite ? (
+    <SignatureActions file={file} onWrite={() => setWriting(true)} />
+  ) : null;
+  return <Notesheet notes={file.notes} yellow={under} mine={mayWrite} />;
+}
+
+/** A file as it lies open on a desk: notes on one side, correspondence on the other. */
+export function FileScreen({ fileId, state }: { readonly fileId: string; readonly state: SystemState }) {
+  const { t } = useLanguage();
+  const { value: file, error } = useOfficeQuery('files.view', { fileId });
+  const works = useMay('file.work');
+  const flush = useRef<Flush>(() => Promise.resolve(true));
+  const onFlush = useCallback((next: Flush) => {
+    flush.current = next;
+  }, []);
+  const mine = file?.mine ?? false;
+  useEffect(() => {
+    if (mine && works) void ask('files.markRead', { fileId });
+  }, [mine, works, fileId]);
+  if (!file) {
+    return (
+      <Page title={t('files.file')} testId="file">
+        <div className="page-body">
+          <ErrorNotice error={error} />
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+      <div className="file-panes">
+        <Notes file={file} onFlush={onFlush} />
+        <Correspondence file={file} state={state} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import type { SystemState } from '../../preload/contract/system.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { NavigationBar } from './navigation-bar.tsx';
+import { Screen } from './screen.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useCommands } from './use-commands.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+type Overlay = 'palette' | 'shortcuts' | null;
+type Props = { readonly state: SystemState; readonly onSignedOut: () => void };
+
+/** The desk of somebody signed in: areas on one side, who acts above, the work in the middle. */
+export function Frame({ state, onSignedOut }: Props) {
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const commands = useCommands({ onPalette: () => setOverlay('palette'), onShortcuts: () => setOverlay('shortcuts'), onSignedOut });
+  useShortcuts(commands);
+  return (
+    <div className="frame">
+      <NavigationBar />
+      <div className="frame-main">
+        <TopBar state={state} onPalette={() => setOverlay('palette')} onSignedOut={onSignedOut} />
+        <Screen state={state} />
+      </div>
+      {overlay === 'palette' ? <CommandPalette commands={commands} onClose={() => setOverlay(null)} /> : null}
+      {overlay === 'shortcuts' ? <ShortcutSheet commands={commands} onClose={() => setOverlay(null)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { connectToOffice } from '../data/ports.ts';
+import { keepQueriesFresh, queryClient } from '../data/query-client.ts';
+import '../ui/styles/index.css';
+import { App } from './app.tsx';
+import './frame.css';
+
+connectToOffice();
+keepQueriesFresh();
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>,
+  );
+}

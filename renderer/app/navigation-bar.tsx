@@ -1,0 +1,53 @@
+import { goTo, useRoute } from '../data/navigation.ts';
+import { useOfficeQuery } from '../data/use-office-query.ts';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { Area } from './areas.ts';
+import { areas } from './areas.ts';
+import { JobIndicator } from './job-indicator.tsx';
+
+type ItemProps = { readonly area: Area; readonly here: boolean; readonly count: number; readonly countText: string };
+
+function Item({ area, here, count, countText }: ItemProps) {
+  const { t, number } = useLanguage();
+  return (
+    <li>
+      <button type="button" className="area" aria-current={here ? 'page' : undefined} onClick={() => goTo(area.route)} data-testid={`area-${area.id}`}>
+        <Icon name={area.icon} />
+        <span className="area-name">{t(area.name)}</span>
+        {count > 0 ? (
+          <span className="area-count" title={countText}>
+            {number(count)}
+            <span className="visually-hidden"> {countText}</span>
+          </span>
+        ) : null}
+      </button>
+    </li>
+  );
+}
+
+/** The areas, what waits in them, and long work under way. */
+export function NavigationBar() {
+  const { t } = useLanguage();
+  const route = useRoute();
+  const { value: counts } = useOfficeQuery('files.counts', {});
+  const waiting: Readonly<Record<string, number>> = { inbox: counts?.unread ?? 0, dispatch: counts?.dispatchPending ?? 0 };
+  const words: Readonly<Record<string, string>> = {
+    inbox: t('frame.unreadCount', { count: counts?.unread ?? 0 }),
+    dispatch: t('frame.pendingCount', { count: counts?.dispatchPending ?? 0 }),
+  };
+  return (
+    <nav className="navigation" aria-label={t('frame.areas')}>
+      <div className="navigation-brand">
+        <span className="brand-mark" aria-hidden="true" />
+        {t('frame.product')}
+      </div>
+      <ul className="plain">
+        {areas.map((area) => (
+          <Item key={area.id} area={area} here={area.owns(route)} count={waiting[area.id] ?? 0} countText={words[area.id] ?? ''} />
+        ))}
+      </ul>
+      <JobIndicator />
+    </nav>
+  );
+}

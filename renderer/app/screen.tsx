@@ -1,0 +1,40 @@
+import type { SystemState } from '../../preload/contract/system.ts';
+import { useRoute } from '../data/navigation.ts';
+import { BatchScreen } from '../features/batches/batch-screen.tsx';
+import { BatchesScreen } from '../features/batches/batches-screen.tsx';
+import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
+import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
+import { FilesScreen } from '../features/files/files-screen.tsx';
+import { DraftForm } from '../features/letters/draft-form.tsx';
+import { LetterScreen } from '../features/letters/letter-screen.tsx';
+import { LettersScreen } from '../features/letters/letters-screen.tsx';
+import { OfficeScreen } from '../features/office/office-screen.tsx';
+import { VerifyScreen } from '../features/verify/verify-screen.tsx';
+import { FileScreen } from './file-screen.tsx';
+
+/** The screen of the route. Keys make a screen of another file or letter a new one, so that no typing wanders between them. */
+export function Screen({ state }: { readonly state: SystemState }) {
+  const route = useRoute();
+  switch (route.screen) {
+    case 'files':
+      return <FilesScreen key={route.folder} folder={route.folder} />;
+    case 'file':
+      return <FileScreen key={route.fileId} fileId={route.fileId} state={state} />;
+    case 'letters':
+      return <LettersScreen />;
+    case 'letter':
+      return <LetterScreen key={route.letterId} letterId={route.letterId} />;
+    case 'dispatch':
+      return <DispatchScreen />;
+    case 'batches':
+      return <BatchesScreen />;
+    case 'new-batch':
+      return <NewBatchScreen fileId={route.fileId ?? null} officeLanguages={state.office?.languages ?? []} letterForm={(form) => <DraftForm {...form} withAddressees={false} />} />;
+    case 'batch':
+      return <BatchScreen key={route.batchId} batchId={route.batchId} />;
+    case 'verify':
+      return <VerifyScreen signedIn />;
+    case 'office':
+      return <OfficeScreen />;
+  }
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { ask } from '../data/ask.ts';
+import { askShell } from '../data/ask-shell.ts';
+import { goBack, goTo } from '../data/navigation.ts';
+import { useMay } from '../data/session.tsx';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import { requestNewFile } from '../data/new-file-request.ts';
+import { areas } from './areas.ts';
+
+/** A key of the sheet: letters and F-keys only, told by place on the keyboard, so that Urdu and Hindi layouts work alike. */
+export type Shortcut = { readonly code: string; readonly control: boolean; readonly alt?: boolean; readonly shown: string };
+
+export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut };
+
+type Options = { readonly onPalette: () => void; readonly onShortcuts: () => void; readonly onSignedOut: () => void };
+
+/** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
+export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): readonly Command[] {
+  const { t } = useLanguage();
+  const worksOnFiles = useMay('file.work');
+  return useMemo(() => {
+    const places: Command[] = areas.map((area) => ({
+      id: area.id,
+      name: t(area.name),
+      icon: area.icon,
+      run: () => goTo(area.route),
+      shortcut: { code: area.code, control: true, shown: `Ctrl ${area.code.slice(-1)}` },
+    }));
+    const newFile: Command[] = worksOnFiles
+      ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
+      : [];
+    return [
+      ...newFile,
+      ...places,
+      { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
+      { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
+      { id: 'window', name: t('frame.newWindow'), icon: 'copies', run: () => void askShell('shell.openWindow', {}) },
+      { id: 'lock', name: t('session.lock'), icon: 'lock', run: () => void ask('session.lock', {}), shortcut: { code: 'KeyL', control: true, shown: 'Ctrl L' } },
+      {
+        id: 'sign-out',
+        name: t('session.signOut'),
+        icon: 'signOut',
+        run: () => {
+          onSignedOut();
+          void ask('session.signOut', {});
+        },
+      },
+      { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: onShortcuts, shortcut: { code: 'F1', control: false, shown: 'F1' } },
+    ] satisfies Command[];
+  }, [t, worksOnFiles, onPalette, onShortcuts, onSignedOut]);
+}

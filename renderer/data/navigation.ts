@@ -1,0 +1,53 @@
+import { useSyncExternalStore } from 'react';
+
+export type Folder = 'inbox' | 'sent' | 'created';
+
+export type Route =
+  | { readonly screen: 'files'; readonly folder: Folder }
+  | { readonly screen: 'file'; readonly fileId: string }
+  | { readonly screen: 'letter'; readonly letterId: string }
+  | { readonly screen: 'letters' }
+  | { readonly screen: 'dispatch' }
+  | { readonly screen: 'batches' }
+  | { readonly screen: 'new-batch'; readonly fileId?: string }
+  | { readonly screen: 'batch'; readonly batchId: string }
+  | { readonly screen: 'verify' }
+  | { readonly screen: 'office' };
+
+const home: Route = { screen: 'files', folder: 'inbox' };
+const longestHistory = 50;
+const listeners = new Set<() => void>();
+let history: readonly Route[] = [home];
+
+function move(next: readonly Route[]): void {
+  history = next;
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+const current = (): Route => history.at(-1) ?? home;
+
+/** Opens a screen; the one before stays a step back. */
+export function goTo(route: Route): void {
+  move([...history, route].slice(-longestHistory));
+}
+
+/** One step back, or home. */
+export function goBack(): void {
+  move(history.length > 1 ? history.slice(0, -1) : [home]);
+}
+
+/** Forgets the way here, after another person signed in. */
+export function goHome(): void {
+  move([home]);
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, current);
+}

@@ -1,0 +1,42 @@
+import type { ProcedureName } from '../../preload/contract/index.ts';
+
+/** The tables each query reads, as the contract says (a test compares the two); a change in one of them makes a query stale. */
+export const queryTables = {
+  'batches.list': ['batch'],
+  'batches.readList': [],
+  'batches.view': ['batch', 'letter'],
+  'dispatch.labelsPdf': ['dispatch_line'],
+  'dispatch.lines': ['dispatch_line'],
+  'dispatch.peonBookPdf': ['dispatch_line'],
+  'dispatch.registerPdf': ['dispatch_line'],
+  'files.counts': ['file', 'movement', 'dispatch_line'],
+  'files.list': ['file', 'movement', 'letter'],
+  'files.previewNumber': ['series'],
+  'files.view': ['file', 'note', 'movement', 'letter', 'yellow_note'],
+  'letters.forms': [],
+  'letters.list': ['letter'],
+  'letters.pdf': ['letter'],
+  'letters.view': ['letter', 'copy', 'dispatch_line'],
+  'office.profiles': [],
+  'office.structure': ['section', 'post', 'person', 'charge'],
+  'office.trustList': ['sealing_key'],
+  'office.verifierFile': ['sealing_key'],
+  'session.current': ['session'],
+  'session.people': ['person', 'charge', 'post'],
+  'system.audit': ['event'],
+  'system.jobs': ['job'],
+  'system.ping': [],
+  'system.state': ['office', 'preference'],
+  'verify.recent': ['check'],
+  'verify.statusList': ['letter'],
+} as const satisfies Partial<Record<ProcedureName, readonly string[]>>;
+
+export type QueryName = keyof typeof queryTables;
+
+const tablesByName: Readonly<Record<string, readonly string[]>> = queryTables;
+
+/** True when a change in `changed` may alter what this query answered; after a new session every answer may differ. */
+export function readsAny(name: string, changed: readonly string[]): boolean {
+  if (changed.includes('session')) return true;
+  return (tablesByName[name] ?? []).some((table) => changed.includes(table));
+}

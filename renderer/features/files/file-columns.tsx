@@ -1,0 +1,30 @@
+import type { FileRow } from '../../../preload/contract/files.ts';
+import type { LanguageTools } from '../../i18n/language-provider.tsx';
+import type { Folder } from '../../data/navigation.ts';
+import type { Column } from '../../ui/register/register-columns.ts';
+import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { FileTags } from './file-tags.tsx';
+
+/** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
+export function fileColumns(folder: Folder, { t, name, moment, number }: LanguageTools): readonly Column<FileRow>[] {
+  const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
+  const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
+  return [
+    { id: 'number', title: t('files.number'), width: 'minmax(10rem, 13rem)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <ScriptText text={row.subject} />, sortBy: (row) => row.subject },
+    {
+      id: 'marks',
+      title: t('files.marks'),
+      width: 'minmax(7rem, 1fr)',
+      cell: (row) => (
+        <span className="row">
+          <FileTags urgency={row.urgency} classification={row.classification} />
+          {row.drafts > 0 ? <Tag text={t('files.drafts', { count: row.drafts })} icon="pen" /> : null}
+        </span>
+      ),
+    },
+    folder === 'inbox' ? section : holder,
+    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 11rem)', cell: (row) => <span className="number">{moment(row.since)}</span>, sortBy: (row) => row.since },
+  ];
+}

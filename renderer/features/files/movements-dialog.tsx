@@ -1,0 +1,46 @@
+import type { FileView } from '../../../preload/contract/files.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+
+/** The file movement register of one file: every step, by post and person. */
+export function MovementsDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {
+  const { t, name, moment } = useLanguage();
+  return (
+    <Dialog
+      title={t('files.movements')}
+      onClose={onClose}
+      wide
+      testId="movements-dialog"
+      actions={
+        <Button kind="primary" autoFocus onPress={onClose}>
+          {t('frame.close')}
+        </Button>
+      }
+    >
+      <p className="soft">
+        <NumberText text={file.number} /> · {t('files.openedBy', { person: name(file.openedBy.person), post: name(file.openedBy.post), at: moment(file.openedAt) })}
+      </p>
+      <ol className="plain movements">
+        {file.movements.map((movement) => (
+          <li key={movement.id} className="movement">
+            <span className="soft number">{moment(movement.at)}</span>
+            <div>
+              <p>
+                <span className="strong">{t(`files.movement_${movement.kind}`)}</span>{' '}
+                {t('files.fromTo', { from: name(movement.from.post), person: name(movement.from.person), to: name(movement.to) })}
+              </p>
+              {movement.remarks ? (
+                <p className="movement-remarks">
+                  <ScriptText text={movement.remarks} />
+                </p>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {file.movements.length === 0 ? <p className="soft">{t('files.noMovements')}</p> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { NoteView } from '../../../preload/contract/files.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { RichTextView } from '../../ui/editor/rich-text-view.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ScriptText } from '../../ui/script-text.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import './notes.css';
+
+/** Who signed and when: dealing hands on the left, officers on the right, as on paper. */
+function Signature({ note }: { readonly note: NoteView }) {
+  const { t, name, moment } = useLanguage();
+  return (
+    <footer className={note.side === 'right' ? 'signature signature-right' : 'signature'}>
+      {note.decision ? (
+        <p>
+          <Tag text={t(`notes.decision_${note.decision}`)} tone="good" icon="check" />
+        </p>
+      ) : null}
+      <p className="strong">
+        <ScriptText text={name(note.actor.person)} />
+      </p>
+      <p>
+        <ScriptText text={name(note.actor.post)} /> {note.actor.acting ? <span className="soft">({t('session.acting')})</span> : null}
+      </p>
+      <p className="soft small">{moment(note.at)}</p>
+    </footer>
+  );
+}
+
+/** A green note: numbered, signed, never changed again. */
+function GreenNote({ note }: { readonly note: NoteView }) {
+  const { t, number } = useLanguage();
+  return (
+    <article className="note" data-testid="green-note" aria-label={t('notes.noteNumber', { number: number(note.number) })}>
+      <header className="note-number">{t('notes.noteNumber', { number: number(note.number) })}</header>
+      {note.content ? <RichTextView text={note.content} firstParagraph={{ number: note.firstParagraph, format: number }} /> : null}
+      <Signature note={note} />
+    </article>
+  );
+}
+
+type Props = { readonly notes: readonly NoteView[]; readonly yellow: ReactNode; readonly mine: boolean };
+
+/** The left side of the file: the notes in their order, and under them the one being written. */
+export function Notesheet({ notes, yellow, mine }: Props) {
+  const { t } = useLanguage();
+  return (
+    <section className="pane" aria-label={t('notes.notesheet')}>
+      <header className="pane-head">
+        <h2>{t('notes.notesheet')}</h2>
+      </header>
+      <div className="pane-scroll notesheet" tabIndex={0} role="group" aria-label={t('notes.notesheet')}>
+        {notes.length === 0 && !yellow ? <EmptyState icon="pen" title={t('notes.emptyTitle')} text={t(mine ? 'notes.emptyText' : 'notes.emptyElsewhere')} /> : null}
+        {notes.map((note) => (
+          <GreenNote key={note.id} note={note} />
+        ))}
+        {yellow}
+      </div>
+    </section>
+  );
+}

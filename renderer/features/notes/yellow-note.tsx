@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FileView } from '../../../preload/contract/files.ts';
+import type { RichText } from '../../../preload/contract/values.ts';
+import { ask } from '../../data/ask.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { useDraft } from '../../data/use-draft.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { LazyRichEditor } from '../../ui/editor/lazy-rich-editor.tsx';
+import { emptyRichText, plainText } from '../../ui/editor/rich-text.ts';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { SaveStateText } from '../../ui/save-state-text.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+
+type Decision = NonNullable<FileView['notes'][number]['decision']>;
+
+type Props = {
+  readonly file: FileView;
+  readonly onClosed: () => void;
+  /** Lets the screen save before it sends the file on. */
+  readonly onFlush: (flush: () => Promise<boolean>) => void;
+};
+
+function DiscardDialog({ onClose, onDiscard }: { readonly onClose: () => void; readonly onDiscard: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <Dialog
+      title={t('notes.discardTitle')}
+      onClose={onClose}
+      alert
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t('notes.keepWriting')}
+          </Button>
+          <Button kind="danger" onPress={onDiscard} testId="discard-note-confirm">
+            {t('notes.discard')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('notes.discardText')}</p>
+    </Dialog>
+  );
+}
+
+function useYellowNote({ file, onClosed, onFlush }: Props) {
+  const { t, number } = useLanguage();
+  const draft = useDraft<RichText>(file.yellow?.content ?? emptyRichText, (content) => ask('notes.saveYellow', { fileId: file.id, content }));
+  const confirm = useCommand('notes.confirm');
+  const discard = useCommand('notes.discardYellow');
+  const flush = useRef(draft.flush);
+  flush.current = draft.flush;
+  useEffect(() => {
+    onFlush(() => flush.current());
+    return () => onFlush(() => Promise.resolve(true));
+  }, [onFlush]);
+  const confirmNote = async (decision?: Decision) => {
+    if (!(await draft.flush())) return;
+    const result = await confirm.run({ fileId: file.id, ...(decision ? { decision } : {}) });
+    if (!result.ok) return;
+    draft.drop();
+    showToast(t('notes.confirmed', { number: number(result.value.number) }));
+    onClosed();
+  };
+  const discardNote = async () => {
+    draft.drop();
+    const result = await discard.run({ fileId: file.id });
+    if (result.ok) onClosed();
+  };
+  return { draft, confirmNote, discardNote, busy: confirm.busy || discard.busy, error: confirm.error ?? discard.error };
+}
+
+/** The yellow note: written here, saved while one types, nobody's word until it is confirmed. */
+export function YellowNote(props: Props) {
+  const { t, number } = useLanguage();
+  const { draft, confirmNote, discardNote, busy, error } = useYellowNote(props);
+  const [asking, setAsking] = useState(false);
+  const empty = plainText(draft.value) === '';
+  return (
+    <article className="note note-yellow" data-testid="yellow-note" aria-label={t('notes.yellow')}>
+      <header className="row row-spread">
+        <span className="note-number">{t('notes.yellowFrom', { paragraph: number(props.file.nextParagraph) })}</span>
+        <SaveStateText save={draft.save} />
+      </header>
+      <LazyRichEditor label={t('notes.yellow')} initial={draft.value} onChange={draft.change} autoFocus testId="note-editor" />
+      <ErrorNotice error={error} />
+      <div className="row row-end">
+        <Button kind="quiet" disabled={busy} onPress={() => setAsking(true)} testId="discard-note">
+          {t('notes.discard')}
+        </Button>
+        <Button kind="primary" icon="check" disabled={busy || empty} onPress={() => void confirmNote()} testId="confirm-note">
+          {t('notes.confirm')}
+        </Button>
+      </div>
+      <p className="soft small">{t('notes.confirmHint')}</p>
+      {asking ? <DiscardDialog onClose={() => setAsking(false)} onDiscard={() => void discardNote()} /> : null}
+    </article>
+  );
+}

@@ -1,0 +1,17 @@
+import batches from '../../resources/locales/hi/batches.json' with { type: 'json' };
+import checks from '../../resources/locales/hi/checks.json' with { type: 'json' };
+import dispatch from '../../resources/locales/hi/dispatch.json' with { type: 'json' };
+import errors from '../../resources/locales/hi/errors.json' with { type: 'json' };
+import files from '../../resources/locales/hi/files.json' with { type: 'json' };
+import frame from '../../resources/locales/hi/frame.json' with { type: 'json' };
+import letters from '../../resources/locales/hi/letters.json' with { type: 'json' };
+import notes from '../../resources/locales/hi/notes.json' with { type: 'json' };
+import office from '../../resources/locales/hi/office.json' with { type: 'json' };
+import pdf from '../../resources/locales/hi/pdf.json' with { type: 'json' };
+import session from '../../resources/locales/hi/session.json' with { type: 'json' };
+import setup from '../../resources/locales/hi/setup.json' with { type: 'json' };
+import system from '../../resources/locales/hi/system.json' with { type: 'json' };
+import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
+
+/** The messages of this language by area; one JSON file each. */
+export const hindi = { batches, checks, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };

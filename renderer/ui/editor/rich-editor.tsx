@@ -1,0 +1,41 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import type { RichText } from '../../../preload/contract/values.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { cleanPaste } from './clean-paste.ts';
+import { editorExtensions } from './editor-extensions.ts';
+import { EditorToolbar } from './editor-toolbar.tsx';
+import { toEditorContent, toRichText } from './rich-text.ts';
+import './editor.css';
+
+export type RichEditorProps = {
+  readonly label: string;
+  /** Only the first value counts; later typing lives in the editor. */
+  readonly initial: RichText;
+  readonly onChange: (text: RichText) => void;
+  readonly lang?: string;
+  readonly autoFocus?: boolean;
+  readonly testId?: string;
+};
+
+/** Writes English, Urdu and Hindi in one text: each paragraph takes the direction of its first letter. */
+export function RichEditor({ label, initial, onChange, lang, autoFocus = false, testId }: RichEditorProps) {
+  const { t } = useLanguage();
+  const editor = useEditor({
+    extensions: editorExtensions,
+    content: toEditorContent(initial),
+    injectCSS: false,
+    textDirection: 'auto',
+    autofocus: autoFocus ? 'end' : false,
+    editorProps: {
+      attributes: { class: 'rich-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, ...(lang ? { lang } : {}), ...(testId ? { 'data-testid': testId } : {}) },
+      transformPastedHTML: cleanPaste,
+    },
+    onUpdate: ({ editor: now }) => onChange(toRichText(now.getJSON())),
+  });
+  return (
+    <div className="editor">
+      {editor ? <EditorToolbar editor={editor} label={t('notes.toolbar', { name: label })} /> : null}
+      <EditorContent editor={editor} className="editor-frame" />
+    </div>
+  );
+}

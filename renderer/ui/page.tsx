@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+type Props = { readonly title: ReactNode; readonly actions?: ReactNode; readonly children: ReactNode; readonly testId: string };
+
+/** A screen: its name, what can be done here, and below it the work. */
+export function Page({ title, actions, children, testId }: Props) {
+  return (
+    <main className="page" data-testid={testId} tabIndex={-1}>
+      <header className="page-head">
+        <div className="page-head-title">{typeof title === 'string' ? <h1>{title}</h1> : title}</div>
+        {actions}
+      </header>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,14 @@
+import { Input, SearchField } from 'react-aria-components';
+import { Icon } from './icon.tsx';
+
+type Props = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
+
+/** Narrows a list while one types; Esc empties it. */
+export function SearchBox({ label, value, onChange }: Props) {
+  return (
+    <SearchField className="search-box" aria-label={label} value={value} onChange={onChange}>
+      <Icon name="search" />
+      <Input className="input" dir="auto" placeholder={label} data-testid="search" />
+    </SearchField>
+  );
+}
