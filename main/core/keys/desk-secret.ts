@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { failure, success, type Result } from '../result.ts';
 
-export type DeskSecretError = 'deskSecretUnreadable' | 'deskSecretDamaged';
+type DeskSecretError = 'deskSecretUnreadable' | 'deskSecretDamaged';
 
 /** Where this desk keeps the 32 random bytes without which no PIN opens anything. */
 export type DeskSecretStore = { readonly readOrCreate: () => Promise<Result<Uint8Array, DeskSecretError>> };

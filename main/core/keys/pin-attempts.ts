@@ -4,7 +4,7 @@ export type PinAttempts = { readonly wrong: number; readonly lastWrongAt: number
 export const noAttempts: PinAttempts = { wrong: 0, lastWrongAt: null };
 
 /** Mistypings that cost no waiting. */
-export const freeMistakes = 3;
+const freeMistakes = 3;
 
 const firstDelay = 5_000;
 const longestDelay = 60 * 60_000;

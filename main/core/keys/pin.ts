@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../result.ts';
 export type PinError = 'pinNotDigits' | 'pinTooShort' | 'pinTooLong' | 'pinTooSimple';
 
 /** Fewest and most digits of a PIN. */
-export const pinLength = { least: 6, most: 12 } as const;
+const pinLength = { least: 6, most: 12 } as const;
 
 const digitBlocks = [0x0660, 0x06f0, 0x0966] as const;
 

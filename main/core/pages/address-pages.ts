@@ -6,7 +6,7 @@ import type { PrintKit } from './print-kit.ts';
 import { addressLines, nameIn, typed } from './typed-text.ts';
 
 /** One cover: who receives it, the letter inside, and how it goes. */
-export type Cover = { readonly name: string; readonly address: string; readonly letterNumber: string; readonly posting: string };
+type Cover = { readonly name: string; readonly address: string; readonly letterNumber: string; readonly posting: string };
 
 export type Covers = {
   readonly office: LocalText;

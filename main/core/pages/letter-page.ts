@@ -9,7 +9,7 @@ export type LetterBody = RichText | readonly string[];
 export type PageAddressee = { readonly name: string; readonly address?: string | undefined };
 
 /** What stands at the head of the first page. */
-export type Letterhead = {
+type Letterhead = {
   /** `data:image/svg+xml…` or `data:image/png…`; null prints no emblem */
   readonly emblem: string | null;
   readonly department: LocalText | null;
@@ -20,7 +20,7 @@ export type Letterhead = {
 };
 
 /** Who signs, as printed under the body. */
-export type Signatory = { readonly name: LocalText; readonly designation: LocalText };
+type Signatory = { readonly name: LocalText; readonly designation: LocalText };
 
 /** What is printed beside the box of the QR code. The box is square; its side is in millimetres. */
 export type SealBox = { readonly boxMm: number; readonly host: string; readonly shortCode: string };

@@ -8,7 +8,7 @@ import type { PrintKit } from './print-kit.ts';
 import { nameIn, typed } from './typed-text.ts';
 
 /** A note as it stands on the sheet. The dealing hand signs at the start of the line, officers at its end (domain.md row 38). */
-export type SheetNote = {
+type SheetNote = {
   readonly number: number;
   readonly language: Language;
   readonly body: LetterBody;

@@ -29,7 +29,7 @@ export type PageWords = z.infer<typeof pageWords>;
 export type WordsByLanguage = Readonly<Record<Language, PageWords>>;
 
 /** A word of one language, marked with that language so that it gets its script and direction. */
-export const inLanguage = (language: Language, text: string | Markup): Markup =>
+const inLanguage = (language: Language, text: string | Markup): Markup =>
   html`<span lang="${language}" dir="${directionOf(language)}">${typeof text === 'string' ? textMarkup(text, language) : text}</span>`;
 
 /** The same word in every language of the page: نمبر / No. */

@@ -3,7 +3,7 @@ import { escapeHtml, Markup } from './markup.ts';
 import { attempt, Broken, lineAt, type TemplateError } from './template-error.ts';
 
 /** What a template can show: text, HTML made by the program, a condition, a list, or named values. */
-export type TemplateValue = string | boolean | Markup | readonly TemplateValue[] | { readonly [name: string]: TemplateValue };
+type TemplateValue = string | boolean | Markup | readonly TemplateValue[] | { readonly [name: string]: TemplateValue };
 export type TemplateView = { readonly [name: string]: TemplateValue };
 
 type Node =

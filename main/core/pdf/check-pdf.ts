@@ -8,7 +8,7 @@ import { findSignedRange, type SignedRange } from './signed-range.ts';
 import { scanStructure, signatureWithRange, type StructureProblem } from './structure-scan.ts';
 
 /** What is wrong with a PDF, each a key of a sentence for the clerk. */
-export type PdfProblem =
+type PdfProblem =
   | StructureProblem
   | 'notSigned'
   | 'signatureBroken'
