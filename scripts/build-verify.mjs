@@ -68,13 +68,18 @@ async function buildSite() {
   cpSync(decoder, join(folder, 'decoder.wasm'));
   const styleName = files.find(({ fileName }) => fileName.endsWith('.css')).fileName;
   const page = fill({
-    POLICY: policy({ 'script-src': "'self' 'wasm-unsafe-eval'", 'style-src': "'self'", 'font-src': "'self'", 'connect-src': "'self'", 'img-src': 'blob:' }),
+    POLICY: policy({ 'script-src': "'self' 'wasm-unsafe-eval'", 'style-src': "'self'", 'font-src': "'self'", 'connect-src': "'self'", 'img-src': 'blob:', 'worker-src': "'self'" }),
     BUILD: buildName({ script, style }),
     STYLE: `<link rel="stylesheet" href="./${styleName}" />`,
     DECODER: '',
     SCRIPT: '<script type="module" src="./verify.js"></script>',
   });
   writeFileSync(join(folder, 'index.html'), page);
+  const kept = ['./', 'verify.js', 'decoder.wasm', ...files.map(({ fileName }) => fileName)];
+  const worker = readFileSync(join(source, 'offline-worker.js'), 'utf8')
+    .replace('/* %FILES% */ []', JSON.stringify(kept))
+    .replace('%BUILD%', buildName({ script, style }));
+  writeFileSync(join(folder, 'offline-worker.js'), worker);
 }
 
 async function buildSingleFile() {

@@ -4,6 +4,7 @@ import { button, element } from './dom.ts';
 import { headerView, listsView } from './header-view.ts';
 import { loadLists, withStatusLists, withTrustList } from './lists.ts';
 import { remember } from './memory.ts';
+import { keepForOffline } from './offline.ts';
 import { readPdf } from './read-pdf.ts';
 import { loadDecoder, readPhoto } from './read-photo.ts';
 import { resultView } from './result-view.ts';
@@ -134,6 +135,7 @@ const start = async (): Promise<void> => {
   show();
   readAddress();
   await loadDecoder();
+  await keepForOffline();
 };
 
 void start();

@@ -182,7 +182,7 @@ test('an office brings its lists on a stick, and older ones are refused afterwar
   await expect(page.locator('.message')).toContainText('no trust list');
 });
 
-test('on a web server the page says where it is, and no request carries the token', async () => {
+test('on a web server the page says where it is, sends the token nowhere, and works on when the network is gone', async () => {
   const seen: string[] = [];
   const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', woff2: 'font/woff2' };
   const server = createServer((request, response) => {
@@ -205,6 +205,12 @@ test('on a web server the page says where it is, and no request carries the toke
   expect(seen.length).toBeGreaterThan(3);
   expect(seen.filter((line) => line.includes(digits.slice(0, 20)))).toEqual([]);
   expect(refused.filter((line) => line.includes('Security Policy'))).toEqual([]);
+
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.reload();
   server.closeAllConnections();
   server.close();
+  await page.goto('about:blank');
+  await page.goto(`http://127.0.0.1:${port}/#${digits}`);
+  await expect(verdict()).toHaveAttribute('data-verdict', 'genuine');
 });

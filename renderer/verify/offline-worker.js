@@ -1,0 +1,33 @@
+/** Keeps the page for use without network. The names of the files and of the build are filled in when it is built. */
+const files = /* %FILES% */ [];
+const cacheName = 'daftar-verify-%BUILD%';
+
+const keep = async (request, response) => {
+  if (response.ok) await (await caches.open(cacheName)).put(request, response.clone());
+  return response;
+};
+
+/** Lists come from the network while there is one; the page itself always from what was kept. */
+const answer = async (request) => {
+  const kept = await caches.match(request, { ignoreSearch: true });
+  if (kept !== undefined && !request.url.endsWith('.cbor')) return kept;
+  try {
+    return await keep(request, await fetch(request));
+  } catch {
+    return kept ?? Response.error();
+  }
+};
+
+const forgetOlder = async () => {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
+  await self.clients.claim();
+};
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files)).then(() => self.skipWaiting()));
+});
+self.addEventListener('activate', (event) => event.waitUntil(forgetOlder()));
+self.addEventListener('fetch', (event) => {
+  if (event.request.method === 'GET') event.respondWith(answer(event.request));
+});
