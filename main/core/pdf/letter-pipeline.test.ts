@@ -42,9 +42,11 @@ const opened = (pages: number): string =>
   `open <img id="seal" src="data:image/svg+xml;base64,${Buffer.from(sealOf(pages).svg).toString('base64')}" alt="">`;
 
 describe('from layout to sealed letter', () => {
-  it('prints once when the letter is as long as expected', async () => {
+  it('prints once when a letter like it was as long', async () => {
     const { layout, asked } = paper(() => 3);
-    const made = await makeSealedLetter(layout, { ...job(sealOf), likelyPages: 3 });
+    await makeSealedLetter(layout, job(sealOf));
+    asked.length = 0;
+    const made = await makeSealedLetter(layout, job(sealOf));
     expect(asked).toEqual([opened(3), 'print foot empty', 'close']);
     expect({ pages: made.pages, token: made.seal.token }).toEqual({ pages: 3, token: Uint8Array.of(3) });
   });

@@ -4,6 +4,7 @@ import type { PrintablePage } from '../pages/letter-page.ts';
 import { Refusal } from '../refusal.ts';
 import type { DocumentSigner } from './cades-signature.ts';
 import { letterAttachments } from './letter-attachments.ts';
+import { createPageGuess, type PageGuess } from './page-guess.ts';
 import type { PdfDescription } from './pdf-description.ts';
 import { readPrinted, sealPdf, type PrintedPdf } from './seal-pdf.ts';
 import { signPdf } from './sign-pdf.ts';
@@ -13,14 +14,13 @@ export type PageSeal = { readonly token: Uint8Array; readonly svg: string };
 
 /**
  * A letter on its way to paper. `source` is the canonical text as JSON. `seal` makes the seal for a number of pages; it is asked
- * for the likely number first (one, or `likelyPages`), and again for the true one when that was wrong.
+ * for the likely number first, and again for the true one when that was wrong.
  */
 export type LetterJob<Seal extends PageSeal> = {
   readonly page: PrintablePage;
   readonly description: PdfDescription;
   readonly source: Uint8Array;
   readonly seal: (pages: number) => Seal | Promise<Seal>;
-  readonly likelyPages?: number;
   readonly signer: DocumentSigner;
   /** the name shown beside the signature in a PDF reader */
   readonly signerName: string;
@@ -37,6 +37,14 @@ const withSeal = (html: string, svg: string): string => {
   return html.replace(sealImage, () => `${sealImage} src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}"`);
 };
 
+const guesses = new WeakMap<LayoutPort, PageGuess>();
+
+const guessOf = (layout: LayoutPort): PageGuess => {
+  const known = guesses.get(layout) ?? createPageGuess();
+  guesses.set(layout, known);
+  return known;
+};
+
 type PrintedLetter<Seal extends PageSeal> = { readonly printed: PrintedPdf; readonly seal: Seal };
 
 const printAgain = async <Seal extends PageSeal>(laidOut: LaidOutPage, job: LetterJob<Seal>, pages: number): Promise<PrintedLetter<Seal>> => {
@@ -51,11 +59,13 @@ const printAgain = async <Seal extends PageSeal>(laidOut: LaidOutPage, job: Lett
  * what is in it: a page printed with the seal of the right count is final, any other is sealed anew and printed again.
  */
 const printSealed = async <Seal extends PageSeal>(layout: LayoutPort, job: LetterJob<Seal>): Promise<PrintedLetter<Seal>> => {
-  const likely = job.likelyPages ?? 1;
+  const { guess, learn } = guessOf(layout);
+  const likely = guess(job.page.html.length);
   const seal = await job.seal(likely);
   const laidOut = await layout.open(withSeal(job.page.html, seal.svg));
   try {
     const printed = await readPrinted(await laidOut.print({ footer: job.page.footer }));
+    learn(job.page.html.length, printed.pages);
     return printed.pages === likely ? { printed, seal } : await printAgain(laidOut, job, printed.pages);
   } finally {
     await laidOut.close();
