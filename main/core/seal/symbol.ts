@@ -37,21 +37,22 @@ const attempts: readonly Attempt[] = [
   { ecc: 'M', boxMm: 45, dots: smallestDots },
 ];
 
-const encode = ({ prefix, digits }: Address, ecc: 'Q' | 'M') =>
+/** Which mask is best costs most of the time and does not change the size, so it is looked for in the final symbol alone. */
+const encode = ({ prefix, digits }: Address, ecc: 'Q' | 'M', onlySize: boolean) =>
   create(
     [
       { data: new TextEncoder().encode(prefix), mode: 'byte' },
       { data: digits, mode: 'numeric' },
     ],
-    { errorCorrectionLevel: ecc },
+    { errorCorrectionLevel: ecc, ...(onlySize ? { maskPattern: 0 } : {}) },
   );
 
 const fits = (address: Address, { ecc, boxMm, dots }: Attempt): SealSymbol | null => {
   const boxDots = Math.floor(boxMm / millimetresPerDot + 1e-6);
   const largestSize = Math.floor(boxDots / dots) - 2 * quietModules;
-  const code = encode(address, ecc);
-  if (code.modules.size > largestSize) return null;
-  const size = code.modules.size;
+  if (encode(address, ecc, true).modules.size > largestSize) return null;
+  const code = encode(address, ecc, false);
+  const { size } = code.modules;
   const dotsPerModule = Math.floor(boxDots / (size + 2 * quietModules));
   return {
     version: code.version,
