@@ -1,0 +1,40 @@
+import { ask, draftFor, paragraphs, signedIn, type Kit } from './desk-kit.ts';
+
+const longText = Array.from({ length: 900 }, (_, line) => `${line + 1}. The record room is to be kept dry, swept, and open to inspection on every working day.`);
+
+/** What a demo office does in some weeks: about 300 events, letters with small and large attachments, in force and out of it. */
+export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly string[]; readonly files: readonly string[] }> {
+  const assistant = await signedIn(kit, 'assistant');
+  const officer = await signedIn(kit, 'officer');
+  const dispatcher = await signedIn(kit, 'dispatcher');
+  const letters: string[] = [];
+  const files: string[] = [];
+  for (let round = 0; round < 24; round += 1) {
+    kit.clock.now += 3_600_000;
+    await Promise.all([assistant, officer, dispatcher].map((caller) => ask(kit, caller, 'session.unlock', { pin: caller.person.pin })));
+    const file = await ask(kit, assistant, 'files.open', { subject: `Case ${round} معاملہ प्रकरण`, heads: { head: String((round % 3) + 1) }, classification: 'normal' });
+    files.push(file.id);
+    await ask(kit, assistant, 'notes.saveYellow', { fileId: file.id, content: paragraphs('May kindly see.', 'منظوری درکار ہے۔', 'अनुमोदनार्थ।') });
+    await ask(kit, assistant, 'notes.confirm', { fileId: file.id });
+    const body = round === 4 ? { en: paragraphs(...longText) } : { en: paragraphs(`Text of letter ${round}.`) };
+    const draft = draftFor(officer.person.postId, { body, copyTo: [{ name: 'Record room' }] });
+    const { id: letterId } = await ask(kit, assistant, 'letters.create', { fileId: file.id, draft });
+    await ask(kit, assistant, 'files.send', { fileId: file.id, toPostId: officer.person.postId, kind: 'put-up' });
+    await ask(kit, officer, 'files.markRead', { fileId: file.id });
+    await ask(kit, officer, 'notes.confirm', { fileId: file.id, decision: 'approved' });
+    if (round % 3 === 1) {
+      await ask(kit, officer, 'letters.approve', { letterId, pin: officer.person.pin });
+      letters.push(letterId);
+      const { rows } = await ask(kit, dispatcher, 'dispatch.lines', { state: 'pending' });
+      await ask(kit, dispatcher, 'dispatch.send', { lineIds: rows.map((row) => row.id), mode: 'registered', tracking: `RL${round}` });
+    }
+    if (round % 3 === 2) await ask(kit, officer, 'letters.discard', { letterId });
+    await ask(kit, officer, 'files.return', { fileId: file.id, remarks: 'As discussed.' });
+    await ask(kit, assistant, 'files.markRead', { fileId: file.id });
+    await ask(kit, assistant, 'notes.confirm', { fileId: file.id, decision: 'seen' });
+  }
+  const [cancelled = '', superseded = '', by = ''] = letters;
+  await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
+  await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
+  return { letters, files };
+}
