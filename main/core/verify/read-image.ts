@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { prepareZXingModule, purgeZXingModule, readBarcodes, type ReaderOptions, type ReadResult } from 'zxing-wasm/reader';
 import { failure, success, type Result } from '../result.ts';
+import { decoderFile } from './decoder-file.ts';
 import { imageSize } from './image-size.ts';
 
 export type ImageProblem = 'imageUnreadable' | 'noQrFound';
@@ -22,9 +22,9 @@ const options: ReaderOptions = {
 
 let decoder: Promise<unknown> | null = null;
 
-/** Loads the decoder from the package on this disk, once; it is never fetched from anywhere. */
+/** Loads the decoder from this disk, once; it is never fetched from anywhere. */
 const loadDecoder = (): Promise<unknown> => {
-  decoder ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then((wasm) =>
+  decoder ??= readFile(decoderFile(import.meta.dirname)).then((wasm) =>
     prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer }, fireImmediately: true }),
   );
   return decoder;
