@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { runtimeEnvironment } from '../scripts/lib/runtime.mjs';
+
+// Where Electron is, for a run that did not begin with `npm test`.
+Object.assign(process.env, { ...runtimeEnvironment(), DAFTAR_TEST: '1' });
 
 /** The real app under a virtual display; each test file has its own data folder. */
 export default defineConfig({

@@ -23,12 +23,7 @@ type Options = { readonly dataFolder?: string; readonly args?: readonly string[]
  */
 export async function openDesk({ dataFolder, args = [], env = {} }: Options = {}): Promise<OpenDesk> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'daftar-e2e-'));
-  const app = await _electron.launch({
-    executablePath: executable(),
-    args: [...startArguments(folder), ...args],
-    env: { ...definedEnvironment(), ...env },
-    timeout: 30_000,
-  });
+  const app = await launch([...startArguments(folder), ...args], { ...definedEnvironment(), ...env });
   const policyRefusals: string[] = [];
   app.on('window', (page) => collectRefusals(page, policyRefusals));
   const window = await app.firstWindow();
@@ -45,6 +40,17 @@ export async function openDesk({ dataFolder, args = [], env = {} }: Options = {}
       expect(policyRefusals, 'the pages keep to the content security policy').toEqual([]);
     },
   };
+}
+
+/**
+ * From the checkout Playwright holds the app back until it is connected. It can't do that with a packaged app, where a window
+ * that opens at the wrong moment makes the connection hang: then the start is tried again.
+ */
+async function launch(args: string[], env: Record<string, string>): Promise<ElectronApplication> {
+  const packaged = process.env['DAFTAR_E2E_APP'];
+  if (!packaged) return _electron.launch({ args, env, timeout: 30_000 });
+  const start = () => _electron.launch({ executablePath: packaged, args, env, timeout: 15_000 });
+  return start().catch(start).catch(start);
 }
 
 /** The id of the core's process. */
