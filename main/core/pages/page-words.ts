@@ -15,13 +15,13 @@ export const pageWords = z.object({
   formLetter: word, formDemiOfficial: word, formOfficeMemorandum: word, formOfficeOrder: word,
   formNotification: word, formCircular: word, formNotice: word, formEndorsement: word,
   confidential: word, secret: word, topSecret: word,
-  draft: word, numberAtApproval: word, qrAlternative: word, scanToVerify: word, noStamp: word, 
+  draft: word, numberAtApproval: word, qrAlternative: word, scanToVerify: word, noStamp: word,
   dispatchRegister: word, period: word, serial: word, addressee: word, subjectInBrief: word, enclosureCount: word, posting: word, postage: word,
-  tracking: word, issueNumber: word, messenger: word, outcome: word, pageTotal: word, total: word, nothingInPeriod: word,
+  issueNumber: word, messenger: word, outcome: word, pageTotal: word, total: word, nothingInPeriod: word,
   modeHand: word, modeOrdinary: word, modeRegistered: word, modeSpeedPost: word, modeCourier: word, modeFax: word, modeEmail: word, modeEOffice: word,
   statePending: word, stateWithMessenger: word, stateDispatched: word, stateDelivered: word, stateReturned: word, stateWithheld: word,
   peonBook: word, covers: word, receivedBy: word, signatureNameTime: word,
-  from: word, notesheet: word, classification: word, section: word,
+  from: word, notesheet: word, section: word,
 });
 export type PageWords = z.infer<typeof pageWords>;
 
