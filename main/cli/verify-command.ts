@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { decodeSource, sourceText } from '../core/letters/letter-source.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { LetterText } from '../core/seal/canonical-text.ts';
@@ -47,8 +48,10 @@ function letterFrom(text: string, evidence: Evidence): LetterText {
   return textOf(parsed.data, { number: facts?.number ?? '', date: facts?.date ?? '' });
 }
 
+/** Addresses and digits are longer than any file's name may be. */
 function isFile(what: string): boolean {
-  return what.length < 4096 && statSync(what, { throwIfNoEntry: false })?.isFile() === true;
+  if (/^https?:/u.test(what) || basename(what).length > 255) return false;
+  return statSync(what, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Looks at the size before reading, so that a 2 GB file is one sentence and not a crash. */
