@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fuses } from '../../main/security/fuses.ts';
 import { readFuses } from '../../scripts/packaging/fuses.mjs';
 import { openDesk } from './harness.ts';
+import { processesUnder, startAsOrdinaryUser } from './ordinary-user.ts';
 
 const tag = ['@packaged', '@only-packaged'];
 /** As it is shipped; and with the inspector that Playwright needs. */
@@ -55,6 +56,14 @@ test('it refuses to run with its sandbox switched off', { tag }, async () => {
   const { code, stderr } = await start(['--no-sandbox'], { DAFTAR_TEST: '0' });
   expect(code).toBe(1);
   expect(stderr).toContain('Daftar does not run with --no-sandbox');
+});
+
+test('for an ordinary user its windows run inside the sandbox of the system', { tag }, async () => {
+  const { child, stop } = startAsOrdinaryUser(released);
+  const renderers = () => processesUnder(child.pid ?? 0).filter(({ type }) => type === 'renderer');
+  await expect.poll(() => renderers().map(({ seccomp }) => seccomp), { timeout: 20_000 }).toContain('2');
+  expect(renderers().filter(({ seccomp }) => seccomp !== '2')).toEqual([]);
+  await stop();
 });
 
 test('nothing that starts it names the switch', { tag }, () => {
