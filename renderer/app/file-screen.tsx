@@ -34,12 +34,15 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
     ) : null;
   const preview = shown ? (
     <div className="pane-preview">
-      <div className="pane-preview-bar">
-        <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId: shown })} testId="open-letter">
-          {t('letters.open')}
-        </Button>
-      </div>
-      <LetterPdf key={shown} letterId={shown} />
+      <LetterPdf
+        key={shown}
+        letterId={shown}
+        actions={
+          <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId: shown })} testId="open-letter">
+            {t('letters.open')}
+          </Button>
+        }
+      />
     </div>
   ) : null;
   return (

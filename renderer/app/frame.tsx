@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
+import { useRoute } from '../data/navigation.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
+import { FailedScreen } from './failed-screen.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { Screen } from './screen.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -14,6 +17,7 @@ type Props = { readonly state: SystemState; readonly onSignedOut: () => void };
 /** The desk of somebody signed in: areas on one side, who acts above, the work in the middle. */
 export function Frame({ state, onSignedOut }: Props) {
   const [overlay, setOverlay] = useState<Overlay>(null);
+  const route = useRoute();
   const commands = useCommands({ onPalette: () => setOverlay('palette'), onShortcuts: () => setOverlay('shortcuts'), onSignedOut });
   useShortcuts(commands);
   return (
@@ -21,7 +25,9 @@ export function Frame({ state, onSignedOut }: Props) {
       <NavigationBar />
       <div className="frame-main">
         <TopBar state={state} onPalette={() => setOverlay('palette')} onSignedOut={onSignedOut} />
-        <Screen state={state} />
+        <ScreenBoundary key={JSON.stringify(route)} fallback={(again) => <FailedScreen onAgain={again} />}>
+          <Screen state={state} />
+        </ScreenBoundary>
       </div>
       {overlay === 'palette' ? <CommandPalette commands={commands} onClose={() => setOverlay(null)} /> : null}
       {overlay === 'shortcuts' ? <ShortcutSheet commands={commands} onClose={() => setOverlay(null)} /> : null}

@@ -23,6 +23,8 @@ const spoken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     day: 'frame.ariaDay',
     selectedDateDescription: 'frame.ariaSelectedDate',
   },
+  '@react-aria/spinbutton': { Empty: 'frame.ariaEmpty' },
+  '@react-stately/datepicker': { rangeUnderflow: 'frame.ariaDateRange', rangeOverflow: 'frame.ariaDateRange', rangeReversed: 'frame.ariaDateRange', unavailableDate: 'frame.ariaDateRange' },
   'react-aria-components': { selectPlaceholder: 'frame.choose', dropzoneLabel: 'frame.ariaDrop', tableResizer: 'frame.select', colorSwatchPicker: 'frame.select' },
 };
 

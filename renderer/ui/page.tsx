@@ -8,7 +8,7 @@ export function Page({ title, actions, children, testId }: Props) {
     <main className="page" data-testid={testId} tabIndex={-1}>
       <header className="page-head">
         <div className="page-head-title">{typeof title === 'string' ? <h1>{title}</h1> : title}</div>
-        {actions}
+        {actions ? <div className="page-head-actions">{actions}</div> : null}
       </header>
       {children}
     </main>

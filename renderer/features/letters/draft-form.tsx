@@ -87,7 +87,12 @@ export function DraftForm({ draft, onChange, withAddressees = true }: Props) {
           testId={`subject-${language}`}
         />
       ))}
-      <Bodies draft={draft} onChange={onChange} />
+      <div className="field">
+        <span className="field-label" aria-hidden="true">
+          {t('letters.body')}
+        </span>
+        <Bodies draft={draft} onChange={onChange} />
+      </div>
       <EnclosuresField value={draft.enclosures} onChange={(enclosures) => onChange({ ...draft, enclosures })} />
       {withAddressees ? <AddresseesField label={t('letters.copyTo')} value={draft.copyTo} onChange={(copyTo) => onChange({ ...draft, copyTo })} testId="copy-to" /> : null}
       <TextField label={t('letters.replyTo')} value={draft.replyTo ?? ''} maxLength={300} optional onChange={(replyTo) => onChange({ ...draft, replyTo })} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -45,7 +46,7 @@ function useWidth() {
 }
 
 /** The pages of a PDF exactly as they will be printed. */
-export function PdfView({ bytes, label }: { readonly bytes: Uint8Array; readonly label: string }) {
+export function PdfView({ bytes, label, actions }: { readonly bytes: Uint8Array; readonly label: string; readonly actions?: ReactNode }) {
   const { t, number } = useLanguage();
   const { document, failed } = usePdf(bytes);
   const { frame, width } = useWidth();
@@ -59,6 +60,7 @@ export function PdfView({ bytes, label }: { readonly bytes: Uint8Array; readonly
           <IconButton icon="minus" label={t('pdf.smaller')} disabled={zoom <= 0.5} onPress={() => setZoom(zoom - 0.25)} />
           <span className="small number">{t('pdf.zoom', { percent: number(Math.round(zoom * 100)) })}</span>
           <IconButton icon="add" label={t('pdf.larger')} disabled={zoom >= 3} onPress={() => setZoom(zoom + 0.25)} />
+          {actions}
         </span>
       </div>
       <div className="pdf-scroll" tabIndex={0} role="group" aria-label={label}>
