@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { LetterView } from '../../preload/contract/letters.ts';
 import { toRefusal } from '../core/db/open-database.ts';
 import { Refusal } from '../core/refusal.ts';
 import { digitsToken } from '../core/seal/digits.ts';
@@ -17,26 +18,27 @@ export async function issueFromInput(opened: OpenedDesk, raw: unknown, signing: 
   const letter = await ask('letters.create', { fileId, draft: draftOf(input, signing.postId) });
   const issued = await ask('letters.approve', { letterId: letter.id, pin: signing.pin });
   const { bytes } = await ask('letters.pdf', { letterId: letter.id });
+  writeOut(signing.out, bytes);
+  const view = await ask('letters.view', { letterId: letter.id });
+  return { ...issued, pdf: signing.out, ...sealOf(view), file: view.fileNumber, dispatch: registerOf(view) };
+}
+
+function sealOf({ issued }: LetterView): object {
+  if (!issued) throw new Refusal('letterNotIssued', { number: '' });
+  const { url, digits, qr, shortCode } = issued;
+  return { url, digits, token: Buffer.from(digitsToken(digits) ?? []).toString('base64url'), qr, shortCode };
+}
+
+function registerOf({ dispatch }: LetterView): object[] {
+  return dispatch.map(({ serial, addressee, kind, state }) => ({ serial, addressee, kind, state }));
+}
+
+function writeOut(file: string, bytes: Uint8Array): void {
   try {
-    writeFileSync(signing.out, bytes);
+    writeFileSync(file, bytes);
   } catch (error) {
     throw toRefusal(error);
   }
-  const view = await ask('letters.view', { letterId: letter.id });
-  const digits = view.issued?.digits ?? '';
-  return {
-    number: issued.number,
-    date: issued.date,
-    pages: issued.pages,
-    pdf: signing.out,
-    url: view.issued?.url ?? '',
-    digits,
-    token: Buffer.from(digitsToken(digits) ?? []).toString('base64url'),
-    qr: view.issued?.qr ?? null,
-    shortCode: view.issued?.shortCode ?? '',
-    file: view.fileNumber,
-    dispatch: view.dispatch.map(({ serial, addressee, kind, state }) => ({ serial, addressee, kind, state })),
-  };
 }
 
 /** The file named in the input when this post holds it, else a new one with the subject of the letter. */

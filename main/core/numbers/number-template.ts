@@ -52,28 +52,28 @@ function fill(pattern: string, context: NumberContext, counter: (width: number) 
     .trim();
 }
 
-function value(name: string, context: NumberContext): string {
+/** What the clerk filled in for a head, trimmed; empty where it was not filled in. */
+export function headValue(heads: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(heads, name) ? (heads[name]?.trim() ?? '') : '';
+}
+
+/** What the fixed tokens stand for on a day. */
+function fixedValues(context: NumberContext): ReadonlyMap<string, string> {
   const [year = '', month = ''] = context.day.split('-');
-  switch (name) {
-    case 'yyyy':
-      return year;
-    case 'yy':
-      return year.slice(2);
-    case 'mm':
-      return month;
-    case 'fy':
-      return financialYear(Number(year), Number(month));
-    case 'section':
-      return context.section ?? '';
-    case 'office':
-      return context.office ?? '';
-    case 'post':
-      return context.post ?? '';
-    case 'file':
-      return context.file ?? '';
-    default:
-      return context.heads?.[name]?.trim() ?? '';
-  }
+  return new Map([
+    ['yyyy', year],
+    ['yy', year.slice(2)],
+    ['mm', month],
+    ['fy', financialYear(Number(year), Number(month))],
+    ['section', context.section ?? ''],
+    ['office', context.office ?? ''],
+    ['post', context.post ?? ''],
+    ['file', context.file ?? ''],
+  ]);
+}
+
+function value(name: string, context: NumberContext): string {
+  return fixedValues(context).get(name) ?? headValue(context.heads ?? {}, name);
 }
 
 /** April to March, written 2026-27. */
