@@ -21,6 +21,7 @@ export function readCheckpoint(note: string, deskKey: KeyObject, deskPublic: Uin
   if (!groups) return null;
   const { text = '', origin = '', size = '', root = '', name = '', blob = '' } = groups;
   const bytes = Buffer.from(blob, 'base64');
+  if (bytes.toString('base64') !== blob) return null;
   if (name !== origin || !bytes.subarray(0, 4).equals(noteKeyId(name, deskPublic))) return null;
   if (!verify(null, Buffer.from(text), deskKey, bytes.subarray(4))) return null;
   return { origin, size: Number(size), root: new Uint8Array(Buffer.from(root, 'base64')) };
