@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { contract, type ProcedureName } from '../../preload/contract/index.ts';
 import { fail, ok, type Result } from '../../preload/contract/errors.ts';
 import { toRefusal } from './db/open-database.ts';
@@ -5,6 +6,7 @@ import type { Desk } from './desk.ts';
 import { handlers } from './all-handlers.ts';
 import { Refusal } from './refusal.ts';
 import { lock } from './session/handlers.ts';
+import { holdsCharge } from './session/charges.ts';
 import { leftAlone, permits } from './session/rules.ts';
 import type { Caller } from './session/session.ts';
 
@@ -33,10 +35,9 @@ export class Core {
   async call(caller: Caller, name: string, input: unknown): Promise<{ result: Result<unknown>; changed: readonly string[] }> {
     if (!isProcedure(name)) return { result: fail('unknownProcedure'), changed: [] };
     const procedure = contract[name];
+    if (nestedDeeper(input, deepestInput)) return { result: fail('badInput', { field: '' }), changed: [] };
     const parsed = procedure.input.safeParse(input);
-    if (!parsed.success) {
-      return { result: fail('badInput', { field: String(parsed.error.issues[0]?.path.join('.') ?? '') }), changed: [] };
-    }
+    if (!parsed.success) return { result: fail('badInput', { field: fieldOf(parsed.error) }), changed: [] };
     try {
       this.#admit(caller, procedure.permission);
       const value = await run(name, { desk: this.#desk, caller, input: parsed.data });
@@ -51,6 +52,7 @@ export class Core {
     if (permission === 'open') return;
     if (!caller.session) throw new Refusal('notSignedIn');
     if (!caller.session.keys) throw new Refusal('locked');
+    if (!holdsCharge(this.#desk, caller.session)) throw new Refusal('noCharge');
     if (!permits(caller.session.roles, permission)) throw new Refusal('notPermitted');
   }
 
@@ -62,6 +64,24 @@ export class Core {
     this.#log({ level: 'error', message: known instanceof Error ? (known.stack ?? known.message) : String(known), id });
     return fail('internal', { id });
   }
+}
+
+/** Levels of arrays and maps in a request; a table in a list in a list needs about twenty. */
+const deepestInput = 60;
+
+/** Is anything nested deeper than so many levels? Asked level by level, so that no depth exhausts the stack of a parser. */
+function nestedDeeper(input: unknown, limit: number): boolean {
+  let level: unknown[] = [input];
+  for (let depth = 0; depth <= limit; depth += 1) {
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.values(value) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+/** The place of the first thing wrong in a request, without what was in it. */
+function fieldOf(error: z.ZodError): string {
+  return (error.issues[0]?.path ?? []).map(String).join('.').slice(0, 120);
 }
 
 function isProcedure(name: string): name is ProcedureName {

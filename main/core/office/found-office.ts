@@ -5,6 +5,7 @@ import { newId } from '../id.ts';
 import { fingerprint } from '../keys/certificates.ts';
 import { checkNewPin } from '../keys/pin.ts';
 import { createPersonKeys, type PersonPublicKeys } from '../keys/pin-vault.ts';
+import type { ActingOfficer } from '../ledger/ledger.ts';
 import { templateProblems } from '../numbers/number-template.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { chargeGiven, officeFounded, personRegistered, postCreated, sectionCreated, type OfficeProfile } from './events.ts';
@@ -23,7 +24,7 @@ export type FoundedOffice = { readonly rootFingerprint: string; readonly persons
  * `numberTemplateBroken`, `badInput` (`field`), and the rules for PINs.
  */
 export async function foundOffice(desk: Desk, input: SetUpInput, demo: boolean): Promise<FoundedOffice> {
-  if (desk.store.first(desk.store.build.selectFrom('office').select('id'))) throw new Refusal('officeExists');
+  refuseSecondOffice(desk);
   checkSetUp(input);
   const profile = profileOf(input, demo);
   const today = localDay(desk.ledger.now());
@@ -35,6 +36,7 @@ export async function foundOffice(desk: Desk, input: SetUpInput, demo: boolean):
   });
   const posts = input.posts.map((post) => ({ ...post, id: newId(), name: requireText(post.name, 'post') }));
   desk.ledger.commit(() => {
+    refuseSecondOffice(desk);
     const say = desk.ledger;
     say.append({
       type: officeFounded,
@@ -50,7 +52,7 @@ export async function foundOffice(desk: Desk, input: SetUpInput, demo: boolean):
       if (sectionId === undefined) throw new Refusal('badInput', { field: 'section' });
       say.append({ type: postCreated, officer: null, body: { id: post.id, sectionId, code: post.code.trim(), name: post.name, roles: post.roles } });
     }
-    for (const person of persons) registerPerson(desk, person, demo);
+    for (const person of persons) registerPerson(desk, person, { officer: null, demo });
     for (const person of persons) {
       for (const position of person.posts) {
         const post = posts[position];
@@ -66,6 +68,11 @@ export async function foundOffice(desk: Desk, input: SetUpInput, demo: boolean):
     issueTrustList(desk, authority.root.privateKey, null);
   });
   return { rootFingerprint: fingerprint(authority.root.certificate), persons: persons.map(({ id, pin }) => ({ id, pin })) };
+}
+
+/** Asked again inside the commit: making the keys takes a while, in which another window may have founded the office. */
+function refuseSecondOffice(desk: Desk): void {
+  if (desk.store.first(desk.store.build.selectFrom('office').select('id'))) throw new Refusal('officeExists');
 }
 
 function checkSetUp(input: SetUpInput): void {
@@ -108,15 +115,15 @@ export async function newPerson(desk: Desk, person: { name: LocalText; pin: stri
 }
 
 /** Only inside a commit. The PIN itself is kept for a demo office alone, where it is shown to every visitor. */
-export function registerPerson(desk: Desk, person: NewPerson, demo: boolean): void {
+export function registerPerson(desk: Desk, person: NewPerson, by: { readonly officer: ActingOfficer | null; readonly demo: boolean }): void {
   const { build } = desk.store;
   desk.ledger.append({
     type: personRegistered,
-    officer: null,
+    officer: by.officer,
     body: { id: person.id, name: person.name, signingKey: person.publicKeys.signing, agreementKey: person.publicKeys.agreement },
   });
   desk.store.run(build.insertInto('vault').values({ person_id: person.id, record: person.vault }));
-  if (demo) desk.store.run(build.insertInto('demo_pin').values({ person_id: person.id, pin: person.pin }));
+  if (by.demo) desk.store.run(build.insertInto('demo_pin').values({ person_id: person.id, pin: person.pin }));
 }
 
 type Held = {

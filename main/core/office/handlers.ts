@@ -68,9 +68,10 @@ export const officeHandlers: Handlers<'office'> = {
     });
     return { id };
   },
-  'office.addPerson': async ({ desk, input }) => {
+  'office.addPerson': async ({ desk, caller, input }) => {
+    const officer = admitted(caller);
     const person = await newPerson(desk, { name: input.name, pin: input.pin, posts: [] });
-    desk.ledger.commit(() => registerPerson(desk, person, false));
+    desk.ledger.commit(() => registerPerson(desk, person, { officer, demo: false }));
     return { id: person.id };
   },
   'office.giveCharge': ({ desk, caller, input }) => {

@@ -9,6 +9,11 @@ const roles = z.array(role);
 
 export type HeldPost = z.infer<typeof heldPost>;
 
+/** Does a signed-in person still hold charge of the post acted for, in the same way? A charge may end while its holder is at the desk. */
+export function holdsCharge(desk: Desk, session: { readonly personId: string; readonly postId: string; readonly acting: boolean }): boolean {
+  return postsOf(desk, session.personId).some((held) => held.postId === session.postId && held.acting === session.acting);
+}
+
 /** The posts of which a person holds charge today, substantive ones first. */
 export function postsOf(desk: Desk, personId: string): HeldPost[] {
   const today = localDay(desk.ledger.now());

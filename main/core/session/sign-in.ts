@@ -5,12 +5,22 @@ import { unlock, type PersonKeys } from '../keys/pin-vault.ts';
 import { rawPublicKey } from '../keys/raw-keys.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { Refusal } from '../refusal.ts';
+import { SerialLane } from '../serial-lane.ts';
+
+/** One try after the other on a desk, so that tries made at once do not all slip past the wait. */
+const tries = new WeakMap<Desk, SerialLane>();
 
 /**
  * A person's keys for a right PIN. Wrong ones slow down further tries, also across restarts. Refuses with `waitBeforePin`
  * (`seconds`), `wrongPin`, `notFound`.
  */
-export async function openWithPin(desk: Desk, personId: string, pin: string): Promise<PersonKeys> {
+export function openWithPin(desk: Desk, personId: string, pin: string): Promise<PersonKeys> {
+  const lane = tries.get(desk) ?? new SerialLane();
+  tries.set(desk, lane);
+  return lane.run(() => tryPin(desk, personId, pin));
+}
+
+async function tryPin(desk: Desk, personId: string, pin: string): Promise<PersonKeys> {
   const attempts = readAttempts(desk, personId);
   const wait = waitBeforeTry(attempts, desk.ledger.now());
   if (wait > 0) throw new Refusal('waitBeforePin', { seconds: Math.ceil(wait / 1000) });
