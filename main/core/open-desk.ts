@@ -1,18 +1,17 @@
-import { createCipheriv, createDecipheriv, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { parkInterruptedBatches } from './batches/run-batch.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { lockDesk } from './db/desk-lock.ts';
 import { openDatabase, toRefusal } from './db/open-database.ts';
+import type { Store } from './db/store.ts';
 import type { Desk } from './desk.ts';
+import { deskIdentity } from './keys/desk-identity.ts';
 import { fileDeskSecretStore, type DeskSecretStore } from './keys/desk-secret.ts';
 import { standardCost, type ScryptCost } from './keys/pin-vault.ts';
-import { privateKeyFromDer, privateKeyToDer, rawPublicKey } from './keys/raw-keys.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
-import { Ledger, type DeskIdentity } from './ledger/ledger.ts';
+import { Ledger } from './ledger/ledger.ts';
 import { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
@@ -39,7 +38,7 @@ export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
 
 /**
  * Opens a desk: locks its folder, checks the database, loads or makes the desk's own key, and sweeps what a crash left.
- * Refuses with `deskInUse`, `databaseNewer`, `databaseDamaged`, `readOnly`, `diskFull`.
+ * Refuses with `deskInUse`, `databaseNewer`, `databaseDamaged`, `deskKeyUnreadable`, `readOnly`, `diskFull`.
  */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { folder, nativeBinding } = options;
@@ -62,7 +61,7 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
   const secretStore = options.secretStore ?? fileDeskSecretStore(join(folder, 'keys', 'desk-secret'));
   const secret = orRefuse(asRefusable(await secretStore.readOrCreate()));
   const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding });
-  const identity = deskIdentity(join(folder, 'keys', 'desk-key'), secret);
+  const identity = orClose(store, () => deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store)));
   const highWater = new HighWaterFile(join(folder, 'high-water'));
   const projector = new Projector(projections);
   const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
@@ -102,27 +101,15 @@ function asRefusable(result: Awaited<ReturnType<DeskSecretStore['readOrCreate']>
   return result.ok ? result : { ok: false as const, error: { code: 'deskKeyUnreadable' as const } };
 }
 
-const keyRecord = z.strictObject({ log: z.string(), nonce: z.string(), box: z.string(), tag: z.string() });
-
-/** The desk's log and Ed25519 key; made on the first start, encrypted under the desk's secret. */
-function deskIdentity(path: string, secret: Uint8Array): DeskIdentity {
-  if (!existsSync(path)) writeNewIdentity(path, secret);
-  const record = keyRecord.parse(JSON.parse(readFileSync(path, 'utf8')));
-  const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(record.nonce, 'base64'));
-  decipher.setAAD(Buffer.from(record.log));
-  decipher.setAuthTag(Buffer.from(record.tag, 'base64'));
-  const der = Buffer.concat([decipher.update(Buffer.from(record.box, 'base64')), decipher.final()]);
-  const privateKey = privateKeyFromDer(new Uint8Array(der));
-  return { log: new Uint8Array(Buffer.from(record.log, 'hex')), privateKey, publicKey: rawPublicKey(createPublicKey(privateKey)) };
+function hasEvents(store: Store): boolean {
+  return store.first(store.build.selectFrom('event').select('position').limit(1)) !== undefined;
 }
 
-function writeNewIdentity(path: string, secret: Uint8Array): void {
-  const log = randomBytes(16).toString('hex');
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', secret, nonce);
-  cipher.setAAD(Buffer.from(log));
-  const box = Buffer.concat([cipher.update(privateKeyToDer(generateKeyPairSync('ed25519').privateKey)), cipher.final()]);
-  const record = { log, nonce: nonce.toString('base64'), box: box.toString('base64'), tag: cipher.getAuthTag().toString('base64') };
-  writeFileSync(path, JSON.stringify(record), { mode: 0o600, flag: 'wx', flush: true });
+function orClose<Value>(store: Store, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
-

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from '../db/store.ts';
 import { plainBytes, type EventBlob } from '../ledger/event.ts';
@@ -70,17 +70,28 @@ export class BlobStore {
     if (existsSync(path)) return;
     mkdirSync(dirname(path), { recursive: true });
     const part = `${path}.part`;
-    const descriptor = openSync(part, 'w', 0o600);
     try {
-      writeSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
+      writeFileSync(part, bytes, { mode: 0o600, flush: true });
+      renameSync(part, path);
+    } catch (error) {
+      rmSync(part, { force: true });
+      throw error;
     }
-    renameSync(part, path);
+    syncFolder(dirname(path));
   }
 
   #path(hash: string): string {
     return join(this.#folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+  }
+}
+
+/** Makes the new name durable too; Windows does it with the file and opens no folder. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }

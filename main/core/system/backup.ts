@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { sql } from 'kysely';
 import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
@@ -16,14 +16,26 @@ import { Refusal } from '../refusal.ts';
  * desk that is put back from an old copy must be recognised (ledger.md 7.4).
  */
 const backupFormat = 'daftar-backup-1';
+/** A path that a backup may put into a folder: inside it, whatever an office calls its templates. */
+function belongsInBackup(path: string): boolean {
+  const [top = '', ...rest] = path.split('/');
+  if (path === 'daftar.sqlite') return true;
+  return ['blobs', 'keys', 'templates'].includes(top) && rest.length > 0 && !/[\\\0]/u.test(path) && !rest.some((part) => ['', '.', '..'].includes(part));
+}
+
 const backupShape = z.strictObject({
   format: z.literal(backupFormat),
-  files: z.record(z.string().regex(/^(?:daftar\.sqlite|(?:blobs|keys|templates)\/[A-Za-z0-9._/-]+)$/u), z.instanceof(Uint8Array)),
+  files: z.record(z.string().refine(belongsInBackup), z.instanceof(Uint8Array)),
 });
 
-/** Copies the running desk into one file, and opens the copy before saying that it is good. */
+/**
+ * Copies the running desk into one file outside its own folder, and opens the copy before saying that it is good. An earlier
+ * backup of that name stays until the new one is complete. Refuses with `badInput` (`file`), `diskFull`, `readOnly`.
+ */
 export function backupDesk(desk: Desk, file: string): { file: string; bytes: number; events: number } {
+  if (!isAbsolute(file) || isInside(desk.folder, file)) throw new Refusal('badInput', { field: 'file' });
   const copy = join(desk.folder, 'backup.part.sqlite');
+  const part = `${file}.part`;
   try {
     rmSync(copy, { force: true });
     desk.store.database.prepare('VACUUM INTO ?').run(copy);
@@ -35,9 +47,11 @@ export function backupDesk(desk: Desk, file: string): { file: string; bytes: num
     });
     const hash = createHash('sha256').update(packed).digest();
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, Buffer.concat([hash, packed]), { mode: 0o600, flush: true });
+    writeFileSync(part, Buffer.concat([hash, packed]), { mode: 0o600, flush: true });
+    renameSync(part, file);
     return { file, bytes: hash.length + packed.length, events };
   } catch (error) {
+    rmSync(part, { force: true });
     throw toRefusal(error);
   } finally {
     rmSync(copy, { force: true });
@@ -54,7 +68,6 @@ export function restoreDesk(backup: string, folder: string, nativeBinding?: stri
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
   const { files } = readBackup(backup);
   for (const [path, bytes] of Object.entries(files)) {
-    if (path.split('/').includes('..')) throw new Refusal('backupInvalid');
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     writeFileSync(target, bytes, { mode: 0o600, flush: true });
@@ -71,6 +84,10 @@ function readBackup(file: string): z.infer<typeof backupShape> {
   } catch (error) {
     throw toRefusal(error) instanceof Refusal ? toRefusal(error) : new Refusal('backupInvalid');
   }
+}
+
+function isInside(folder: string, file: string): boolean {
+  return `${resolve(file)}${sep}`.startsWith(`${resolve(folder)}${sep}`);
 }
 
 function countEvents(file: string, nativeBinding: string | undefined): number {
