@@ -5,7 +5,8 @@ export type ListRow = { readonly name: string; readonly address: string; readonl
 
 /** The letter of one line: `{{column}}` in subject and body becomes that line's value, the addressee is the line's. */
 export function fillDraft(draft: Draft, row: ListRow): Draft {
-  const fillText = (text: string) => text.replace(/\{\{\s*([^{}]+?)\s*\}\}/gu, (whole, column: string) => row.values[column.normalize('NFC')] ?? whole);
+  const valueOf = (column: string) => (Object.hasOwn(row.values, column) ? row.values[column] : undefined);
+  const fillText = (text: string) => text.replace(/\{\{\s*([^{}]+?)\s*\}\}/gu, (whole, column: string) => valueOf(column.normalize('NFC')) ?? whole);
   const fillNode = (node: RichNode): RichNode => ({
     ...node,
     ...(node.text === undefined ? {} : { text: fillText(node.text) }),

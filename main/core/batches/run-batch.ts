@@ -1,5 +1,5 @@
-import { draft as draftSchema } from '../../../preload/contract/letters.ts';
-import type { BatchRowTable, BatchTable } from '../db/schema.ts';
+import { draft as draftSchema, type Draft } from '../../../preload/contract/letters.ts';
+import type { BatchRowTable, BatchTable, LetterTable } from '../db/schema.ts';
 import { toRefusal } from '../db/open-database.ts';
 import type { Desk } from '../desk.ts';
 import { discardDraft, startDraft } from '../letters/drafts.ts';
@@ -38,34 +38,54 @@ export async function runBatch(desk: Desk, officer: Officer, batchId: string): P
     }
     setState(desk, batchId, 'done', null);
   } catch (error) {
-    setState(desk, batchId, 'paused', reasonOf(error));
+    quietly(() => setState(desk, batchId, 'paused', reasonOf(error)));
   } finally {
     desk.running.delete(batchId);
-    refreshAllStatusLists(desk, officer);
+    quietly(() => refreshAllStatusLists(desk, officer));
     desk.announce(changed);
+  }
+}
+
+/**
+ * Nobody waits for a batch, so what cannot even be noted (a full disk) must not take the program with it: an unnoted pause is
+ * found at the next start, a status list is signed again with the next letter.
+ */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(toRefusal(error) instanceof Refusal)) throw error;
   }
 }
 
 /** A line that can't become a letter is marked; what concerns the whole desk (disk full, no layout) stops the batch instead. */
 async function runRow(desk: Desk, officer: Officer, work: { batch: BatchTable; row: BatchRowTable }): Promise<void> {
   const { batch, row } = work;
-  const known = desk.store.first(desk.store.build.selectFrom('letter').select('state').where('id', '=', row.letter_id));
+  const known = letterState(desk, row);
   try {
-    if (!known) {
-      const template = draftSchema.parse(JSON.parse(batch.draft));
-      const values = { name: row.name, address: row.address, values: rowValues(row) };
-      startDraft(desk, officer, { fileId: batch.file_id, draft: fillDraft(template, values), id: row.letter_id });
-    }
-    if (!known || known.state === 'draft') await issueLetter(desk, officer, row.letter_id, { batchId: batch.id, refreshStatus: false });
+    if (known === undefined) startDraft(desk, officer, { fileId: batch.file_id, draft: draftOf(batch, row), id: row.letter_id });
+    if (known === undefined || known === 'draft') await issueLetter(desk, officer, row.letter_id, { batchId: batch.id, refreshStatus: false });
     markRow(desk, row, { state: 'issued', error: null });
   } catch (error) {
     if (!(error instanceof Refusal) || !faultOfLine.has(error.code)) throw error;
-    discardDraft(desk, officer, row.letter_id);
+    if (letterState(desk, row) === 'draft') discardDraft(desk, officer, row.letter_id);
     markRow(desk, row, { state: 'failed', error: error.code });
   }
 }
 
-const faultOfLine: ReadonlySet<string> = new Set(['draftIncomplete', 'subjectTooLongForSeal', 'textForbiddenCharacters']);
+const faultOfLine: ReadonlySet<string> = new Set(['badInput', 'draftIncomplete', 'subjectTooLongForSeal', 'textForbiddenCharacters']);
+
+function letterState(desk: Desk, row: BatchRowTable): LetterTable['state'] | undefined {
+  return desk.store.first(desk.store.build.selectFrom('letter').select('state').where('id', '=', row.letter_id))?.state;
+}
+
+/** The letter of one line; refuses with `badInput` where its values make a field longer than a letter may have it. */
+function draftOf(batch: BatchTable, row: BatchRowTable): Draft {
+  const filled = fillDraft(draftSchema.parse(JSON.parse(batch.draft)), { name: row.name, address: row.address, values: rowValues(row) });
+  const checked = draftSchema.safeParse(filled);
+  if (!checked.success) throw new Refusal('badInput', { field: (checked.error.issues[0]?.path ?? []).join('.') });
+  return checked.data;
+}
 
 function nextRow(desk: Desk, batchId: string): BatchRowTable | undefined {
   return desk.store.first(

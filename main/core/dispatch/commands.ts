@@ -18,24 +18,24 @@ type Entry = {
   readonly enclosures: number;
 };
 
+/** Register lines in one event: the longest names and addresses in Devanagari stay below what an event may hold. */
+const linesInEvent = 20;
+
 /** Enters an issued letter in the dispatch register, a serial number an addressee. Only inside the commit that issues it. */
 export function enterInRegister(desk: Desk, officer: Officer, entry: Entry): void {
   const entries = registerEntries(entry.to, entry.copyTo);
   if (entries.length === 0) return;
   const series = dispatchSeries(entry.day);
   const first = peekNumber(desk.store, series);
-  desk.ledger.append({
-    type: dispatchEntered,
-    officer,
-    file: entry.fileId,
-    body: {
-      letterId: entry.letterId,
-      day: entry.day,
-      series,
-      enclosures: entry.enclosures,
-      lines: entries.map((line, position) => ({ id: newId(), serial: first + position, ...line })),
-    },
-  });
+  const lines = entries.map((line, position) => ({ id: newId(), serial: first + position, ...line }));
+  for (let start = 0; start < lines.length; start += linesInEvent) {
+    desk.ledger.append({
+      type: dispatchEntered,
+      officer,
+      file: entry.fileId,
+      body: { letterId: entry.letterId, day: entry.day, series, enclosures: entry.enclosures, lines: lines.slice(start, start + linesInEvent) },
+    });
+  }
 }
 
 /** Says one act over register lines that all allow it; refuses with `dispatchClosed` naming the first that does not. */

@@ -1,5 +1,6 @@
 import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
 import { z } from 'zod';
+import { Refusal } from '../refusal.ts';
 
 /** Body of an event: plain values that deterministic CBOR writes in exactly one way. Text is in NFC. */
 export type EventValue = string | number | boolean | null | Uint8Array | EventValue[] | { [key: string]: EventValue };
@@ -82,6 +83,7 @@ export const maximumEventBytes = 64 * 1024;
 /**
  * The bytes that are hashed and signed: a CBOR array in the order of ledger.md 7.2, in the deterministic encoding of
  * RFC 8949 4.2. Stored and shipped as they are; nobody re-encodes to verify.
+ * Refuses with `tooLarge`.
  */
 export function encodeEnvelope(event: EventEnvelope): Uint8Array {
   const encoded = encode(
@@ -103,7 +105,7 @@ export function encodeEnvelope(event: EventEnvelope): Uint8Array {
     ],
     cdeEncodeOptions,
   );
-  if (encoded.length > maximumEventBytes) throw new RangeError(`event of ${encoded.length} bytes: ${event.type}`);
+  if (encoded.length > maximumEventBytes) throw new Refusal('tooLarge');
   return encoded;
 }
 

@@ -22,10 +22,10 @@ export function readDraftRow(desk: Desk, letterId: string): LetterTable {
 }
 
 /** The text as last saved; refuses with `notFound`. */
-export function readDraft(desk: Desk, letterId: string): { readonly draft: Draft; readonly updatedAt: number } {
+export function readDraft(desk: Desk, letterId: string): { readonly draft: Draft; readonly text: string; readonly updatedAt: number } {
   const row = desk.store.first(desk.store.build.selectFrom('letter_draft').selectAll().where('letter_id', '=', letterId));
   if (!row) throw new Refusal('notFound');
-  return { draft: draftSchema.parse(JSON.parse(row.draft)), updatedAt: row.updated_at };
+  return { draft: draftSchema.parse(JSON.parse(row.draft)), text: row.draft, updatedAt: row.updated_at };
 }
 
 /** Begins a draft on a file that the officer's post holds. `id` is given by a batch, which must find its letter again. */

@@ -13,10 +13,11 @@ import { refreshStatusList } from './status-lists.ts';
  */
 export function cancelLetter(desk: Desk, officer: Officer, letterId: string, reason: string): void {
   const letter = letterInForce(desk, letterId, reason);
+  const publish = publisher(desk, officer, letter);
   desk.ledger.commit(() => {
     desk.ledger.append({ type: letterCancelled, officer, file: letter.file_id, body: { id: letterId, reason: reason.trim() } });
   });
-  publishEnd(desk, officer, letter);
+  publish();
 }
 
 /** Puts another issued letter in the place of this one. */
@@ -25,6 +26,7 @@ export function supersedeLetter(desk: Desk, officer: Officer, ending: { letterId
   const by = readLetter(desk, ending.byLetterId);
   if (by.state !== 'issued' || by.number === null || by.id === letter.id) throw new Refusal('letterNotIssued', { number: by.number ?? '' });
   const byNumber = by.number;
+  const publish = publisher(desk, officer, letter);
   desk.ledger.commit(() => {
     desk.ledger.append({
       type: letterSuperseded,
@@ -33,7 +35,7 @@ export function supersedeLetter(desk: Desk, officer: Officer, ending: { letterId
       body: { id: letter.id, by: by.id, byNumber, reason: ending.reason.trim() },
     });
   });
-  publishEnd(desk, officer, letter);
+  publish();
 }
 
 function letterInForce(desk: Desk, letterId: string, reason: string): LetterTable {
@@ -44,7 +46,10 @@ function letterInForce(desk: Desk, letterId: string, reason: string): LetterTabl
   return letter;
 }
 
-function publishEnd(desk: Desk, officer: Officer, letter: LetterTable): void {
-  if (letter.kid === null || letter.status_list === null) return;
-  refreshStatusList(desk, letter.kid, letter.status_list, takeKey(desk.store, letter.kid, officer.personId, officer.keys.agreement));
+/** What signs the status list anew; the key is taken before anything is said, so that an officer without it changes nothing. */
+function publisher(desk: Desk, officer: Officer, letter: LetterTable): () => void {
+  const { kid, status_list: list } = letter;
+  if (kid === null || list === null) return () => undefined;
+  const key = takeKey(desk.store, kid, officer.personId, officer.keys.agreement);
+  return () => refreshStatusList(desk, kid, list, key);
 }

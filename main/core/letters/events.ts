@@ -26,7 +26,7 @@ export const letterIssued = eventType(
     id,
     form: letterForm,
     number: z.string(),
-    /** The number as it is searched: digits and letters alone. */
+    /** The number as it is searched: digits and letters, a stroke between them. */
     numberKey: z.string(),
     series: z.string(),
     sequence: z.int(),

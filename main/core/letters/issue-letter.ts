@@ -25,7 +25,8 @@ import { refreshStatusList } from './status-lists.ts';
 export type PlannedIssue = {
   readonly letterId: string;
   readonly draft: Draft;
-  readonly draftUpdatedAt: number;
+  /** The draft as it was stored when it was planned. */
+  readonly draftText: string;
   readonly file: FileTable;
   readonly office: OfficeProfile;
   readonly source: SourceParts;
@@ -50,7 +51,7 @@ const attempts = 3;
  * Approves a letter: number and date, seal and signature, register lines, all in one commit. The page is laid out before with
  * the number that the commit then confirms, so a crash in between leaves nothing.
  * Refuses with `notSigningPost`, `fileNotHere`, `draftIncomplete` (`field`), `letterFrozen`, `sealKeyMissing`,
- * `subjectTooLongForSeal`, `textForbiddenCharacters`, `templateBroken`, `layoutFailed`, `layoutUnavailable`.
+ * `codeTaken`, `subjectTooLongForSeal`, `textForbiddenCharacters`, `templateBroken`, `layoutFailed`, `layoutUnavailable`.
  */
 export function issueLetter(desk: Desk, officer: Officer, letterId: string, options: IssueOptions = {}): Promise<IssuedLetter> {
   return desk.issuing.run(async () => {
@@ -73,7 +74,7 @@ export function issueLetter(desk: Desk, officer: Officer, letterId: string, opti
 export function planIssue(desk: Desk, officer: Officer, letterId: string): PlannedIssue {
   const letter = readDraftRow(desk, letterId);
   const file = fileInHand(desk, officer, letter.file_id);
-  const { draft, updatedAt } = readDraft(desk, letterId);
+  const { draft, text: draftText } = readDraft(desk, letterId);
   if (draft.signatoryPostId !== officer.postId) throw new Refusal('notSigningPost');
   const missing = missingField(draft);
   if (missing !== null) throw new Refusal('draftIncomplete', { field: missing });
@@ -85,10 +86,12 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
   const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number };
   const series = seriesKey('letter', office.letterTemplate, context);
   const sequence = peekNumber(desk.store, series);
+  const number = formatNumber(office.letterTemplate, context, sequence);
+  refuseTaken(desk, number);
   const statusList = Number(day.slice(0, 4));
   const statusIndex = peekNumber(desk.store, statusSeries(key.kid, statusList));
   const source: SourceParts = {
-    number: formatNumber(office.letterTemplate, context, sequence),
+    number,
     date: day,
     fileNumber: file.number,
     office: office.name,
@@ -99,7 +102,7 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
   return {
     letterId,
     draft,
-    draftUpdatedAt: updatedAt,
+    draftText,
     file,
     office,
     source,
@@ -112,6 +115,11 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
     key,
     privateKey: takeKey(desk.store, key.kid, officer.personId, officer.keys.agreement),
   };
+}
+
+/** Two series of a template without separators could spell the same number; no letter may get it a second time. */
+function refuseTaken(desk: Desk, number: string): void {
+  if (desk.store.first(desk.store.build.selectFrom('letter').select('id').where('number', '=', number))) throw new Refusal('codeTaken', { code: number });
 }
 
 type Confirmation = { readonly plan: PlannedIssue; readonly made: IssuablePdf; readonly batchId: string | null };
@@ -168,7 +176,7 @@ function stillHolds(desk: Desk, officer: Officer, plan: PlannedIssue): boolean {
   fileInHand(desk, officer, plan.file.id);
   readDraftRow(desk, plan.letterId);
   return (
-    readDraft(desk, plan.letterId).updatedAt === plan.draftUpdatedAt &&
+    readDraft(desk, plan.letterId).text === plan.draftText &&
     peekNumber(desk.store, plan.series) === plan.sequence &&
     peekNumber(desk.store, statusSeries(plan.key.kid, plan.statusList)) === plan.statusIndex &&
     localDay(desk.ledger.now()) === plan.source.date

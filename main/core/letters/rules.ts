@@ -31,9 +31,12 @@ export function statusSeries(kid: string, list: number): string {
   return `status:${kid}:${list}`;
 }
 
-/** A number as it is searched: digits of any script as ASCII, letters in lower case, everything else left out. */
+/**
+ * A number as it is searched: digits of any script as ASCII, letters in lower case, and one stroke for whatever stands between
+ * them, so that 1/12 and 11/2 stay apart.
+ */
 export function numberKey(number: string): string {
-  return asciiDigits(number.normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return asciiDigits(number.normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '/').replace(/^\/|\/$/gu, '');
 }
 
 /** No I, O, 0, 1: nobody misreads them on a third photocopy. */

@@ -18,9 +18,10 @@ export const verifyHandlers: Handlers<'verify'> = {
   'verify.file': async ({ desk, input }) => check(desk, await evidenceOfFile(input.bytes, ownRoots(desk))),
   'verify.text': ({ desk, input }) => check(desk, evidenceOfText(input.text)),
   'verify.number': ({ desk, input }) => {
-    const row = desk.store.first(
-      desk.store.build.selectFrom('letter').select('token').where('number_key', '=', numberKey(input.number)).where('token', 'is not', null),
-    );
+    const issued = desk.store.build.selectFrom('letter').select('token').where('token', 'is not', null);
+    const row =
+      desk.store.first(issued.where('number', '=', input.number.normalize('NFC').trim())) ??
+      desk.store.first(issued.where('number_key', '=', numberKey(input.number)));
     if (!row?.token) throw new Refusal('letterNotIssued', { number: input.number });
     return check(desk, { found: { token: plainBytes(row.token), host: null }, letter: null, document: null, signature: null });
   },
