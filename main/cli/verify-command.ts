@@ -8,8 +8,8 @@ import { readToken } from '../core/seal/seal-token.ts';
 import { readStatusPack } from '../core/seal/status-pack.ts';
 import type { TrustedStatusList } from '../core/seal/status-list.ts';
 import { readTrustList, type TrustList } from '../core/seal/trust-list.ts';
-import { assess } from '../core/verification/assess.ts';
-import { evidenceOfFile, evidenceOfText, largestFile, type Evidence } from '../core/verification/evidence.ts';
+import { assess } from '../core/verify/assess.ts';
+import { evidenceOfFile, evidenceOfText, largestFile, type Evidence } from '../core/verify/evidence.ts';
 import { answer, readText, required, type Command } from './commands.ts';
 import { letterInput, textOf } from './letter-input.ts';
 

@@ -8,7 +8,7 @@ import { notesHandlers } from './notes/handlers.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
-import { verifyHandlers } from './verification/handlers.ts';
+import { verifyHandlers } from './verify/handlers.ts';
 
 /** Every procedure of the contract with its handler: no more, no fewer. */
 export const handlers: { readonly [Name in ProcedureName]: Handler<Name> } = {

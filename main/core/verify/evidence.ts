@@ -7,8 +7,8 @@ import { Refusal } from '../refusal.ts';
 import { compressedPoint } from '../seal/private-key.ts';
 import type { LetterText } from '../seal/canonical-text.ts';
 import type { DocumentEvidence } from '../seal/verdict-types.ts';
-import { findToken, findTokenAmong, type FoundToken } from '../verify/find-token.ts';
-import { readImage } from '../verify/read-image.ts';
+import { findToken, findTokenAmong, type FoundToken } from './find-token.ts';
+import { readImage } from './read-image.ts';
 
 /** Largest file that is looked at, in bytes. */
 export const largestFile = 64 * 1024 * 1024;
