@@ -1,21 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { audit } from '../core/ledger/audit.ts';
 import { backupDesk, recordRestore, restoreDesk } from '../core/system/backup.ts';
 import { country } from '../../preload/contract/system.ts';
 import { inLanguage } from '../core/office/local-text.ts';
 import { Refusal } from '../core/refusal.ts';
+import { answer, readText, required, type Command } from './command.ts';
 import { withDesk, signInFor } from './desk-at.ts';
 import { issueFromInput } from './letter-command.ts';
 import { verifyCommand } from './verify-command.ts';
-
-/** Options as typed, by name. */
-export type Options = Readonly<Record<string, string | undefined>>;
-
-/** What a command answers: printed as JSON or in words; `good` decides the exit code. */
-export type Answer = { readonly good: boolean; readonly value: object };
-
-export type Command = (options: Options, operands: readonly string[]) => Promise<Answer>;
 
 /** The commands by name. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -99,20 +92,3 @@ export const commands: Readonly<Record<string, Command>> = {
     return answer(true, { folder, ...restored });
   },
 };
-
-/** The option's value; refuses with `badInput` naming it. */
-export function required(options: Options, name: string): string {
-  const value = options[name];
-  if (value === undefined || value === '') throw new Refusal('badInput', { field: `--${name}` });
-  return value;
-}
-
-export function answer(good: boolean, value: object): Answer {
-  return { good, value };
-}
-
-/** A text file; refuses with `fileUnreadable`. */
-export function readText(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Refusal('fileUnreadable', { file: path });
-  return readFileSync(path, 'utf8');
-}

@@ -10,7 +10,7 @@ import type { TrustedStatusList } from '../core/seal/status-list.ts';
 import { readTrustList, type TrustList } from '../core/seal/trust-list.ts';
 import { assess } from '../core/verify/assess.ts';
 import { evidenceOfFile, evidenceOfText, largestFile, type Evidence } from '../core/verify/evidence.ts';
-import { answer, readText, required, type Command } from './commands.ts';
+import { answer, readText, required, type Command } from './command.ts';
 import { letterInput, textOf } from './letter-input.ts';
 
 /** Verifies a PDF, a picture, an address or digits with the lists in files; no desk, no network. */
