@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { audit } from '../core/ledger/audit.ts';
 import { backupDesk, recordRestore, restoreDesk } from '../core/system/backup.ts';
