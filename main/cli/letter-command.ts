@@ -41,20 +41,26 @@ function writeOut(file: string, bytes: Uint8Array): void {
   }
 }
 
-/** The file named in the input when this post holds it, else a new one with the subject of the letter. */
+/** The file named in the input when this post holds it, else a new one. Refuses with `fileNotHere` when it lies elsewhere. */
 async function fileFor({ ask }: OpenedDesk, input: LetterInput): Promise<string> {
+  const subject = input.file ?? firstSubject(input);
   if (input.file !== undefined) {
     const { rows } = await ask('files.list', { folder: 'inbox', search: input.file });
-    const file = rows.find((row) => row.number === input.file);
-    if (!file) throw new Refusal('fileNotHere', { number: input.file });
-    return file.id;
+    const held = rows.find((row) => row.number === input.file || row.subject === input.file);
+    if (held) return held.id;
+    const elsewhere = (await ask('files.list', { folder: 'all', search: input.file })).rows.find((row) => row.number === input.file);
+    if (elsewhere) throw new Refusal('fileNotHere', { number: elsewhere.number });
   }
   const { heads } = await ask('files.previewNumber', { heads: {} });
-  const subject = typeof input.subject === 'string' ? input.subject : (Object.values(input.subject).find((text) => text !== undefined) ?? '');
   const opened = await ask('files.open', {
     subject: subject.slice(0, 300),
     heads: Object.fromEntries(heads.map((head) => [head, 'G'])),
     classification: input.classification,
   });
   return opened.id;
+}
+
+function firstSubject({ subject }: LetterInput): string {
+  if (typeof subject === 'string') return subject;
+  return Object.values(subject).find((text) => text !== undefined) ?? '';
 }

@@ -7,15 +7,31 @@ import { sourceText } from '../core/letters/letter-source.ts';
 const paragraphs = z.array(z.string().max(20_000)).min(1).max(1000);
 const byLanguage = <Value extends z.ZodType>(value: Value) => z.strictObject({ en: value.optional(), ur: value.optional(), hi: value.optional() });
 
+/** Other names under which offices know the forms. */
+const otherNames: Readonly<Record<string, string>> = {
+  do: 'demi-official',
+  'do-letter': 'demi-official',
+  memorandum: 'office-memorandum',
+  om: 'office-memorandum',
+  order: 'office-order',
+};
+
+const kind = z
+  .string()
+  .transform((name) => name.toLowerCase().replaceAll('.', '').replace(/[\s_]+/gu, '-'))
+  .transform((name) => (Object.hasOwn(otherNames, name) ? otherNames[name] : name))
+  .pipe(letterForm);
+
 /** A letter as scripts give it: one language with plain paragraphs, or several side by side. */
 export const letterInput = z.strictObject({
-  kind: letterForm.default('letter'),
+  kind: kind.default('letter'),
   language: language.default('en'),
   subject: z.union([z.string().min(1), byLanguage(z.string().min(1))]),
   to: z.array(addressee).max(200).default([]),
   copyTo: z.array(addressee).max(200).default([]),
   body: z.union([paragraphs, byLanguage(paragraphs)]),
-  file: z.string().optional(),
+  /** Number or subject of a file that the signing post holds; a file with this subject is opened when there is none. */
+  file: z.string().min(1).max(300).optional(),
   enclosures: z.array(z.string().min(1)).max(100).default([]),
   classification: classification.default('normal'),
 });
