@@ -160,6 +160,14 @@ export const officeContract = {
     output: done,
     tables: ['charge'],
   }),
+  /** Copies the letter templates into the office's own folder, to be changed there; answers with that folder. */
+  'office.copyTemplates': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({}),
+    output: z.strictObject({ folder: z.string() }),
+    tables: [],
+  }),
   'office.trustList': procedure({
     kind: 'query',
     permission: 'open',

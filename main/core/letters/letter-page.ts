@@ -1,9 +1,9 @@
 import type { Draft } from '../../../preload/contract/letters.ts';
 import type { LocalText } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
-import { neutralEmblem } from '../pages/emblem.ts';
 import type { LetterPage, SealBox } from '../pages/letter-page.ts';
 import type { OfficeProfile } from '../office/events.ts';
+import { officeEmblem } from './emblem.ts';
 import { preferredDigits } from '../system/preferences.ts';
 
 export type PageParts = {
@@ -24,7 +24,7 @@ export function letterPage(desk: Desk, parts: PageParts): LetterPage {
     languages: draft.languages,
     arrangement: 'sequence',
     letterhead: {
-      emblem: neutralEmblem,
+      emblem: officeEmblem(desk),
       department: office.department,
       office: office.name,
       address: office.address,

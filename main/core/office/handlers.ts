@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts';
 import { admitted } from '../session/admitted.ts';
 import { chargeHolds } from '../session/rules.ts';
 import type { Officer } from '../session/session.ts';
+import { copyTemplates } from './copy-templates.ts';
 import { demoOffice } from './demo-office.ts';
 import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.ts';
 import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
@@ -113,6 +114,7 @@ export const officeHandlers: Handlers<'office'> = {
     desk.ledger.commit(() => desk.ledger.append({ type: chargeEnded, officer, body: { id: charge.id, until: input.until } }));
     return {};
   },
+  'office.copyTemplates': ({ desk }) => ({ folder: copyTemplates(desk) }),
   'office.trustList': ({ desk }) => {
     const list = newestTrustList(desk);
     if (!list) throw new Refusal('noOffice');

@@ -11,6 +11,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { TemplatesTool } from './templates-tool.tsx';
 
 function Tool({ title, text, children }: { readonly title: string; readonly text: string; readonly children: ReactNode }) {
   return (
@@ -137,6 +138,7 @@ export function OfficeTools({ manages }: { readonly manages: boolean }) {
       <TrustTool />
       <AuditTool />
       {manages ? <BackupTool /> : null}
+      {manages ? <TemplatesTool /> : null}
     </div>
   );
 }

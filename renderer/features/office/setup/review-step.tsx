@@ -18,7 +18,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 /** Everything once more before the keys are made: the identity of an office can't be changed afterwards. */
 export function ReviewStep({ draft }: { readonly draft: SetupDraft }) {
-  const { t, language, number } = useLanguage();
+  const { t, language } = useLanguage();
   const separator = t('session.listSeparator');
   return (
     <div className="stack">
