@@ -19,7 +19,7 @@ if (!existsSync(entry)) {
   process.exit(1);
 }
 const cli = spawn(runtime.node, [entry, ...process.argv.slice(2)], {
-  env: { ...process.env, ...runtimeEnvironment(runtime), DAFTAR_APP: inRoot() },
+  env: { ...process.env, ...runtimeEnvironment(runtime) },
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cli.kill(signal));

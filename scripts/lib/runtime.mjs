@@ -24,6 +24,7 @@ export function writeRuntime(runtime) {
 /** The same facts as environment variables, for every process that the scripts start. */
 export function runtimeEnvironment(runtime = readRuntime()) {
   return {
+    DAFTAR_APP: inRoot(),
     DAFTAR_NODE: runtime.node,
     DAFTAR_ELECTRON: runtime.electron.executable,
     ELECTRON_OVERRIDE_DIST_PATH: runtime.electron.folder,
