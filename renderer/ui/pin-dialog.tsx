@@ -29,10 +29,12 @@ type Props = {
   readonly danger?: boolean;
   /** False while something besides the PIN is still missing. */
   readonly complete?: boolean;
+  /** False where another field comes first. */
+  readonly pinFirst?: boolean;
 };
 
 /** Asks for the PIN again before an act that stands in the register for good. */
-export function PinDialog({ title, children, action, onClose, onPin, danger = false, complete = true }: Props) {
+export function PinDialog({ title, children, action, onClose, onPin, danger = false, complete = true, pinFirst = true }: Props) {
   const { t } = useLanguage();
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
@@ -66,7 +68,7 @@ export function PinDialog({ title, children, action, onClose, onPin, danger = fa
       }
     >
       {children}
-      <PinField label={t('session.yourPin')} value={pin} onChange={setPin} disabled={busy} autoFocus testId="pin" />
+      <PinField label={t('session.yourPin')} value={pin} onChange={setPin} disabled={busy} autoFocus={pinFirst} testId="pin" />
       {wait > 0 ? <p role="status">{t('session.waitSeconds', { seconds: wait })}</p> : <ErrorNotice error={error} />}
     </Dialog>
   );

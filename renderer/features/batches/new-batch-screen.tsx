@@ -54,7 +54,7 @@ function useFiles() {
 
 /** Many letters from one text and one list: each gets its own number and its own seal. */
 export function NewBatchScreen({ fileId, officeLanguages, letterForm }: Props) {
-  const { t, number, language } = useLanguage();
+  const { t, language } = useLanguage();
   const session = useSession();
   const files = useFiles();
   const [file, setFile] = useState(fileId);

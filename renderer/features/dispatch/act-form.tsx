@@ -18,7 +18,7 @@ type Props = {
 
 /** A small form that acts on several register lines at once, and says how many. */
 export function ActForm({ title, action, count, ready, error, onClose, onSubmit, children }: Props) {
-  const { t, number } = useLanguage();
+  const { t } = useLanguage();
   return (
     <Dialog
       title={title}

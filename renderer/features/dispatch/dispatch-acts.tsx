@@ -14,7 +14,7 @@ type BarProps = { readonly lines: readonly DispatchLine[]; readonly mayWork: boo
 
 /** What can be done with the lines marked, offered only where the state of all of them allows it. */
 export function DispatchBar({ lines, mayWork, onAct, onClear }: BarProps) {
-  const { t, number } = useLanguage();
+  const { t } = useLanguage();
   const all = (...states: DispatchLine['state'][]) => mayWork && lines.every((line) => states.includes(line.state));
   return (
     <div className="dispatch-bar" role="toolbar" aria-label={t('dispatch.chosenActs')}>

@@ -7,8 +7,8 @@ import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 
 const tones: Record<DispatchLine['state'], TagTone> = { pending: 'warn', 'with-messenger': 'accent', dispatched: 'accent', delivered: 'good', returned: 'danger', withheld: 'danger' };
 
-function outcome(row: DispatchLine, { t, day }: LanguageTools): string {
-  if (row.state === 'delivered' && row.deliveredOn) return t('dispatch.deliveredTo', { day: day(row.deliveredOn), name: row.receivedBy });
+function outcome(row: DispatchLine, { t, shortDay }: LanguageTools): string {
+  if (row.state === 'delivered' && row.deliveredOn) return t('dispatch.deliveredTo', { day: shortDay(row.deliveredOn), name: row.receivedBy });
   if (row.state === 'returned') return row.returnReason;
   if (row.state === 'with-messenger') return row.messenger;
   return row.tracking;
@@ -16,15 +16,15 @@ function outcome(row: DispatchLine, { t, day }: LanguageTools): string {
 
 /** The columns of the dispatch register: those of the common form, with mode, proof and outcome. */
 export function dispatchColumns(language: LanguageTools): readonly Column<DispatchLine>[] {
-  const { t, day, number } = language;
+  const { t, shortDay, number } = language;
   const mode = (row: DispatchLine) => (row.mode ? t(`dispatch.mode_${row.mode}`) : '—');
   return [
-    { id: 'serial', title: t('dispatch.serial'), width: '4.5rem', cell: (row) => <span className="number">{number(row.serial)}</span>, sortBy: (row) => row.serial },
-    { id: 'date', title: t('dispatch.date'), width: 'minmax(7.5rem, 9rem)', cell: (row) => day(row.date), sortBy: (row) => row.date },
+    { id: 'serial', title: t('dispatch.serial'), width: '3.6rem', cell: (row) => <span className="number">{number(row.serial)}</span>, sortBy: (row) => row.serial },
+    { id: 'date', title: t('dispatch.date'), width: 'minmax(6rem, 0.6fr)', cell: (row) => shortDay(row.date), sortBy: (row) => row.date },
     {
       id: 'addressee',
       title: t('dispatch.addressee'),
-      width: 'minmax(11rem, 1.6fr)',
+      width: 'minmax(9rem, 1.4fr)',
       cell: (row) => (
         <>
           <ScriptText text={row.addressee} /> {row.kind === 'copy' ? <span className="soft small">{t('dispatch.copy')}</span> : null}
@@ -35,7 +35,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
     {
       id: 'letter',
       title: t('dispatch.letter'),
-      width: 'minmax(12rem, 2fr)',
+      width: 'minmax(11rem, 2fr)',
       cell: (row) => (
         <>
           <NumberText text={row.letterNumber} />
@@ -47,12 +47,12 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
       sortBy: (row) => row.letterNumber,
     },
     { id: 'enclosures', title: t('dispatch.enclosures'), width: '4.5rem', cell: (row) => <span className="number">{number(row.enclosures)}</span>, sortBy: (row) => row.enclosures },
-    { id: 'mode', title: t('dispatch.mode'), width: 'minmax(6.5rem, 8rem)', cell: mode, sortBy: mode },
-    { id: 'postage', title: t('dispatch.postage'), width: '5rem', cell: (row) => (row.postage === null ? '—' : <span className="number">{number(row.postage / 100)}</span>), sortBy: (row) => row.postage ?? 0 },
+    { id: 'mode', title: t('dispatch.mode'), width: 'minmax(6rem, 0.7fr)', cell: mode, sortBy: mode },
+    { id: 'postage', title: t('dispatch.postage'), width: '4rem', cell: (row) => (row.postage === null ? '—' : <span className="number">{number(row.postage / 100)}</span>), sortBy: (row) => row.postage ?? 0 },
     {
       id: 'state',
       title: t('dispatch.state'),
-      width: 'minmax(9rem, 1.2fr)',
+      width: 'minmax(8.5rem, 1.2fr)',
       cell: (row) => (
         <>
           <Tag text={t(`dispatch.state_${row.state}`)} tone={tones[row.state]} />

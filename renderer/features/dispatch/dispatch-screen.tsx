@@ -58,7 +58,7 @@ function Filters({ filter }: { readonly filter: ReturnType<typeof useFilter> }) 
 /** The dispatch register: a line for each addressee, marked together and moved on together. */
 export function DispatchScreen() {
   const language = useLanguage();
-  const { t, number } = language;
+  const { t } = language;
   const filter = useFilter();
   const [chosen, setChosen] = useState(noLines);
   const [act, setAct] = useState<DispatchAct | null>(null);
@@ -92,7 +92,7 @@ export function DispatchScreen() {
           rowId={(row) => row.id}
           selection={{ ids: chosen, onChange: setChosen }}
           empty={empty}
-          minWidth="78rem"
+          minWidth="66rem"
           total={lines.total}
           onMore={lines.more}
           foot={lines.total > 0 ? t('dispatch.count', { count: lines.total }) : null}

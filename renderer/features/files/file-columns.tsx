@@ -7,11 +7,11 @@ import { Tag } from '../../ui/tag.tsx';
 import { FileTags } from './file-tags.tsx';
 
 /** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
-export function fileColumns(folder: Folder, { t, name, moment, number }: LanguageTools): readonly Column<FileRow>[] {
+export function fileColumns(folder: Folder, { t, name, moment }: LanguageTools): readonly Column<FileRow>[] {
   const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
   const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
-    { id: 'number', title: t('files.number'), width: 'minmax(10rem, 13rem)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
+    { id: 'number', title: t('files.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
     { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <ScriptText text={row.subject} />, sortBy: (row) => row.subject },
     {
       id: 'marks',
@@ -25,6 +25,6 @@ export function fileColumns(folder: Folder, { t, name, moment, number }: Languag
       ),
     },
     folder === 'inbox' ? section : holder,
-    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 11rem)', cell: (row) => <span className="number">{moment(row.since)}</span>, sortBy: (row) => row.since },
+    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, sortBy: (row) => row.since },
   ];
 }

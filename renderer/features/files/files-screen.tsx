@@ -36,7 +36,7 @@ function useNewFileForm() {
 /** One folder of the desk: what came, what went on, what was opened here. */
 export function FilesScreen({ folder }: { readonly folder: Folder }) {
   const language = useLanguage();
-  const { t, number } = language;
+  const { t } = language;
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
   const filter = useMemo(() => ({ folder, ...(search ? { search } : {}) }), [folder, search]);

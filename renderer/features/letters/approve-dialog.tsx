@@ -11,7 +11,7 @@ type Props = { readonly letter: LetterView; readonly draft: Draft; readonly onCl
 
 /** Says plainly what approval does, and asks for the PIN: from here on the text stands. */
 export function ApproveDialog({ letter, draft, onClose, onApproved }: Props) {
-  const { t, name, number } = useLanguage();
+  const { t, name } = useLanguage();
   const approve = async (pin: string) => {
     const result = await ask('letters.approve', { letterId: letter.id, pin });
     if (result.ok) {

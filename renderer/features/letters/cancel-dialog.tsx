@@ -17,6 +17,7 @@ export function CancelDialog({ letter, number, onClose }: Props) {
       title={t('letters.cancelTitle', { number: isolateLtr(number) })}
       action={t('letters.cancelNow')}
       danger
+      pinFirst={false}
       complete={reason.trim() !== ''}
       onClose={onClose}
       onPin={(pin) => ask('letters.cancel', { letterId: letter.id, reason, pin })}

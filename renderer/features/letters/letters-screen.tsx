@@ -19,7 +19,7 @@ type State = (typeof states)[number];
 /** The register of letters issued, in the order of their numbers. */
 export function LettersScreen() {
   const language = useLanguage();
-  const { t, number } = language;
+  const { t } = language;
   const [typed, setTyped] = useState('');
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
@@ -59,7 +59,7 @@ export function LettersScreen() {
               <EmptyState icon="register" title={t(filtered ? 'frame.nothingFound' : 'letters.emptyTitle')} text={t(filtered ? 'files.nothingFoundText' : 'letters.emptyText')} />
             )
           }
-          minWidth="66rem"
+          minWidth="62rem"
           total={letters.total}
           onMore={letters.more}
           foot={letters.total > 0 ? t('letters.count', { count: letters.total }) : null}

@@ -22,6 +22,7 @@ export function SupersedeDialog({ letter, number, onClose }: Props) {
       title={t('letters.supersedeTitle', { number: isolateLtr(number) })}
       action={t('letters.supersedeNow')}
       danger
+      pinFirst={false}
       complete={by !== null && reason.trim() !== ''}
       onClose={onClose}
       onPin={(pin) => ask('letters.supersede', { letterId: letter.id, byLetterId: by ?? '', reason, pin })}
