@@ -4,7 +4,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 
 type Props = { readonly document: PDFDocumentProxy; readonly number: number; readonly width: number };
 
-/** One page drawn at the sharpness of the screen. */
+/** One page drawn at the sharpness of the screen. A canvas draws text in the direction of its element, and a PDF places every glyph itself: left to right always. */
 export function PdfPage({ document, number, width }: Props) {
   const { t } = useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -38,6 +38,7 @@ export function PdfPage({ document, number, width }: Props) {
     <canvas
       ref={canvas}
       role="img"
+      dir="ltr"
       className="pdf-page"
       style={{ inlineSize: width, blockSize: width * ratio }}
       aria-label={t('pdf.page', { page: number, pages: document.numPages })}
