@@ -24,13 +24,14 @@ export function PostMenu({ onSignedOut }: { readonly onSignedOut: () => void }) 
   };
   return (
     <MenuTrigger>
-      <AriaButton className="button button-quiet who" aria-label={t('session.actingAs', { person: name(session.person), post: name(session.post.post) })} data-testid="who">
+      <AriaButton className="button button-quiet who" data-testid="who">
         <Icon name="person" />
         <span className="who-names">
           <span className="strong">{name(session.person)}</span>
           <span className="soft small">
             {name(session.post.post)} {session.post.acting ? <Tag text={t('session.acting')} tone="warn" /> : null}
           </span>
+          <span className="visually-hidden">{t('session.actsOfPerson')}</span>
         </span>
         <Icon name="down" />
       </AriaButton>

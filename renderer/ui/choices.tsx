@@ -9,16 +9,19 @@ type CheckboxProps = {
   readonly indeterminate?: boolean;
   readonly label?: string;
   readonly disabled?: boolean;
+  /** In a register the row itself takes the keys; the mark is for the mouse. */
+  readonly outsideTabOrder?: boolean;
 };
 
 /** Yes or no, with a word beside it or, in a register, a label only for screen readers. */
-export function Checkbox({ children, selected, onChange, indeterminate = false, label, disabled = false }: CheckboxProps) {
+export function Checkbox({ children, selected, onChange, indeterminate = false, label, disabled = false, outsideTabOrder = false }: CheckboxProps) {
   return (
     <AriaCheckbox
       className="choice"
       isSelected={selected}
       isIndeterminate={indeterminate}
       isDisabled={disabled}
+      excludeFromTabOrder={outsideTabOrder}
       onChange={onChange}
       {...(label ? { 'aria-label': label } : {})}
     >

@@ -98,10 +98,12 @@ export function IssuedFacts({ letter, issued }: { readonly letter: LetterView; r
           <NumberText text={issued.shortCode} />
         </dd>
         <dt>{t('letters.verifyAt')}</dt>
-        <dd className="digits-value">
-          <bdi dir="ltr" data-testid="letter-url">
-            {issued.url}
-          </bdi>
+        <dd>
+          <div className="digits-value" tabIndex={0} role="group" aria-label={t('letters.verifyAt')}>
+            <bdi dir="ltr" data-testid="letter-url">
+              {issued.url}
+            </bdi>
+          </div>
         </dd>
       </dl>
       <DispatchLines lines={letter.dispatch} />

@@ -125,7 +125,7 @@ function SelectCell<Row>({ row, selected, onToggle }: SelectCellProps<Row>) {
   const { t } = useLanguage();
   return (
     <div role="gridcell" className="register-cell" onClick={(event) => event.stopPropagation()}>
-      <Checkbox selected={selected} onChange={() => onToggle(row)} label={t('frame.select')} />
+      <Checkbox selected={selected} onChange={() => onToggle(row)} label={t('frame.select')} outsideTabOrder />
     </div>
   );
 }
