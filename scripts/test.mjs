@@ -1,5 +1,5 @@
 /**
- * The whole test of the project: build, types, lint, unit tests (layers of the house among them), the real
+ * The whole test of the project: build, types, lint, unused code, unit tests (layers of the house among them), the real
  * app from the checkout, and those of its tests that are tagged `@packaged` on the packaged app. Names of
  * stages (`node scripts/test.mjs unit app`) limit it to these.
  */
@@ -20,6 +20,7 @@ const env = { ...runtimeEnvironment(), DAFTAR_TEST: '1' };
 const stages = [
   { name: 'types', title: 'Types', args: [tool('typescript', 'bin', 'tsc'), '-b'] },
   { name: 'lint', title: 'Lint', args: [tool('oxlint', 'bin', 'oxlint')] },
+  { name: 'unused', title: 'Unused files, exports and packages', args: [tool('knip', 'bin', 'knip.js'), '-c', '.knip.json', '--no-progress'] },
   {
     name: 'unit',
     title: 'Unit tests',

@@ -1,6 +1,6 @@
 import type { Input, Output, ProcedureName } from '../../preload/contract/index.ts';
 import type { Desk } from './desk.ts';
-import type { Caller, Officer } from './session/session.ts';
+import type { Caller } from './session/session.ts';
 
 /** What a handler is given: the desk, who asks, and the officer where the permission promises one. */
 export type Request<Name extends ProcedureName> = {
@@ -16,4 +16,3 @@ export type Handlers<Area extends string> = {
   readonly [Name in Extract<ProcedureName, `${Area}.${string}`>]: Handler<Name>;
 };
 
-export type { Officer };

@@ -1,6 +1,6 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import type { ShellInput, ShellOutput, ShellProcedureName } from '../../preload/contract/shell.ts';
-import { openWrittenFile, showWrittenFile } from '../security/external-links.ts';
+import { openWrittenFile, showWrittenFile } from '../security/written-files.ts';
 import type { Dialogs } from './dialogs.ts';
 import { isSupportedElectron } from './electron-support.ts';
 import type { SystemPrinting } from './printing/printers.ts';

@@ -12,7 +12,7 @@ const rules: readonly Rule[] = [
   { title: 'ipcMain is used by the bridge only', pattern: /\bipcMain\b/, allowedIn: /^main\/bridge\// },
   { title: 'utilityProcess is used by the bridge only', pattern: /\butilityProcess\b/, allowedIn: /^main\/bridge\// },
   { title: 'ipcRenderer is used by the preload only', pattern: /\bipcRenderer\b/, allowedIn: /^preload\/index\.ts$/ },
-  { title: 'links and files are opened in one place', pattern: /\bopenExternal\(|\bopenPath\(/, allowedIn: /^main\/security\/external-links\.ts$/ },
+  { title: 'links and files are opened in one place', pattern: /\bopenExternal\(|\bopenPath\(/, allowedIn: /^main\/security\/written-files\.ts$/ },
   { title: 'switches are appended in one place', pattern: /\bappendSwitch\b|\bappendArgument\b/, allowedIn: /^main\/security\/switches\.ts$/ },
   { title: 'dialogs are opened by the shell only', pattern: /\bdialog\.show/, allowedIn: /^main\/shell\/(dialogs|crash-guard)\.ts$/ },
   { title: 'windows are made in two places', pattern: /new BrowserWindow\(/, allowedIn: /^main\/shell\/(windows|printing\/layout-pages)\.ts$/ },

@@ -6,13 +6,12 @@ import { keyIdOf, type SealingKey } from './sealing-key.ts';
 import {
   readTrustPayload,
   writeTrustPayload,
-  type KeyState,
   type LocalisedName,
   type TrustEntry,
   type TrustList,
 } from './trust-payload.ts';
 
-export type { KeyState, LocalisedName, TrustEntry, TrustList };
+export type { LocalisedName, TrustEntry, TrustList };
 
 export type TrustListProblem =
   | 'trustListUnreadable'
