@@ -1,4 +1,5 @@
 import type { SystemState } from '../../preload/contract/system.ts';
+import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
@@ -12,9 +13,9 @@ import { OfficeScreen } from '../features/office/office-screen.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
 import { FileScreen } from './file-screen.tsx';
 
-/** The screen of the route. Keys make a screen of another file or letter a new one, so that no typing wanders between them. */
-export function Screen({ state }: { readonly state: SystemState }) {
-  const route = useRoute();
+type Props = { readonly state: SystemState };
+
+function PapersScreen({ route, state }: Props & { readonly route: Extract<Route, { screen: 'files' | 'file' | 'letters' | 'letter' }> }) {
   switch (route.screen) {
     case 'files':
       return <FilesScreen key={route.folder} folder={route.folder} />;
@@ -24,17 +25,39 @@ export function Screen({ state }: { readonly state: SystemState }) {
       return <LettersScreen />;
     case 'letter':
       return <LetterScreen key={route.letterId} letterId={route.letterId} />;
-    case 'dispatch':
-      return <DispatchScreen />;
+  }
+}
+
+function BatchScreens({ route, state }: Props & { readonly route: Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }> }) {
+  const languages = state.office?.languages ?? [];
+  switch (route.screen) {
     case 'batches':
       return <BatchesScreen />;
     case 'new-batch':
-      return <NewBatchScreen fileId={route.fileId ?? null} officeLanguages={state.office?.languages ?? []} letterForm={(form) => <DraftForm {...form} withAddressees={false} />} />;
+      return <NewBatchScreen fileId={route.fileId ?? null} officeLanguages={languages} letterForm={(form) => <DraftForm {...form} withAddressees={false} />} />;
     case 'batch':
       return <BatchScreen key={route.batchId} batchId={route.batchId} />;
+  }
+}
+
+/** The screen of the route. Keys make a screen of another file or letter a new one, so that no typing wanders between them. */
+export function Screen({ state }: Props) {
+  const route = useRoute();
+  switch (route.screen) {
+    case 'dispatch':
+      return <DispatchScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'office':
       return <OfficeScreen />;
+    case 'batches':
+    case 'new-batch':
+    case 'batch':
+      return <BatchScreens route={route} state={state} />;
+    case 'files':
+    case 'file':
+    case 'letters':
+    case 'letter':
+      return <PapersScreen route={route} state={state} />;
   }
 }

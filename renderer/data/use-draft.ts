@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Result } from '../../preload/contract/errors.ts';
 import type { SaveState } from './autosave.ts';
 import { createAutosave } from './autosave.ts';
@@ -13,12 +13,10 @@ export type DraftState<Value> = {
   readonly save: SaveState;
 };
 
-/** A draft that saves itself while it is typed; `initial` is only its first value, typing is never overwritten. */
+/** A draft that saves itself while it is typed; `initial` and `save` count only at the start, typing is never overwritten. */
 export function useDraft<Value>(initial: Value, save: Save<Value>): DraftState<Value> {
   const [value, setValue] = useState(initial);
-  const saveNow = useRef(save);
-  saveNow.current = save;
-  const autosave = useMemo(() => createAutosave<Value>((newest) => saveNow.current(newest)), []);
+  const [autosave] = useState(() => createAutosave<Value>(save));
   const state = useSyncExternalStore(autosave.onState, autosave.state);
   useEffect(
     () => () => {

@@ -10,8 +10,8 @@ function asciiDigit(digit: string): string {
 export function searchKey(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\u064B-\u065F\u0670\u0640\u200B-\u200F\u093C]/g, '')
-    .replace(/[يىكةهأإٱ]/g, (letter) => lookAlikes[letter] ?? letter)
+    .replace(/[\u064B-\u065F]|\u0670|\u0640|[\u200B-\u200F]|\u093C/gu, '')
+    .replace(/./gu, (letter) => lookAlikes[letter] ?? letter)
     .replace(/\p{Nd}/gu, asciiDigit)
     .toLowerCase()
     .trim();

@@ -9,15 +9,15 @@ import { PinField } from './pin-field.tsx';
 
 /** Seconds still to wait after too many wrong PINs; counts down by itself. */
 export function usePinWait(error: ContractError | null): number {
-  const [left, setLeft] = useState(0);
   const seconds = error?.code === 'waitBeforePin' ? Number(error.params?.['seconds'] ?? 0) : 0;
+  const [passed, setPassed] = useState({ error, seconds: 0 });
   useEffect(() => {
-    setLeft(seconds);
     if (seconds <= 0) return;
-    const timer = setInterval(() => setLeft((now) => Math.max(0, now - 1)), 1_000);
+    const started = Date.now();
+    const timer = setInterval(() => setPassed({ error, seconds: Math.floor((Date.now() - started) / 1_000) }), 250);
     return () => clearInterval(timer);
   }, [seconds, error]);
-  return left;
+  return Math.max(0, seconds - (passed.error === error ? passed.seconds : 0));
 }
 
 type Props = {

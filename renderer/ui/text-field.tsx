@@ -24,34 +24,40 @@ export type TextFieldProps = {
   readonly testId?: string | undefined;
 };
 
-/** One field of text, in any of the scripts; what is wrong with it stands right under it. */
-export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, hint, error, optional = false, lines, hideLabel = false } = props;
-  const lang = props.lang ?? scriptLanguage(value) ?? undefined;
+const defaults = { optional: false, disabled: false, autoFocus: false, hideLabel: false, leftToRight: false, type: 'text' } as const;
+
+function Box({ field }: { readonly field: TextFieldProps & typeof defaults }) {
+  const { value, lines, lang, leftToRight, placeholder, testId } = field;
   const shared = {
     className: 'input',
-    lang,
-    dir: props.leftToRight ? 'ltr' : 'auto',
-    ...(props.placeholder ? { placeholder: props.placeholder } : {}),
-    'data-testid': props.testId,
+    lang: lang ?? scriptLanguage(value) ?? undefined,
+    dir: leftToRight ? 'ltr' : 'auto',
+    'data-testid': testId,
+    ...(placeholder ? { placeholder } : {}),
   };
+  return lines ? <TextArea {...shared} rows={lines} /> : <Input {...shared} />;
+}
+
+/** One field of text, in any of the scripts; what is wrong with it stands right under it. */
+export function TextField(props: TextFieldProps) {
+  const field = Object.assign({}, defaults, props);
+  const { label, error, hint } = field;
   return (
     <AriaTextField
       className="field"
-      value={value}
-      onChange={onChange}
+      value={field.value}
+      onChange={field.onChange}
       isInvalid={error !== undefined}
-      isDisabled={props.disabled ?? false}
-      isRequired={false}
-      autoFocus={props.autoFocus ?? false}
-      type={props.type ?? 'text'}
+      isDisabled={field.disabled}
+      autoFocus={field.autoFocus}
+      type={field.type}
       autoComplete="off"
-      {...(props.inputMode ? { inputMode: props.inputMode } : {})}
-      {...(props.maxLength ? { maxLength: props.maxLength } : {})}
-      {...(hideLabel ? { 'aria-label': label } : {})}
+      {...(field.inputMode ? { inputMode: field.inputMode } : {})}
+      {...(field.maxLength ? { maxLength: field.maxLength } : {})}
+      {...(field.hideLabel ? { 'aria-label': label } : {})}
     >
-      {hideLabel ? null : <FieldLabel label={label} optional={optional} />}
-      {lines ? <TextArea {...shared} rows={lines} /> : <Input {...shared} />}
+      {field.hideLabel ? null : <FieldLabel label={label} optional={field.optional} />}
+      <Box field={field} />
       {hint ? (
         <Text slot="description" className="field-hint">
           {hint}

@@ -30,6 +30,8 @@ function firstDraft(language: Language, signatoryPostId: string): Draft {
   return { form: 'notice', languages: [language], classification: 'normal', subject: {}, to: [], copyTo: [], body: {}, enclosures: [], signatoryPostId };
 }
 
+const isWritten = (draft: Draft): boolean => draft.languages.every((language) => (draft.subject[language] ?? '').trim() !== '' && plainText(draft.body[language]) !== '');
+
 function Fields({ columns }: { readonly columns: readonly string[] }) {
   const { t } = useLanguage();
   return (
@@ -42,6 +44,13 @@ function Fields({ columns }: { readonly columns: readonly string[] }) {
       ))}
     </p>
   );
+}
+
+function useList(csv: string) {
+  const settled = useSettled(csv, 500);
+  const filled = settled.trim() !== '';
+  const list = useOfficeQuery('batches.readList', { csv: settled }, { enabled: filled, keepPrevious: true });
+  return { list: filled ? list.value : undefined, error: filled ? list.error : null };
 }
 
 function useFiles() {
@@ -59,13 +68,11 @@ export function NewBatchScreen({ fileId, officeLanguages, letterForm }: Props) {
   const files = useFiles();
   const [file, setFile] = useState(fileId);
   const [csv, setCsv] = useState('');
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(officeLanguages.includes(language) ? language : (officeLanguages[0] ?? language), session.post.postId));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(officeLanguages.find((candidate) => candidate === language) ?? officeLanguages[0] ?? language, session.post.postId));
   const [asking, setAsking] = useState(false);
-  const settled = useSettled(csv, 500);
-  const list = useOfficeQuery('batches.readList', { csv: settled }, { enabled: settled.trim() !== '', keepPrevious: true });
-  const rows = list.value?.rows.length ?? 0;
-  const written = draft.languages.every((candidate) => (draft.subject[candidate] ?? '').trim() !== '' && plainText(draft.body[candidate]) !== '');
-  const ready = file !== null && rows > 0 && list.value?.problems.length === 0 && written;
+  const { list, error } = useList(csv);
+  const rows = list?.rows.length ?? 0;
+  const ready = file !== null && rows > 0 && list?.problems.length === 0 && isWritten(draft);
   const start = async (pin: string) => {
     const result = await ask('batches.start', { fileId: file ?? '', draft, csv, pin });
     if (result.ok) goTo({ screen: 'batch', batchId: result.value.id });
@@ -86,12 +93,12 @@ export function NewBatchScreen({ fileId, officeLanguages, letterForm }: Props) {
           <h2>{t('batches.stepList')}</h2>
           <ComboField label={t('batches.file')} options={files} value={file} onChange={setFile} empty={t('batches.noFile')} testId="batch-file" />
           <ListInput csv={csv} onChange={setCsv} />
-          <ErrorNotice error={settled.trim() === '' ? null : list.error} />
-          {list.value && settled.trim() !== '' ? <ListTable list={list.value} /> : null}
+          <ErrorNotice error={error} />
+          {list ? <ListTable list={list} /> : null}
         </section>
         <section className="panel panel-padded stack batch-pane" aria-label={t('batches.stepText')}>
           <h2>{t('batches.stepText')}</h2>
-          {list.value ? <Fields columns={list.value.columns} /> : <Notice>{t('batches.textHint')}</Notice>}
+          {list ? <Fields columns={list.columns} /> : <Notice>{t('batches.textHint')}</Notice>}
           {letterForm({ draft, onChange: setDraft })}
         </section>
       </div>

@@ -14,6 +14,17 @@ export function signingPosts(structure: Structure): Structure['posts'] {
   return structure.posts.filter((post) => post.roles.includes('officer'));
 }
 
+/** Who probably signs: the post acted for, else an officer of its section, else the first officer. */
+export function likelySignatory(posts: Structure['posts'], actingFor: { readonly postId: string; readonly sectionId: string }): string | null {
+  const own = posts.find((post) => post.id === actingFor.postId);
+  return (own ?? posts.find((post) => post.sectionId === actingFor.sectionId) ?? posts[0])?.id ?? null;
+}
+
+/** The language to start writing in: the reader's, where the office writes it. */
+export function firstLanguage(reader: Language, office: readonly Language[]): Language {
+  return office.includes(reader) ? reader : (office[0] ?? reader);
+}
+
 /** What a draft still lacks before it can be approved. */
 export function missingParts(draft: Draft, needsAddressee: boolean): readonly MessageKey[] {
   return [

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { LanguagesField } from './languages-field.tsx';
-import { emptyDraft, signingPosts } from './letter-draft.ts';
+import { emptyDraft, firstLanguage, likelySignatory, signingPosts } from './letter-draft.ts';
 
 type Props = { readonly fileId: string; readonly officeLanguages: readonly Language[]; readonly onClose: () => void; readonly onCreated: (letterId: string) => void };
 
@@ -21,11 +21,11 @@ export function NewLetterDialog({ fileId, officeLanguages, onClose, onCreated }:
   const { value: structure } = useOfficeQuery('office.structure', {});
   const { value: forms } = useOfficeQuery('letters.forms', {});
   const [form, setForm] = useState<LetterForm>('letter');
-  const [languages, setLanguages] = useState<readonly Language[]>([officeLanguages.includes(language) ? language : (officeLanguages[0] ?? language)]);
+  const [languages, setLanguages] = useState<readonly Language[]>([firstLanguage(language, officeLanguages)]);
   const [chosen, setChosen] = useState<string | null>(null);
   const create = useCommand('letters.create');
   const posts = structure ? signingPosts(structure) : [];
-  const signatory = chosen ?? posts.find((post) => post.id === session.post.postId)?.id ?? posts.find((post) => post.sectionId === session.post.sectionId)?.id ?? posts[0]?.id ?? null;
+  const signatory = chosen ?? likelySignatory(posts, session.post);
   const submit = async () => {
     if (signatory === null || create.busy) return;
     const result = await create.run({ fileId, draft: emptyDraft(form, languages, signatory) });

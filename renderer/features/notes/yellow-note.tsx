@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
 import type { RichText } from '../../../preload/contract/values.ts';
 import { ask } from '../../data/ask.ts';
@@ -50,12 +50,11 @@ function useYellowNote({ file, onClosed, onFlush }: Props) {
   const draft = useDraft<RichText>(file.yellow?.content ?? emptyRichText, (content) => ask('notes.saveYellow', { fileId: file.id, content }));
   const confirm = useCommand('notes.confirm');
   const discard = useCommand('notes.discardYellow');
-  const flush = useRef(draft.flush);
-  flush.current = draft.flush;
+  const { flush } = draft;
   useEffect(() => {
-    onFlush(() => flush.current());
+    onFlush(flush);
     return () => onFlush(() => Promise.resolve(true));
-  }, [onFlush]);
+  }, [onFlush, flush]);
   const confirmNote = async (decision?: Decision) => {
     if (!(await draft.flush())) return;
     const result = await confirm.run({ fileId: file.id, ...(decision ? { decision } : {}) });

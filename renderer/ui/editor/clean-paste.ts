@@ -30,7 +30,7 @@ export function cleanPaste(html: string): string {
   page.querySelectorAll<HTMLElement>('*').forEach((element) => {
     if (element.style.display === 'none') element.remove();
     keepEmphasis(element);
-    for (const attribute of [...element.attributes]) {
+    for (const attribute of Array.from(element.attributes)) {
       if (!keptAttributes.has(attribute.name)) element.removeAttribute(attribute.name);
     }
   });

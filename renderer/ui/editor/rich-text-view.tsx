@@ -35,35 +35,82 @@ function Children({ node }: { readonly node: RichNode }): ReactNode {
   ));
 }
 
-function Node({ node }: { readonly node: RichNode }): ReactNode {
-  const lang = scriptLanguage(textOf(node)) ?? undefined;
+type NodeProps = { readonly node: RichNode };
+
+function Paragraph({ node }: NodeProps) {
   const align = node.attrs?.['textAlign'];
-  const className = align === 'center' || align === 'end' ? `align-${align}` : undefined;
+  const aligned = align === 'center' || align === 'end' ? `align-${align}` : '';
+  const className = [node.type === 'heading' ? 'heading' : '', aligned].filter((part) => part !== '').join(' ');
+  return (
+    <p dir="auto" lang={scriptLanguage(textOf(node)) ?? undefined} className={className}>
+      <Children node={node} />
+    </p>
+  );
+}
+
+function List({ node }: NodeProps) {
   const inner = <Children node={node} />;
-  switch (node.type) {
-    case 'text':
-      return <Marked node={node} />;
-    case 'hardBreak':
-      return <br />;
-    case 'paragraph':
-      return <p dir="auto" lang={lang} className={className}>{inner}</p>;
-    case 'heading':
-      return <p dir="auto" lang={lang} className="heading">{inner}</p>;
-    case 'bulletList':
-      return <ul dir="auto">{inner}</ul>;
-    case 'orderedList':
-      return <ol dir="auto" start={startOf(node)}>{inner}</ol>;
-    case 'listItem':
-      return <li>{inner}</li>;
-    case 'table':
-      return <table dir="auto"><tbody>{inner}</tbody></table>;
-    case 'tableRow':
-      return <tr>{inner}</tr>;
-    case 'tableHeader':
-      return <th colSpan={span(node, 'colspan')} rowSpan={span(node, 'rowspan')}>{inner}</th>;
-    case 'tableCell':
-      return <td colSpan={span(node, 'colspan')} rowSpan={span(node, 'rowspan')}>{inner}</td>;
-  }
+  return node.type === 'orderedList' ? (
+    <ol dir="auto" start={startOf(node)}>
+      {inner}
+    </ol>
+  ) : (
+    <ul dir="auto">{inner}</ul>
+  );
+}
+
+function Cell({ node }: NodeProps) {
+  const Tag = node.type === 'tableHeader' ? 'th' : 'td';
+  return (
+    <Tag colSpan={span(node, 'colspan')} rowSpan={span(node, 'rowspan')}>
+      <Children node={node} />
+    </Tag>
+  );
+}
+
+function Item({ node }: NodeProps) {
+  return (
+    <li>
+      <Children node={node} />
+    </li>
+  );
+}
+
+function Row({ node }: NodeProps) {
+  return (
+    <tr>
+      <Children node={node} />
+    </tr>
+  );
+}
+
+function Table({ node }: NodeProps) {
+  return (
+    <table dir="auto">
+      <tbody>
+        <Children node={node} />
+      </tbody>
+    </table>
+  );
+}
+
+const parts: Record<RichNode['type'], (props: NodeProps) => ReactNode> = {
+  text: Marked,
+  hardBreak: () => <br />,
+  paragraph: Paragraph,
+  heading: Paragraph,
+  bulletList: List,
+  orderedList: List,
+  listItem: Item,
+  table: Table,
+  tableRow: Row,
+  tableHeader: Cell,
+  tableCell: Cell,
+};
+
+function Node({ node }: NodeProps) {
+  const Part = parts[node.type];
+  return <Part node={node} />;
 }
 
 type Props = {

@@ -11,10 +11,9 @@ const widestPage = 900;
 
 function usePdf(bytes: Uint8Array) {
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failedBytes, setFailedBytes] = useState<Uint8Array | null>(null);
   useEffect(() => {
     let stopped = false;
-    setFailed(false);
     const opening = import('./pdf-engine.ts').then(({ openPdf }) => openPdf(bytes));
     opening
       .then((task) => task.promise)
@@ -22,14 +21,14 @@ function usePdf(bytes: Uint8Array) {
         if (!stopped) setDocument(opened);
       })
       .catch(() => {
-        if (!stopped) setFailed(true);
+        if (!stopped) setFailedBytes(bytes);
       });
     return () => {
       stopped = true;
       void opening.then((task) => task.destroy());
     };
   }, [bytes]);
-  return { document, failed };
+  return { document, failed: failedBytes === bytes };
 }
 
 function useWidth() {
