@@ -102,13 +102,13 @@ async function approveAndSave(step: Step, fileNumber: string): Promise<Issued> {
   await previewIsShown(visit, 'sealedPdf');
   await look('sealed');
   const letter = await saveDialogAnswers(step, 'letter.pdf');
-  await saveCopy(visit);
+  await saveCopy(visit, letter);
   await backToFile(visit);
   await newDraft(visit, texts.otherLetter.languages);
   await fillDraft(visit, texts.otherLetter);
   const otherNumber = await approve(visit, pin);
   const otherLetter = await saveDialogAnswers(step, 'other-letter.pdf');
-  await saveCopy(visit);
+  await saveCopy(visit, otherLetter);
   await goTo(visit, 'letters');
   await expect(visit.window.getByRole('row').filter({ hasText: number })).toBeVisible();
   await look('letters');
@@ -123,10 +123,10 @@ async function dispatch(step: Step, number: string): Promise<{ register: string;
   await handToMessenger(visit, number, texts.messenger);
   await look('dispatch');
   const peonBook = await saveDialogAnswers(step, 'peon-book.pdf');
-  await savePaper(visit, 'peonBook');
+  await savePaper(visit, { which: 'peonBook', file: peonBook });
   await enterDelivery(visit, number, texts.receivedBy);
   const register = await saveDialogAnswers(step, 'dispatch-register.pdf');
-  await savePaper(visit, 'register', () => look('register-paper'));
+  await savePaper(visit, { which: 'register', file: register, onPaper: () => look('register-paper') });
   return { register, peonBook };
 }
 
@@ -162,9 +162,9 @@ async function audit(step: Step): Promise<{ trustList: string; statusList: strin
   await signIn(visit, 'registrar');
   await goTo(visit, 'office');
   const trustList = await saveDialogAnswers(step, 'office.trust');
-  await saveList(visit, 'saveTrustList');
+  await saveList(visit, 'saveTrustList', trustList);
   const statusList = await saveDialogAnswers(step, 'office.status');
-  await saveList(visit, 'saveStatusList');
+  await saveList(visit, 'saveStatusList', statusList);
   const auditClean = await auditIsClean(visit);
   await look('office');
   await signOut(visit);

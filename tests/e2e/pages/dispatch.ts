@@ -1,5 +1,5 @@
 import { expect } from './hands.ts';
-import { button, dialog, type Visit } from './visit.ts';
+import { button, dialog, fileIsThere, type Visit } from './visit.ts';
 
 const lines = ({ window }: Visit, number: string) => window.getByTestId('dispatch-register').getByRole('row').filter({ hasText: number });
 
@@ -31,9 +31,11 @@ export async function enterDelivery(visit: Visit, number: string, receivedBy: st
   await expect(rows.filter({ hasText: words.say('dispatch.state_delivered') })).toHaveCount(2);
 }
 
-/** Saves the dispatch register, or the messenger's delivery list, as a PDF. */
-export async function savePaper(visit: Visit, which: 'register' | 'peonBook', onPaper?: () => Promise<void>): Promise<void> {
-  const { window, words, hands } = visit;
+type Paper = { readonly which: 'register' | 'peonBook'; readonly file: string; readonly onPaper?: () => Promise<void> };
+
+/** Saves the dispatch register, or the messenger's delivery list, into the file that the replaced dialog answers with. */
+export async function savePaper(visit: Visit, { which, file, onPaper }: Paper): Promise<void> {
+  const { words, hands } = visit;
   await hands.press(button(visit, 'dispatch.papers'));
   const form = dialog(visit);
   const tab = form.getByRole('tab', { name: words.say(`dispatch.${which}`) });
@@ -41,7 +43,7 @@ export async function savePaper(visit: Visit, which: 'register' | 'peonBook', on
   await expect(form.locator('canvas').first()).toBeVisible();
   await onPaper?.();
   await hands.press(button(visit, 'frame.saveAsPdf', form));
-  await expect(window.getByTestId('toast').filter({ hasText: words.say('frame.saved') }).first()).toBeVisible();
+  await fileIsThere(file);
   await hands.press(button(visit, 'frame.close', form));
   await expect(form).toBeHidden();
 }

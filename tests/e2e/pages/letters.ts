@@ -1,6 +1,6 @@
 import type { Language } from '../../../preload/contract/values.ts';
 import { expect } from './hands.ts';
-import { button, dialog, type Visit } from './visit.ts';
+import { button, dialog, fileIsThere, type Visit } from './visit.ts';
 import { ownNames } from './words.ts';
 
 export type LetterText = {
@@ -104,11 +104,10 @@ export async function approve(visit: Visit, pin: string, onForm?: () => Promise<
   return (await window.getByTestId('letter-number').innerText()).trim();
 }
 
-/** Saves the sealed PDF of the open letter where the replaced dialog says. */
-export async function saveCopy(visit: Visit): Promise<void> {
-  const { window, words, hands } = visit;
-  await hands.press(button(visit, 'letters.saveCopy'));
-  await expect(window.getByTestId('toast').filter({ hasText: words.say('frame.saved') }).first()).toBeVisible();
+/** Saves the sealed PDF of the open letter into the file that the replaced dialog answers with. */
+export async function saveCopy(visit: Visit, file: string): Promise<void> {
+  await visit.hands.press(button(visit, 'letters.saveCopy'));
+  await fileIsThere(file);
 }
 
 /** Cancels the open letter. */
