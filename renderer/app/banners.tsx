@@ -21,11 +21,11 @@ export function Banners() {
         </div>
       ) : null}
       {info && !info.supported && !read ? (
-        <div className="banner banner-quiet" role="note">
+        <aside className="banner banner-quiet" aria-label={t('frame.notice')}>
           <Icon name="info" />
           <p className="small">{t('frame.runtimeUnsupported', { version: isolateLtr(info.electron) })}</p>
           <IconButton icon="close" label={t('frame.close')} onPress={() => setRead(true)} />
-        </div>
+        </aside>
       ) : null}
     </>
   );

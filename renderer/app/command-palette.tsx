@@ -44,7 +44,8 @@ export function CommandPalette({ commands, onClose }: Props) {
               <Icon name="search" />
               <Input className="palette-input" dir="auto" placeholder={t('frame.palettePlaceholder')} />
             </SearchField>
-            <ListBox className="options palette-options" aria-label={t('frame.palette')} items={entries} onAction={choose} renderEmptyState={() => <div className="options-empty">{t('frame.nothingFound')}</div>}>
+            <div className="palette-options" tabIndex={0} role="group" aria-label={t('frame.palette')}>
+            <ListBox className="options" aria-label={t('frame.palette')} items={entries} onAction={choose} renderEmptyState={() => <div className="options-empty">{t('frame.nothingFound')}</div>}>
               {(entry) => (
                 <ListBoxItem id={entry.id} textValue={entry.name} className="option">
                   <span className="row">
@@ -57,6 +58,7 @@ export function CommandPalette({ commands, onClose }: Props) {
                 </ListBoxItem>
               )}
             </ListBox>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

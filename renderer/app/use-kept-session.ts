@@ -18,13 +18,16 @@ export function useKeptSession(): KeptSession {
   const { value: current } = useOfficeQuery('session.current', {});
   const [kept, setKept] = useState<Kept | null>(null);
   if (current && kept?.session !== current) setKept({ session: current, signedOut: false });
-  const personId = current?.personId;
+  const personId = kept?.session.personId;
   useEffect(() => {
     if (personId) goHome();
   }, [personId]);
   const remembered = kept?.signedOut === false ? kept.session : current;
   const session = kept?.signedOut === true ? null : (current ?? remembered);
   const lock = current ? (current.locked ? 'locked' : null) : 'restarted';
-  const leave = () => setKept(session ? { session, signedOut: true } : null);
+  const leave = () => {
+    goHome();
+    setKept(session ? { session, signedOut: true } : null);
+  };
   return { session, lock, leave };
 }
