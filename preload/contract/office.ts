@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 import { role } from './session.ts';
 import { country } from './system.ts';
-import { bytes, day, done, id, language, localText, pin, requiredLine, line } from './values.ts';
+import { bytes, day, done, id, instant, language, localText, pin, remarks, requiredLine, line } from './values.ts';
 
 export const recordCategory = z.strictObject({
   code: z.string(),
@@ -86,6 +86,42 @@ export const structure = z.strictObject({
 });
 export type Structure = z.infer<typeof structure>;
 
+/** One sealing key of a section; `daysLeft` to its last day, negative when that has passed. */
+export const sealingKeyView = z.strictObject({
+  kid: z.string(),
+  state: z.enum(['active', 'retired', 'compromised']),
+  from: day,
+  until: day,
+  daysLeft: z.int(),
+  withdrawnAt: instant.nullable(),
+  reason: z.string().nullable(),
+});
+
+/** Root or office CA: whether its private key lies on this desk, and the last day of its certificate. */
+const authorityKeyView = z.strictObject({ onDesk: z.boolean(), until: day });
+
+export const officeKeys = z.strictObject({
+  sections: z.array(
+    z.strictObject({
+      sectionId: id,
+      code: z.string(),
+      name: localText,
+      /** What to say of the key in use; `ended` also where there is none. */
+      warning: z.enum(['none', 'soon', 'ended']),
+      /** Newest first. */
+      keys: z.array(sealingKeyView),
+    }),
+  ),
+  root: authorityKeyView,
+  officeCa: authorityKeyView,
+  /** When root and CA were last written for sticks. */
+  exportedAt: instant.nullable(),
+});
+export type OfficeKeys = z.infer<typeof officeKeys>;
+
+const passphrase = z.string().min(1).max(200);
+const newSealingKey = z.strictObject({ kid: z.string(), from: day, until: day });
+
 const demoPerson = z.strictObject({ post: localText, postCode: z.string(), person: localText, pin: z.string() });
 
 export const officeContract = {
@@ -159,6 +195,56 @@ export const officeContract = {
     input: z.strictObject({ chargeId: id, until: day }),
     output: done,
     tables: ['charge'],
+  }),
+  'office.keys': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({}),
+    output: officeKeys,
+    tables: ['sealing_key', 'section', 'key_grant', 'office'],
+  }),
+  /** A new key for a section, the old one retired, a new trust list. Errors: `authorityAway`, `notFound`. */
+  'office.renewSealingKey': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ sectionId: id }),
+    output: newSealingKey.extend({ retired: z.array(z.string()) }),
+    tables: ['sealing_key', 'key_grant'],
+  }),
+  /**
+   * A key that may be in other hands: only the letters in the ledger stay good. Without `kid` it is the key in use, and a new
+   * one is made at once. Errors: `authorityAway`, `notFound`, `remarksRequired`, `wrongPin`, `waitBeforePin`.
+   */
+  'office.withdrawSealingKey': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ sectionId: id, reason: remarks, pin, kid: z.string().length(16).optional() }),
+    output: newSealingKey.extend({ withdrawn: z.string() }),
+    tables: ['sealing_key', 'key_grant', 'letter'],
+  }),
+  /** Root and CA as an encrypted file for two sticks. Errors: `authorityAway`, `passphraseTooShort` (`least`), `wrongPin`. */
+  'office.exportAuthority': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ passphrase, pin }),
+    output: z.strictObject({ bytes, fileName: z.string() }),
+    tables: ['office'],
+  }),
+  /** Takes root and CA off this desk. Errors: `authorityAway`, `authorityNotExported`, `wrongPin`. */
+  'office.removeAuthority': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ pin }),
+    output: done,
+    tables: ['key_grant'],
+  }),
+  /** Brings root and CA back for the person who acts. Errors: `authorityFileInvalid`, `passphraseWrong`. */
+  'office.importAuthority': procedure({
+    kind: 'command',
+    permission: 'office.manage',
+    input: z.strictObject({ bytes, passphrase }),
+    output: done,
+    tables: ['key_grant'],
   }),
   /** Copies the letter templates into the office's own folder, to be changed there; answers with that folder. */
   'office.copyTemplates': procedure({

@@ -17,6 +17,7 @@ export const queryTables = {
   'letters.list': ['letter'],
   'letters.pdf': ['letter'],
   'letters.view': ['letter', 'copy', 'dispatch_line'],
+  'office.keys': ['sealing_key', 'section', 'key_grant', 'office'],
   'office.profiles': [],
   'office.structure': ['section', 'post', 'person', 'charge'],
   'office.trustList': ['sealing_key'],

@@ -13,6 +13,7 @@ const released: readonly (readonly [number, string])[] = [
   [10, '778d16bfdcf2da827de74bdf05f703b75b77c9c9acd911b755c4d9f532796c97'],
   [20, 'b8854d595944fa7c51842748b2d6f0e2b4ea01f2fb7e33535612277be18d6885'],
   [30, '69e06b491242ff64f5a53a667f57de4724ec07ea7e985db552aabf8d9eea10b7'],
+  [40, '3c5f5c4a105746ee1978b7fe60aec8d4d02407d280f17f01072d84f3a89af957'],
 ];
 
 let folder = '';

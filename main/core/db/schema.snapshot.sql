@@ -191,7 +191,7 @@ CREATE TABLE office (
   profile TEXT NOT NULL,
   root_certificate BLOB NOT NULL,
   authority_certificate BLOB NOT NULL
-) STRICT;
+, authority_exported_at INTEGER) STRICT;
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
 CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
 CREATE TABLE post (
@@ -210,7 +210,7 @@ CREATE TABLE sealing_key (
   state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'compromised')),
   from_day TEXT NOT NULL,
   until_day TEXT NOT NULL
-) STRICT;
+, withdrawn_at INTEGER, withdrawn_reason TEXT) STRICT;
 CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
 CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);

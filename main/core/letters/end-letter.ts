@@ -1,11 +1,10 @@
 import type { Desk } from '../desk.ts';
-import { takeKey } from '../office/keys-of-office.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import type { LetterTable } from '../db/schema.ts';
 import { readLetter } from './drafts.ts';
 import { letterCancelled, letterSuperseded } from './events.ts';
-import { refreshStatusList } from './status-lists.ts';
+import { refreshStatusList, statusSigner } from './status-lists.ts';
 
 /**
  * Takes a letter out of force; its number stays used. The status list is signed anew at once.
@@ -50,6 +49,7 @@ function letterInForce(desk: Desk, letterId: string, reason: string): LetterTabl
 function publisher(desk: Desk, officer: Officer, letter: LetterTable): () => void {
   const { kid, status_list: list } = letter;
   if (kid === null || list === null) return () => undefined;
-  const key = takeKey(desk.store, kid, officer.personId, officer.keys.agreement);
+  const key = statusSigner(desk, officer, kid);
+  if (!key) throw new Refusal('sealKeyMissing');
   return () => refreshStatusList(desk, kid, list, key);
 }

@@ -11,7 +11,7 @@ import { personName, postName, postPlace } from '../office/actors.ts';
 import type { OfficeProfile } from '../office/events.ts';
 import { takeKey } from '../office/keys-of-office.ts';
 import { readOffice } from '../office/office.ts';
-import { sealingKeyOf, type ActiveSealingKey } from '../office/trust.ts';
+import { requireSealingKey, sealingKeyOf, type ActiveSealingKey } from '../office/trust.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { readDraft, readDraftRow } from './drafts.ts';
@@ -36,6 +36,7 @@ export type PlannedIssue = {
   readonly statusIndex: number;
   readonly textDigest: Uint8Array;
   readonly shortCode: string;
+  readonly sectionId: string;
   readonly key: ActiveSealingKey;
   readonly privateKey: KeyObject;
 };
@@ -51,7 +52,7 @@ const attempts = 3;
  * Approves a letter: number and date, seal and signature, register lines, all in one commit. The page is laid out before with
  * the number that the commit then confirms, so a crash in between leaves nothing.
  * Refuses with `notSigningPost`, `fileNotHere`, `draftIncomplete` (`field`), `letterFrozen`, `sealKeyMissing`,
- * `codeTaken`, `subjectTooLongForSeal`, `textForbiddenCharacters`, `templateBroken`, `layoutFailed`, `layoutUnavailable`.
+ * `sealKeyEnded`, `codeTaken`, `subjectTooLongForSeal`, `textForbiddenCharacters`, `templateBroken`, `layoutFailed`, `layoutUnavailable`.
  */
 export function issueLetter(desk: Desk, officer: Officer, letterId: string, options: IssueOptions = {}): Promise<IssuedLetter> {
   return desk.issuing.run(async () => {
@@ -80,8 +81,8 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
   if (missing !== null) throw new Refusal('draftIncomplete', { field: missing });
   const office = readOffice(desk.store);
   const place = postPlace(desk.store, officer.postId);
-  const key = place ? sealingKeyOf(desk, place.sectionId) : null;
-  if (!place || !key) throw new Refusal('sealKeyMissing');
+  if (!place) throw new Refusal('sealKeyMissing');
+  const key = requireSealingKey(desk, place.sectionId);
   const day = localDay(desk.ledger.now());
   const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number };
   const series = seriesKey('letter', office.letterTemplate, context);
@@ -112,6 +113,7 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
     statusIndex,
     textDigest,
     shortCode: shortCode({ kid: key.kid, list: statusList, index: statusIndex, textDigest }),
+    sectionId: place.sectionId,
     key,
     privateKey: takeKey(desk.store, key.kid, officer.personId, officer.keys.agreement),
   };
@@ -124,7 +126,7 @@ function refuseTaken(desk: Desk, number: string): void {
 
 type Confirmation = { readonly plan: PlannedIssue; readonly made: IssuablePdf; readonly batchId: string | null };
 
-/** The commit. Null when the draft, the number or the day moved while the page was laid out. */
+/** The commit. Null when the draft, the number, the key or the day moved while the page was laid out. */
 function confirmIssue(desk: Desk, officer: Officer, { plan, made, batchId }: Confirmation): IssuedLetter | null {
   const { draft, source } = plan;
   return desk.ledger.commit(() => {
@@ -179,6 +181,7 @@ function stillHolds(desk: Desk, officer: Officer, plan: PlannedIssue): boolean {
     readDraft(desk, plan.letterId).text === plan.draftText &&
     peekNumber(desk.store, plan.series) === plan.sequence &&
     peekNumber(desk.store, statusSeries(plan.key.kid, plan.statusList)) === plan.statusIndex &&
+    sealingKeyOf(desk, plan.sectionId)?.kid === plan.key.kid &&
     localDay(desk.ledger.now()) === plan.source.date
   );
 }

@@ -71,4 +71,23 @@ export const sealingKeyCertified = eventType(
   z.strictObject({ kid: z.string(), sectionId: id, publicKey: bytes, certificate: bytes, from: day, until: day }),
 );
 
+/** A newer key took this one's place; letters dated up to the day stay good. */
+export const sealingKeyRetired = eventType('sealing-key.retired', 1, z.strictObject({ kid: z.string(), until: day }));
+
+/** The key may be in other hands since some time before `at` (milliseconds since 1970): only letters in the ledger stay good. */
+export const sealingKeyWithdrawn = eventType(
+  'sealing-key.withdrawn',
+  1,
+  z.strictObject({ kid: z.string(), at: z.int().nonnegative(), reason: z.string() }),
+);
+
+/** Root and CA were written for sticks; `digest` is SHA-256 of the encrypted file, to tell sticks apart. */
+export const authorityExported = eventType('authority.exported', 1, z.strictObject({ digest: bytes }));
+
+/** Root and CA were taken off this desk. */
+export const authorityRemoved = eventType('authority.removed', 1, z.strictObject({}));
+
+/** Root and CA were brought back to this desk from a stick, for the person who acts. */
+export const authorityImported = eventType('authority.imported', 1, z.strictObject({ digest: bytes }));
+
 export const trustListIssued = eventType('trust-list.issued', 1, z.strictObject({ sequence: z.int(), bytes }));

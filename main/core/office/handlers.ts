@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { role } from '../../../preload/contract/session.ts';
 import type { Desk } from '../desk.ts';
@@ -10,11 +9,14 @@ import { Refusal } from '../refusal.ts';
 import { admitted } from '../session/admitted.ts';
 import { chargeHolds } from '../session/rules.ts';
 import type { Officer } from '../session/session.ts';
+import { authorityCertificates, takeAuthority } from './authority.ts';
 import { copyTemplates } from './copy-templates.ts';
 import { demoOffice } from './demo-office.ts';
 import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.ts';
 import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
-import { giveKey, makeSealingKey, officeAuthorityName, rootKeyName, takeKey } from './keys-of-office.ts';
+import { officeKeyHandlers } from './key-handlers.ts';
+import { holdersOfSectionKey } from './key-holders.ts';
+import { giveKey, holdsKey, makeSealingKey, officeAuthorityName, rootKeyName, takeKey } from './keys-of-office.ts';
 import { readOffice } from './office.ts';
 import { readCountryProfile } from './profile-files.ts';
 import { readStructure } from './structure.ts';
@@ -24,6 +26,7 @@ import { verifierFile } from './verifier-file.ts';
 const roles = z.array(role);
 
 export const officeHandlers: Handlers<'office'> = {
+  ...officeKeyHandlers,
   'office.profiles': ({ desk }) => [readCountryProfile(desk.resources, 'in'), readCountryProfile(desk.resources, 'pk')],
   'office.openDemo': async ({ desk, input }) => {
     const setUp = demoOffice(input.country);
@@ -46,14 +49,13 @@ export const officeHandlers: Handlers<'office'> = {
     const id = newId();
     const name = requireText(input.name, 'name');
     refuseTaken(desk, 'section', input.code);
-    const root = takeKey(desk.store, rootKeyName, officer.personId, officer.keys.agreement);
-    const authority = authorityKey(desk, officer);
+    const { root, authority } = takeAuthority(desk, officer);
     const key = makeSealingKey(readOffice(desk.store), name, authority, localDay(desk.ledger.now()));
     desk.ledger.commit(() => {
       desk.ledger.append({ type: sectionCreated, officer, body: { id, code: input.code.trim(), name } });
       certifySealingKey(desk, id, key, officer);
-      for (const registrar of holdersOf(desk, rootKeyName)) giveKey(desk.store, { key: key.privateKey, name: key.kid, ...registrar });
-      issueTrustList(desk, root, officer);
+      for (const holder of holdersOfSectionKey(desk, id)) giveKey(desk.store, { key: key.privateKey, name: key.kid, ...holder });
+      issueTrustList(desk, root.privateKey, officer);
     });
     return { id };
   },
@@ -100,7 +102,7 @@ export const officeHandlers: Handlers<'office'> = {
           orderNumber: input.orderNumber?.trim() ?? '',
         },
       });
-      for (const name of keysOfPost(desk, post.section_id, postRoles)) {
+      for (const name of keysOfPost(desk, officer, { sectionId: post.section_id, roles: postRoles })) {
         giveKey(desk.store, { key: takeKey(desk.store, name, officer.personId, officer.keys.agreement), name, ...to });
       }
     });
@@ -118,7 +120,7 @@ export const officeHandlers: Handlers<'office'> = {
   'office.trustList': ({ desk }) => {
     const list = newestTrustList(desk);
     if (!list) throw new Refusal('noOffice');
-    return { bytes: list.bytes, rootFingerprint: fingerprint(rootCertificate(desk)), fileName: `trust-list-${list.sequence}.cose` };
+    return { bytes: list.bytes, rootFingerprint: fingerprint(authorityCertificates(desk).root), fileName: `trust-list-${list.sequence}.cose` };
   },
   'office.verifierFile': ({ desk }) => {
     const list = newestTrustList(desk);
@@ -132,40 +134,17 @@ function refuseTaken(desk: Desk, table: 'section' | 'post', code: string): void 
   if (taken) throw new Refusal('codeTaken', { code });
 }
 
-function rootCertificate(desk: Desk): Uint8Array {
-  const row = desk.store.first(desk.store.build.selectFrom('office').select('root_certificate'));
-  if (!row) throw new Refusal('noOffice');
-  return row.root_certificate;
-}
+type PostPlace = { readonly sectionId: string; readonly roles: readonly string[] };
 
-function authorityKey(desk: Desk, officer: Officer): { certificate: Uint8Array; privateKey: KeyObject } {
-  const row = desk.store.first(desk.store.build.selectFrom('office').select('authority_certificate'));
-  if (!row) throw new Refusal('noOffice');
-  return {
-    certificate: row.authority_certificate,
-    privateKey: takeKey(desk.store, officeAuthorityName, officer.personId, officer.keys.agreement),
-  };
-}
-
-/** Persons who were granted a key, with the address that a further grant goes to. */
-function holdersOf(desk: Desk, name: string): { personId: string; agreementKey: Uint8Array }[] {
-  return desk.store
-    .all(
-      desk.store.build
-        .selectFrom('key_grant')
-        .innerJoin('person', 'person.id', 'key_grant.person_id')
-        .select(['person.id as id', 'person.agreement_key as agreement_key'])
-        .where('key_grant.key_id', '=', name),
-    )
-    .map((row) => ({ personId: row.id, agreementKey: row.agreement_key }));
-}
-
-/** Names of the keys that holding a post needs: an officer's section key, a registrar's all. */
-function keysOfPost(desk: Desk, sectionId: string, postRoles: readonly string[]): string[] {
+/** Names of the keys that holding a post needs: an officer's section key, a registrar's all, root and CA while they are here. */
+function keysOfPost(desk: Desk, giver: Officer, post: PostPlace): string[] {
   const keys = desk.store.all(desk.store.build.selectFrom('sealing_key').select(['kid', 'section_id']).where('state', '=', 'active'));
-  if (postRoles.includes('registrar')) return [rootKeyName, officeAuthorityName, ...keys.map(({ kid }) => kid)];
-  if (!postRoles.includes('officer')) return [];
-  return keys.filter((key) => key.section_id === sectionId).map(({ kid }) => kid);
+  if (post.roles.includes('registrar')) {
+    const authority = [rootKeyName, officeAuthorityName].filter((name) => holdsKey(desk.store, name, giver.personId));
+    return [...authority, ...keys.map(({ kid }) => kid)];
+  }
+  if (!post.roles.includes('officer')) return [];
+  return keys.filter((key) => key.section_id === post.sectionId).map(({ kid }) => kid);
 }
 
 /** Handing over: who held the post until now holds it until the day before. */
@@ -177,4 +156,3 @@ function endEarlierCharge(desk: Desk, officer: Officer, taking: { postId: string
     desk.ledger.append({ type: chargeEnded, officer, body: { id: charge.id, until: addDays(taking.from, -1) } });
   }
 }
-

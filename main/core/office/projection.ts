@@ -1,5 +1,8 @@
 import { on, type Projection } from '../ledger/event-type.ts';
 import {
+  authorityExported,
+  authorityImported,
+  authorityRemoved,
   chargeEnded,
   chargeGiven,
   deskOpened,
@@ -8,6 +11,8 @@ import {
   personRegistered,
   postCreated,
   sealingKeyCertified,
+  sealingKeyRetired,
+  sealingKeyWithdrawn,
   sectionCreated,
   trustListIssued,
 } from './events.ts';
@@ -81,6 +86,22 @@ export const officeProjections: readonly Projection[] = [
       }),
     );
   }),
+  on(sealingKeyRetired, (store, _event, body) => {
+    store.run(store.build.updateTable('sealing_key').set({ state: 'retired', until_day: body.until }).where('kid', '=', body.kid));
+  }),
+  on(sealingKeyWithdrawn, (store, _event, body) => {
+    store.run(
+      store.build
+        .updateTable('sealing_key')
+        .set({ state: 'compromised', withdrawn_at: body.at, withdrawn_reason: body.reason })
+        .where('kid', '=', body.kid),
+    );
+  }),
+  on(authorityExported, (store, event) => {
+    store.run(store.build.updateTable('office').set({ authority_exported_at: event.wall }));
+  }),
+  on(authorityRemoved, () => undefined),
+  on(authorityImported, () => undefined),
   on(trustListIssued, (store, _event, body) => {
     store.run(store.build.insertInto('trust_list').values({ sequence: body.sequence, bytes: body.bytes }));
   }),

@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { plainBytes } from '../ledger/event.ts';
 import type { ActingOfficer } from '../ledger/ledger.ts';
+import { Refusal } from '../refusal.ts';
 import { sealingKeyFromPrivateKey } from '../seal/private-key.ts';
 import { sealProfiles } from '../seal/seal-facts.ts';
 import { signTrustList, type TrustEntry } from '../seal/trust-list.ts';
@@ -30,7 +31,7 @@ export function issueTrustList(desk: Desk, rootKey: KeyObject, officer: ActingOf
     desk.store.build
       .selectFrom('sealing_key')
       .innerJoin('section', 'section.id', 'sealing_key.section_id')
-      .select(['kid', 'public_key', 'state', 'from_day', 'until_day', 'section.name as section_name'])
+      .select(['kid', 'public_key', 'state', 'from_day', 'until_day', 'withdrawn_at', 'section.name as section_name'])
       .orderBy('kid'),
   );
   const entries = rows.map(
@@ -44,7 +45,7 @@ export function issueTrustList(desk: Desk, rootKey: KeyObject, officer: ActingOf
       signFrom: row.from_day,
       signTo: row.until_day,
       state: row.state,
-      compromisedAt: null,
+      compromisedAt: row.withdrawn_at === null ? null : Math.floor(row.withdrawn_at / 1000),
       statusUri: null,
       signatories: [],
     }),
@@ -81,4 +82,19 @@ export function sealingKeyOf(desk: Desk, sectionId: string): ActiveSealingKey | 
       .limit(1),
   );
   return row ? { kid: row.kid, publicKey: plainBytes(row.public_key), certificate: plainBytes(row.certificate) } : null;
+}
+
+/** The key that a section seals with today; refuses with `sealKeyEnded` when it has to be renewed, `sealKeyMissing` where there is none. */
+export function requireSealingKey(desk: Desk, sectionId: string): ActiveSealingKey {
+  const key = sealingKeyOf(desk, sectionId);
+  if (key) return key;
+  const ended = desk.store.first(
+    desk.store.build
+      .selectFrom('sealing_key')
+      .select('kid')
+      .where('section_id', '=', sectionId)
+      .where('state', '=', 'active')
+      .where('until_day', '<', localDay(desk.ledger.now())),
+  );
+  throw new Refusal(ended ? 'sealKeyEnded' : 'sealKeyMissing');
 }
