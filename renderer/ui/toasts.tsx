@@ -4,7 +4,7 @@ import { IconButton } from './button.tsx';
 
 type Toast = { readonly id: string; readonly text: string; readonly failed: boolean };
 
-const shownMs = 6_000;
+const shownMs = 4_000;
 const listeners = new Set<() => void>();
 let toasts: readonly Toast[] = [];
 
@@ -17,10 +17,10 @@ function remove(id: string): void {
   move(toasts.filter((toast) => toast.id !== id));
 }
 
-/** Says for a few seconds that something was done; failures stay until closed. */
+/** Says for a few seconds that something was done, in place of what was said before; failures stay until closed. */
 export function showToast(text: string, failed = false): void {
   const toast = { id: crypto.randomUUID(), text, failed };
-  move([...toasts.slice(-2), toast]);
+  move([...toasts.filter((other) => other.failed).slice(-2), toast]);
   if (!failed) setTimeout(() => remove(toast.id), shownMs);
 }
 
