@@ -14,6 +14,11 @@ export class HybridClock {
     this.#clock = clock;
   }
 
+  /** Milliseconds of the latest stamp given or learned. */
+  get reached(): number {
+    return this.#milliseconds;
+  }
+
   /** The next stamp, later than every stamp before. */
   next(wall: number = this.#clock()): Uint8Array {
     if (wall > this.#milliseconds) {

@@ -71,6 +71,11 @@ export class Ledger {
     return Math.max(0, Math.trunc(this.#clock()));
   }
 
+  /** The latest moment that this desk's clock or log has known; does not go back with the clock. */
+  reached(): number {
+    return Math.max(this.now(), this.#hybridClock.reached);
+  }
+
   /**
    * Runs a command: all events that `work` appends, and everything else it writes, become true together and are
    * durable when this returns; when `work` throws, nothing of it remains.

@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 import { exportAuthorityFile, importAuthorityFile } from '../keys/authority-file.ts';
 import { localDay } from '../day.ts';
 import { plainBytes } from '../ledger/event.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { authorityExported, authorityImported, authorityRemoved } from './events.ts';
 import { giveKey, holdsKey, officeAuthorityName, rootKeyName, takeKey, type OfficeAuthority } from './keys-of-office.ts';
@@ -64,7 +64,9 @@ export function removeAuthority(desk: Desk, officer: Officer): void {
 /** Brings root and CA back from a stick, for the person who acts alone. Refuses with `authorityFileInvalid`, `passphraseWrong`. */
 export function importAuthority(desk: Desk, officer: Officer, stick: { readonly bytes: Uint8Array; readonly passphrase: string }): void {
   if (stick.bytes.length > largestFile) throw new Refusal('authorityFileInvalid');
-  const keys = orRefuse(importAuthorityFile(stick.bytes, stick.passphrase.normalize('NFC'), authorityCertificates(desk)));
+  const read = importAuthorityFile(stick.bytes, stick.passphrase.normalize('NFC'), authorityCertificates(desk));
+  if (!read.ok) throw new Refusal(read.error.code);
+  const keys = read.value;
   const person = desk.store.first(desk.store.build.selectFrom('person').select('agreement_key').where('id', '=', officer.personId));
   if (!person) throw new Refusal('notFound');
   const to = { personId: officer.personId, agreementKey: plainBytes(person.agreement_key) };

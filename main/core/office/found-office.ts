@@ -83,6 +83,7 @@ function checkSetUp(input: SetUpInput): void {
   const roles = new Set(input.persons.flatMap((person) => person.posts.flatMap((position) => input.posts[position]?.roles ?? [])));
   if (!roles.has('registrar')) throw new Refusal('noRegistrar');
   for (const codes of [input.sections.map(({ code }) => code.trim()), input.posts.map(({ code }) => code.trim())]) {
+    if (codes.includes('')) throw new Refusal('badInput', { field: 'code' });
     const twice = codes.find((code, index) => codes.indexOf(code) !== index);
     if (twice !== undefined) throw new Refusal('codeTaken', { code: twice });
   }

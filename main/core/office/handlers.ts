@@ -48,11 +48,11 @@ export const officeHandlers: Handlers<'office'> = {
     const officer = admitted(caller);
     const id = newId();
     const name = requireText(input.name, 'name');
-    refuseTaken(desk, 'section', input.code);
+    const code = requireCode(desk, 'section', input.code);
     const { root, authority } = takeAuthority(desk, officer);
     const key = makeSealingKey(readOffice(desk.store), name, authority, localDay(desk.ledger.now()));
     desk.ledger.commit(() => {
-      desk.ledger.append({ type: sectionCreated, officer, body: { id, code: input.code.trim(), name } });
+      desk.ledger.append({ type: sectionCreated, officer, body: { id, code, name } });
       certifySealingKey(desk, id, key, officer);
       for (const holder of holdersOfSectionKey(desk, id)) giveKey(desk.store, { key: key.privateKey, name: key.kid, ...holder });
       issueTrustList(desk, root.privateKey, officer);
@@ -63,11 +63,11 @@ export const officeHandlers: Handlers<'office'> = {
     const officer = admitted(caller);
     const id = newId();
     const name = requireText(input.name, 'name');
-    refuseTaken(desk, 'post', input.code);
+    const code = requireCode(desk, 'post', input.code);
     const { sectionId, roles: given } = input;
     if (!readStructure(desk.store).sections.some((section) => section.id === sectionId)) throw new Refusal('notFound');
     desk.ledger.commit(() => {
-      desk.ledger.append({ type: postCreated, officer, body: { id, sectionId, code: input.code.trim(), name, roles: given } });
+      desk.ledger.append({ type: postCreated, officer, body: { id, sectionId, code, name, roles: given } });
     });
     return { id };
   },
@@ -129,9 +129,13 @@ export const officeHandlers: Handlers<'office'> = {
   },
 };
 
-function refuseTaken(desk: Desk, table: 'section' | 'post', code: string): void {
-  const taken = desk.store.first(desk.store.build.selectFrom(table).select('id').where('code', '=', code.trim()));
+/** The code trimmed; refuses with `badInput` when nothing is left of it, `codeTaken` when another has it. */
+function requireCode(desk: Desk, table: 'section' | 'post', typed: string): string {
+  const code = typed.trim();
+  if (code === '') throw new Refusal('badInput', { field: 'code' });
+  const taken = desk.store.first(desk.store.build.selectFrom(table).select('id').where('code', '=', code));
   if (taken) throw new Refusal('codeTaken', { code });
+  return code;
 }
 
 type PostPlace = { readonly sectionId: string; readonly roles: readonly string[] };

@@ -17,6 +17,7 @@ export function holdsCharge(desk: Desk, session: { readonly personId: string; re
 /** The posts of which a person holds charge today, substantive ones first. */
 export function postsOf(desk: Desk, personId: string): HeldPost[] {
   const today = localDay(desk.ledger.now());
+  const reached = localDay(desk.ledger.reached());
   const rows = desk.store.all(
     desk.store.build
       .selectFrom('charge')
@@ -37,7 +38,7 @@ export function postsOf(desk: Desk, personId: string): HeldPost[] {
       .orderBy('post.code'),
   );
   return rows
-    .filter((row) => chargeHolds(row, today))
+    .filter((row) => chargeHolds(row, today, reached))
     .map((row) => ({
       postId: row.post_id,
       post: parseLocalText(row.post_name),

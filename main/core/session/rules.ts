@@ -22,7 +22,10 @@ export function leftAlone(touchedAt: number, now: number): boolean {
   return now - touchedAt > lockAfterMinutes * 60_000;
 }
 
-/** Does a charge hold on a day? Both ends count. */
-export function chargeHolds(charge: { readonly from_day: string; readonly until_day: string | null }, day: string): boolean {
-  return charge.from_day <= day && (charge.until_day === null || day <= charge.until_day);
+/**
+ * Does a charge hold on a day? Both ends count. `reached` is the latest day that the desk has known: a charge that began does not
+ * un-begin because a clock was set back.
+ */
+export function chargeHolds(charge: { readonly from_day: string; readonly until_day: string | null }, day: string, reached: string = day): boolean {
+  return charge.from_day <= reached && (charge.until_day === null || day <= charge.until_day);
 }
