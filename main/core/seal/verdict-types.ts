@@ -39,6 +39,7 @@ export const noteCodes = [
   'pdfChangedAfterSigning',
   'pdfUnsigned',
   'pdfSignerUnknown',
+  'pdfSignerWithdrawn',
   'pdfOtherSeal',
   'paragraphsChanged',
   'paragraphsMissing',
@@ -60,6 +61,8 @@ export type DocumentEvidence = {
     readonly signer: string | null;
     /** Whether the signer's key is on the trust list: anybody can sign a PDF with a key of his own. */
     readonly onTrustList: boolean;
+    /** Whether that key was withdrawn since: then its signature proves nothing about the pages. */
+    readonly withdrawn?: boolean;
   } | null;
   /** The token attached to the PDF, which has to be the one in the QR code. */
   readonly attachedToken: Uint8Array | null;

@@ -86,7 +86,8 @@ const judgeOpened = (token: Uint8Array, { facts, entry }: Opened, trust: TrustLi
   const { letter, now, document } = input;
   const standing = letterStanding({ token, facts, entry, trust }, input);
   const textMatch = letter === undefined ? null : equalBytes(letterDigest(letter), facts.textDigest);
-  const findings = document === undefined ? nothingFound : documentFindings(token, facts, document);
+  const savedByLedger = standing.notes.some(({ code }) => code === 'savedByLedger');
+  const findings = document === undefined ? nothingFound : documentFindings(token, facts, { document, savedByLedger });
   const verdict = finalVerdict(standing.verdict, {
     facts,
     now,

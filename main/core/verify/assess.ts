@@ -56,8 +56,8 @@ function withTrust(document: SignedDocument, trust: TrustList | null): DocumentE
   const { signature } = document;
   if (!signature) return { ...document, signature: null };
   const { key, ...rest } = signature;
-  const onTrustList = key !== null && (trust?.entries.some((entry) => equalBytes(entry.publicKey, key)) ?? false);
-  return { ...document, signature: { ...rest, onTrustList } };
+  const entry = key === null ? undefined : trust?.entries.find(({ publicKey }) => equalBytes(publicKey, key));
+  return { ...document, signature: { ...rest, onTrustList: entry !== undefined, withdrawn: entry?.state === 'compromised' } };
 }
 
 function shownFacts(facts: SealFacts, signatory: string | undefined): NonNullable<Verification['facts']> {
