@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/language-provider.tsx';
 import { searchKey } from '../i18n/search-key.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ScriptText } from '../ui/script-text.tsx';
+import { typingDirection } from '../ui/typing-direction.ts';
 import type { Command } from './use-commands.ts';
 
 type Props = { readonly commands: readonly Command[]; readonly onClose: () => void };
@@ -42,22 +43,22 @@ export function CommandPalette({ commands, onClose }: Props) {
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField className="palette-field" aria-label={t('frame.palette')} autoFocus>
               <Icon name="search" />
-              <Input className="palette-input" dir="auto" placeholder={t('frame.palettePlaceholder')} />
+              <Input className="palette-input" {...typingDirection(typed)} placeholder={t('frame.palettePlaceholder')} />
             </SearchField>
             <div className="palette-options" tabIndex={0} role="group" aria-label={t('frame.palette')}>
-            <ListBox className="options" aria-label={t('frame.palette')} items={entries} onAction={choose} renderEmptyState={() => <div className="options-empty">{t('frame.nothingFound')}</div>}>
-              {(entry) => (
-                <ListBoxItem id={entry.id} textValue={entry.name} className="option">
-                  <span className="row">
-                    <Icon name={entry.icon} />
-                    <ScriptText text={entry.name} />
-                  </span>
-                  <kbd>
-                    <bdi dir="ltr">{entry.detail}</bdi>
-                  </kbd>
-                </ListBoxItem>
-              )}
-            </ListBox>
+              <ListBox className="options" aria-label={t('frame.palette')} items={entries} onAction={choose} renderEmptyState={() => <div className="options-empty">{t('frame.nothingFound')}</div>}>
+                {(entry) => (
+                  <ListBoxItem id={entry.id} textValue={entry.name} className="option">
+                    <span className="row">
+                      <Icon name={entry.icon} />
+                      <ScriptText text={entry.name} />
+                    </span>
+                    <kbd>
+                      <bdi dir="ltr">{entry.detail}</bdi>
+                    </kbd>
+                  </ListBoxItem>
+                )}
+              </ListBox>
             </div>
           </Autocomplete>
         </Dialog>

@@ -2,6 +2,7 @@ import { Button, ComboBox, FieldError, Input, ListBox, ListBoxItem, Popover } fr
 import { FieldLabel } from './field-label.tsx';
 import { Icon } from './icon.tsx';
 import { ScriptText } from './script-text.tsx';
+import { typingDirection } from './typing-direction.ts';
 import type { Option } from './select-field.tsx';
 import { searchKey } from '../i18n/search-key.ts';
 
@@ -35,7 +36,7 @@ export function ComboField(props: Props) {
     >
       <FieldLabel label={props.label} optional={props.optional ?? false} />
       <div className="input-group">
-        <Input className="input" dir="auto" />
+        <Input className="input" {...typingDirection(props.value ?? '')} />
         <Button className="button button-quiet button-icon">
           <Icon name="down" />
         </Button>

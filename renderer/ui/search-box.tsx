@@ -1,5 +1,6 @@
 import { Input, SearchField } from 'react-aria-components';
 import { Icon } from './icon.tsx';
+import { typingDirection } from './typing-direction.ts';
 
 type Props = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
 
@@ -8,7 +9,7 @@ export function SearchBox({ label, value, onChange }: Props) {
   return (
     <SearchField className="search-box" aria-label={label} value={value} onChange={onChange}>
       <Icon name="search" />
-      <Input className="input" dir="auto" placeholder={label} data-testid="search" />
+      <Input className="input" {...typingDirection(value)} placeholder={label} data-testid="search" />
     </SearchField>
   );
 }

@@ -1,6 +1,7 @@
 import { FieldError, Input, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
 import { FieldLabel } from './field-label.tsx';
 import { scriptLanguage } from '../i18n/script.ts';
+import { typingDirection } from './typing-direction.ts';
 
 export type TextFieldProps = {
   readonly label: string;
@@ -31,7 +32,7 @@ function Box({ field }: { readonly field: TextFieldProps & typeof defaults }) {
   const shared = {
     className: 'input',
     lang: lang ?? scriptLanguage(value) ?? undefined,
-    dir: leftToRight ? 'ltr' : 'auto',
+    ...(leftToRight ? { dir: 'ltr' } : typingDirection(value)),
     'data-testid': testId,
     ...(placeholder ? { placeholder } : {}),
   };

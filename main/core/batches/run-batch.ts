@@ -14,7 +14,7 @@ import { readBatch, rowValues } from './queries.ts';
 export type BatchControl = { wanted: 'run' | 'pause' | 'cancel' };
 
 /** Tables that each letter of a batch changes. */
-const changed = ['batch', 'letter', 'dispatch_line', 'series', 'file'];
+const changed = ['batch', 'job', 'letter', 'dispatch_line', 'series', 'file'];
 
 /** Every so many letters the status list is signed anew. */
 const statusEvery = 100;

@@ -15,7 +15,7 @@ export function ListInput({ csv, onChange }: Props) {
   return (
     <div className="stack">
       <div className="row">
-        <input ref={input} type="file" accept=".csv,.txt,text/csv" className="visually-hidden" tabIndex={-1} aria-label={t('batches.chooseFile')} data-testid="csv-file" onChange={(event) => void read(event.target.files?.[0])} />
+        <input ref={input} type="file" accept=".csv,.txt,text/csv" hidden data-testid="csv-file" onChange={(event) => void read(event.target.files?.[0])} />
         <Button icon="file" onPress={() => input.current?.click()}>
           {t('batches.chooseFile')}
         </Button>

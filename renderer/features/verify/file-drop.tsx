@@ -36,10 +36,8 @@ export function FileDrop({ busy, onFile }: Props) {
       <input
         ref={input}
         type="file"
-        className="visually-hidden"
-        tabIndex={-1}
+        hidden
         accept="application/pdf,image/png,image/jpeg"
-        aria-label={t('verify.page.file')}
         data-testid="verify-file"
         onChange={(event) => {
           take(event.target.files);
