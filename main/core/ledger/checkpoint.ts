@@ -16,10 +16,9 @@ export function signCheckpoint(checkpoint: Checkpoint, deskKey: KeyObject, deskP
 
 /** Reads a signed note and checks its signature; null when it is not exactly such a note or not by this key. */
 export function readCheckpoint(note: string, deskKey: KeyObject, deskPublic: Uint8Array): Checkpoint | null {
-  const match = /^(?<text>(?<origin>[^\n]+)\n(?<size>\d+)\n(?<root>[A-Za-z0-9+/]{43}=)\n)\n\u2014 (?<name>[^ \n]+) (?<blob>[A-Za-z0-9+/=]+)\n$/.exec(note);
-  const groups = match?.groups;
-  if (!groups) return null;
-  const { text = '', origin = '', size = '', root = '', name = '', blob = '' } = groups;
+  const match = /^(([^\n]+)\n(\d+)\n([A-Za-z0-9+/]{43}=)\n)\n\u2014 ([^ \n]+) ([A-Za-z0-9+/=]+)\n$/.exec(note);
+  if (!match) return null;
+  const [, text = '', origin = '', size = '', root = '', name = '', blob = ''] = match;
   const bytes = Buffer.from(blob, 'base64');
   if (bytes.toString('base64') !== blob) return null;
   if (name !== origin || !bytes.subarray(0, 4).equals(noteKeyId(name, deskPublic))) return null;

@@ -1,6 +1,6 @@
 /**
  * Numbers by template (domain.md b.2). Tokens in braces: `{seq}` or `{seq:4}` (padded) once; `{yyyy}`, `{yy}`; `{fy}` (2026-27,
- * April to March); `{mm}`; `{section}`, `{office}`, `{post}`, `{file}`; and heads of the office's own, such as `{head}` or `{primary}`.
+ * April to March); `{mm}`, `{dd}`; `{section}`, `{office}`, `{post}`, `{file}`; and heads of the office's own, such as `{head}` or `{primary}`.
  * Everything else stands as written.
  */
 export type NumberContext = {
@@ -13,16 +13,20 @@ export type NumberContext = {
   readonly heads?: Readonly<Record<string, string>>;
 };
 
-export type NumberTemplateProblem = 'templateNeedsOneSequence' | 'templateUnknownToken' | 'templateUnbalancedBraces';
+export type NumberTemplateProblem = 'templateNeedsOneSequence' | 'templateSequenceTouches' | 'templateUnbalancedBraces';
 
 const token = /\{([a-z]+)(?::(\d))?\}/gu;
-const fixedTokens = new Set(['seq', 'yyyy', 'yy', 'fy', 'mm', 'section', 'office', 'post', 'file']);
+const fixedTokens = new Set(['seq', 'yyyy', 'yy', 'fy', 'mm', 'dd', 'section', 'office', 'post', 'file']);
 
-/** Problems of a template; an empty list when it is good. Heads are any other lower-case word. */
+/**
+ * Problems of a template; an empty list when it is good. Heads are any other lower-case word. The sequence may touch no digit and
+ * no other token, or 1 after section A1 and 11 after section A would be one number.
+ */
 export function templateProblems(pattern: string): NumberTemplateProblem[] {
   const problems: NumberTemplateProblem[] = [];
   const sequences = [...pattern.matchAll(token)].filter((match) => match[1] === 'seq').length;
   if (sequences !== 1) problems.push('templateNeedsOneSequence');
+  if (/(?:\}|\d)\{seq(?::\d)?\}|\{seq(?::\d)?\}(?:\{|\d)/u.test(pattern)) problems.push('templateSequenceTouches');
   if (/[{}]/u.test(pattern.replaceAll(token, ''))) problems.push('templateUnbalancedBraces');
   return problems;
 }
@@ -59,11 +63,12 @@ export function headValue(heads: Readonly<Record<string, string>>, name: string)
 
 /** What the fixed tokens stand for on a day. */
 function fixedValues(context: NumberContext): ReadonlyMap<string, string> {
-  const [year = '', month = ''] = context.day.split('-');
+  const [year = '', month = '', day = ''] = context.day.split('-');
   return new Map([
     ['yyyy', year],
     ['yy', year.slice(2)],
     ['mm', month],
+    ['dd', day],
     ['fy', financialYear(Number(year), Number(month))],
     ['section', context.section ?? ''],
     ['office', context.office ?? ''],

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatNumber, seriesKey, templateHeads, templateProblems, type NumberContext } from './number-template.ts';
+
+const context = (more: Partial<NumberContext>): NumberContext => ({ day: '2026-11-21', ...more });
+
+/** Every form of number in use that the register of formats names (domain.md b.2), as a template. */
+const inUse: readonly (readonly [string, string, NumberContext, readonly [number, string]])[] = [
+  ['section diary', '{seq}-{register}/{yyyy}-{section}', context({ day: '2010-03-01', section: 'O&M', heads: { register: 'H' } }), [205, '205-H/2010-O&M']],
+  ['an officer’s own diary', '{seq}-O/{post}/{yyyy}', context({ day: '2010-03-01', post: 'DS(O&M)' }), [123, '123-O/DS(O&M)/2010']],
+  ['branch diary', '{seq}/{yy}-{section}', context({ day: '1981-05-01', section: 'AR' }), [325, '325/81-AR']],
+  ['receipt', '{seq}/{yyyy}/{section}', context({ day: '2013-05-01', section: 'CMO' }), [132177, '132177/2013/CMO']],
+  ['file under a head', '{head}/{seq}/{yyyy}-{section}', context({ day: '2013-05-01', section: 'CMO', heads: { head: 'G-11012' } }), [1, 'G-11012/1/2013-CMO']],
+  [
+    'functional file',
+    '{basic}-{primary}0{secondary}/{seq}/{yyyy}-{section}',
+    context({ day: '2024-05-01', section: 'Estt', heads: { basic: 'A', primary: '12', secondary: '11' } }),
+    5,
+    'A-12011/5/2024-Estt',
+  ],
+  ['conventional file', '{head}/{seq}/{yy}-{section}', context({ day: '2011-05-01', section: 'Adm', heads: { head: '8' } }), [3, '8/3/11-Adm']],
+  ['university', 'F. {head}-{seq}/{yyyy}({section})', context({ day: '2014-05-01', section: 'GA', heads: { head: '2' } }), [103, 'F. 2-103/2014(GA)']],
+  ['legislature', '{section}.{seq}.{head}.{yyyy}', context({ section: 'LA', heads: { head: 'EST' } }), [12, 'LA.12.EST.2026']],
+  ['Khyber Pakhtunkhwa', '{post} {office}/{head}-{seq}/{yyyy}', context({ day: '1985-05-01', post: 'SO(O&M)', office: 'S&GAD', heads: { head: '3' } }), [3, 'SO(O&M) S&GAD/3-3/1985']],
+  ['Bengal issue', '{seq} {branch}/{collection}-{files}-{serial}', context({ heads: { branch: 'R.S.', collection: 'XII', files: '3', serial: '19' } }), [707, '707 R.S./XII-3-19']],
+  ['part of a file', '{file}-Part {seq}', context({ file: '8/3/11-Adm' }), [1, '8/3/11-Adm-Part 1']],
+  ['calendar date', '{office}/{yyyy}/{mm}/{dd}/{seq:5}', context({ office: 'PG' }), [42, 'PG/2026/11/21/00042']],
+  ['financial year', '{office}/{fy}/{seq}', context({ day: '2027-03-31', office: 'DDO' }), [9, 'DDO/2026-27/9']],
+  ['Urdu', 'مراسلہ نمبر {seq}/{yyyy}', context({}), [7, 'مراسلہ نمبر 7/2026']],
+];
+
+describe('number templates', () => {
+  it.each(inUse)('spell the number of a %s', (_, pattern, given, [sequence, number]) => {
+    expect(templateProblems(pattern)).toEqual([]);
+    expect(formatNumber(pattern, given, sequence)).toBe(number);
+  });
+
+  it.each([
+    ['no sequence', '{section}/{yyyy}', ['templateNeedsOneSequence']],
+    ['two sequences', '{seq}/{seq:4}', ['templateNeedsOneSequence']],
+    ['a brace left open', '{seq}/{yyyy', ['templateUnbalancedBraces']],
+    ['a token in capitals', '{seq}/{YYYY}', ['templateUnbalancedBraces']],
+    ['a sequence against a token', '{section}{seq}/{yyyy}', ['templateSequenceTouches']],
+    ['a sequence before a token', '{section}/{seq}{yyyy}', ['templateSequenceTouches']],
+    ['a sequence against a digit', '20{seq:2}/{section}', ['templateSequenceTouches']],
+  ])('are refused with %s', (_, pattern, problems) => {
+    expect(templateProblems(pattern)).toEqual(problems);
+  });
+
+  it('begin the financial year on the first of April', () => {
+    const year = (day: string) => formatNumber('{fy}/{seq}', { day }, 1);
+    expect(['2026-03-31', '2026-04-01', '2026-12-31', '2027-01-01', '2099-12-31'].map(year)).toEqual(['2025-26/1', '2026-27/1', '2026-27/1', '2026-27/1', '2099-00/1']);
+  });
+
+  it('know the heads that a clerk fills, and no word that every object has', () => {
+    expect(templateHeads('{basic}-{primary}/{seq}/{yyyy}/{basic}')).toEqual(['basic', 'primary']);
+    expect(formatNumber('{constructor}/{seq}', { day: '2026-11-21', heads: {} }, 1)).toBe('/1');
+  });
+
+  const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  const word = fc.stringMatching(/^[A-Z][A-Z&()]{0,6}$/u);
+  const pattern = fc.constantFrom(...inUse.map(([, form]) => form));
+  const anyContext = fc.record({ day, section: word, office: word, post: word, file: word, heads: fc.dictionary(fc.constantFrom('head', 'basic', 'primary'), word) });
+
+  it('never give two counters of one series the same number', () => {
+    fc.assert(
+      fc.property(pattern, anyContext, fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 99_999 }), (form, given, one, other) => {
+        expect(formatNumber(form, given, one) === formatNumber(form, given, other)).toBe(one === other);
+      }),
+    );
+  });
+
+  it('never give two series the same number', () => {
+    fc.assert(
+      fc.property(pattern, anyContext, anyContext, fc.integer({ min: 1, max: 99_999 }), (form, one, other, sequence) => {
+        const sameSeries = seriesKey('letter', form, one) === seriesKey('letter', form, other);
+        expect(formatNumber(form, one, sequence) === formatNumber(form, other, sequence)).toBe(sameSeries);
+      }),
+    );
+  });
+
+  it('count anew when anything but the counter changes', () => {
+    const keys = ['2025-12-31', '2026-01-01'].map((date) => seriesKey('file', '{head}/{seq}/{yyyy}', { day: date, heads: { head: '3' } }));
+    expect(keys).toEqual(['file:3/#/2025', 'file:3/#/2026']);
+    expect(seriesKey('letter', '{seq}/{yyyy}', context({}))).not.toBe(seriesKey('file', '{seq}/{yyyy}', context({})));
+  });
+});
