@@ -7,7 +7,11 @@ const day = fc.integer({ min: 0, max: 20_000 }).map((count) => addDays('2020-01-
 
 describe('the days of a sealing key', () => {
   it('are counted over every change of the calendar', () => {
-    fc.assert(fc.property(day, fc.integer({ min: -900, max: 900 }), (from, days) => expect(daysUntil(from, addDays(from, days))).toBe(days)));
+    fc.assert(
+      fc.property(day, fc.integer({ min: -900, max: 900 }), (from, days) => {
+        expect(daysUntil(from, addDays(from, days))).toBe(days);
+      }),
+    );
   });
 
   it.each([
