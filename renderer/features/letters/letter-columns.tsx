@@ -7,7 +7,7 @@ import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 /** The columns of the register of letters issued. */
 export function letterColumns({ t, name, shortDay }: LanguageTools): readonly Column<LetterRow>[] {
   return [
-    { id: 'number', title: t('letters.number'), width: 'minmax(11rem, 1.3fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
+    { id: 'number', title: t('letters.number'), width: 'minmax(12.5rem, 1.3fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
     { id: 'date', title: t('letters.date'), width: 'minmax(6.5rem, 0.8fr)', cell: (row) => shortDay(row.date), sortBy: (row) => row.date },
     { id: 'to', title: t('letters.to'), width: 'minmax(7.5rem, 1.2fr)', cell: (row) => <ScriptText text={row.to} />, sortBy: (row) => row.to },
     { id: 'subject', title: t('letters.subject'), width: 'minmax(10rem, 2fr)', cell: (row) => <ScriptText text={row.subject} />, sortBy: (row) => row.subject },

@@ -59,7 +59,7 @@ export function LettersScreen() {
               <EmptyState icon="register" title={t(filtered ? 'frame.nothingFound' : 'letters.emptyTitle')} text={t(filtered ? 'files.nothingFoundText' : 'letters.emptyText')} />
             )
           }
-          minWidth="62rem"
+          minWidth="64rem"
           total={letters.total}
           onMore={letters.more}
           foot={letters.total > 0 ? t('letters.count', { count: letters.total }) : null}
