@@ -23,6 +23,14 @@ export async function openFromInbox(visit: Visit, number: string): Promise<void>
   await expect(window.getByTestId('file-number')).toHaveText(number);
 }
 
+/** Opens a file that was opened at this desk. */
+export async function openFromCreated(visit: Visit, number: string): Promise<void> {
+  const { window, hands } = visit;
+  await goTo(visit, 'created');
+  await hands.openRow(window.getByRole('row').filter({ hasText: number }));
+  await expect(window.getByTestId('file-number')).toHaveText(number);
+}
+
 /** Writes a note, waits until it is saved, and confirms it; it is then numbered and green. */
 export async function writeNote(visit: Visit, paragraphs: readonly string[], afterTyping?: () => Promise<void>): Promise<void> {
   const { window, words, hands } = visit;

@@ -36,6 +36,16 @@ export async function signOut(visit: Visit): Promise<void> {
   await expect(window.getByRole('list', { name: words.say('session.who') })).toBeVisible();
 }
 
+/** Gives the PIN under a lock; with a wrong one the desk says `refusal` and stays locked. */
+export async function unlock(visit: Visit, pin: string, refusal?: string): Promise<void> {
+  const { window, words, hands } = visit;
+  const screen = window.getByTestId('lock-screen');
+  await hands.write(screen.getByLabel(words.say('session.pin'), { exact: true }), pin);
+  await hands.press(button(visit, 'session.unlock', screen));
+  if (refusal) await expect(screen).toContainText(words.say(refusal));
+  else await expect(screen).toBeHidden();
+}
+
 const areas = ['inbox', 'sent', 'created', 'letters', 'dispatch', 'batches', 'verify', 'office'] as const;
 export type Area = (typeof areas)[number];
 
