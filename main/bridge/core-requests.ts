@@ -21,6 +21,8 @@ const requests = {
     copies: z.int().min(1).max(50),
   }),
   'printer.job': z.strictObject({ job: z.string().min(1).max(200) }),
+  'secret.protect': z.strictObject({ secret: z.instanceof(Uint8Array).refine(({ length }) => length === 32) }),
+  'secret.reveal': z.strictObject({ wrapped: z.instanceof(Uint8Array).refine(({ length }) => length <= 10_000) }),
 };
 
 type RequestName = keyof typeof requests;

@@ -8,6 +8,7 @@ import { openDesk } from '../core/open-desk.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../core/session/session.ts';
 import { createLayoutClient, layoutClientOptions } from '../layout-client/layout-client.ts';
+import { createSecretClient } from '../layout-client/secret-client.ts';
 import { systemPrinting } from '../shell/printing/printers.ts';
 import { resourcesFolder, tell, version } from './surroundings.ts';
 
@@ -28,6 +29,7 @@ export async function withDesk<Value>(folder: string, mustExist: boolean, work: 
     version: version(),
     layout,
     printing: systemPrinting(),
+    protector: createSecretClient(layoutClientOptions(), folder),
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
   });
   try {

@@ -8,6 +8,7 @@ import type { Store } from './db/store.ts';
 import type { Desk } from './desk.ts';
 import { deskIdentity } from './keys/desk-identity.ts';
 import { fileDeskSecretStore, type DeskSecretStore } from './keys/desk-secret.ts';
+import { noProtector, type SecretProtector } from './keys/secret-protector.ts';
 import { standardCost, type ScryptCost } from './keys/pin-vault.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
@@ -29,7 +30,8 @@ export type DeskOptions = {
   readonly printing?: PrintingPort | null;
   readonly clock?: Clock;
   readonly nativeBinding?: string | undefined;
-  readonly secretStore?: DeskSecretStore;
+  /** The operating system's keystore, where the surroundings reach one. */
+  readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
 };
@@ -38,7 +40,8 @@ export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
 
 /**
  * Opens a desk: locks its folder, checks the database, loads or makes the desk's own key, and sweeps what a crash left.
- * Refuses with `deskInUse`, `databaseNewer`, `databaseDamaged`, `deskKeyUnreadable`, `readOnly`, `diskFull`.
+ * Refuses with `deskInUse`, `databaseNewer`, `databaseDamaged`, `deskKeyUnreadable`, `keystoreClosed`, `readOnly`,
+ * `diskFull`.
  */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { folder, nativeBinding } = options;
@@ -58,7 +61,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
 
 async function openLocked(options: DeskOptions, release: () => void): Promise<OpenDesk> {
   const { folder } = options;
-  const secretStore = options.secretStore ?? fileDeskSecretStore(join(folder, 'keys', 'desk-secret'));
+  const secretStore = fileDeskSecretStore(join(folder, 'keys', 'desk-secret'), options.protector ?? noProtector);
   const secret = orRefuse(asRefusable(await secretStore.readOrCreate()));
   const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding });
   const identity = orClose(store, () => deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store)));
@@ -98,7 +101,9 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
 }
 
 function asRefusable(result: Awaited<ReturnType<DeskSecretStore['readOrCreate']>>) {
-  return result.ok ? result : { ok: false as const, error: { code: 'deskKeyUnreadable' as const } };
+  if (result.ok) return result;
+  const code = result.error.code === 'keystoreClosed' ? ('keystoreClosed' as const) : ('deskKeyUnreadable' as const);
+  return { ok: false as const, error: { code } };
 }
 
 function hasEvents(store: Store): boolean {

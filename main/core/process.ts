@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { portRequest } from '../../preload/contract/port.ts';
 import { fail } from '../../preload/contract/errors.ts';
 import { Core } from './core.ts';
+import { protectorOver } from './keys/secret-protector.ts';
 import { openDesk } from './open-desk.ts';
 import { Refusal } from './refusal.ts';
 import { createQuestions } from './shell-line/questions.ts';
@@ -74,6 +75,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
     layout: { ...layoutOver(ask), end: () => Promise.resolve() },
     printing: printingOver(ask),
+    protector: protectorOver(ask),
     announce,
   });
   return new Core(desk, log);

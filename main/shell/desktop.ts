@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, safeStorage } from 'electron';
 import { join } from 'node:path';
 import { answerCoreRequest } from '../bridge/core-requests.ts';
 import { startCore, type CoreProcess } from '../bridge/core-process.ts';
@@ -18,6 +18,7 @@ import { createShellHandlers } from './shell-handlers.ts';
 import { openShellState, type ShellStateStore } from './shell-state.ts';
 import { readShellWords, type ShellWords } from './shell-words.ts';
 import { prepareSurroundings } from './surroundings.ts';
+import { systemKeystore } from './system-keystore.ts';
 import { openWindow } from './windows.ts';
 
 /** Puts the desk on the screen: the core process, the window and all that a window may ask for. */
@@ -40,7 +41,7 @@ export function openDesktop(options: LaunchOptions): void {
     },
   });
   const layout = createLayoutPages({ preload: paths.preload, roots: paths.roots, registerPage: ports.registerPage });
-  const requests = createCoreRequestHandlers(layout, printing);
+  const requests = createCoreRequestHandlers({ layout, printing, keystore: systemKeystore(safeStorage) });
   const core = startCore({
     entry: paths.coreProcess,
     env: coreEnvironment(dataFolder, paths.resources, paths.sqliteBinding),

@@ -7,6 +7,7 @@ import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
 import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { openDatabase, toRefusal } from '../db/open-database.ts';
+import { writeSecretFile } from '../keys/secret-file.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { deskRestored } from '../office/events.ts';
 import { Refusal } from '../refusal.ts';
@@ -30,7 +31,8 @@ const backupShape = z.strictObject({
 
 /**
  * Copies the running desk into one file outside its own folder, and opens the copy before saying that it is good. An earlier
- * backup of that name stays until the new one is complete. Refuses with `badInput` (`file`), `diskFull`, `readOnly`.
+ * backup of that name stays until the new one is complete. The desk's secret goes along as it is: in the keystore's wrapping it
+ * would open on no other computer, so a backup has to be kept like the desk itself. Refuses with `badInput` (`file`), `diskFull`, `readOnly`.
  */
 export function backupDesk(desk: Desk, file: string): { file: string; bytes: number; events: number } {
   if (!isAbsolute(file) || isInside(desk.folder, file)) throw new Refusal('badInput', { field: 'file' });
@@ -42,6 +44,7 @@ export function backupDesk(desk: Desk, file: string): { file: string; bytes: num
     const events = countEvents(copy, desk.nativeBinding);
     const files: Record<string, Uint8Array> = { 'daftar.sqlite': plainBytes(readFileSync(copy)) };
     for (const folder of ['blobs', 'keys', 'templates']) addFolder(files, desk.folder, folder);
+    files['keys/desk-secret'] = writeSecretFile({ kind: 'plain', content: desk.secret });
     const packed = brotliCompressSync(encode({ format: backupFormat, files }, cdeEncodeOptions), {
       params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
     });
