@@ -5,6 +5,10 @@ import { Refusal } from '../refusal.ts';
 const nameColumns = new Set(['name', 'addressee', 'to', 'نام', 'بنام', 'नाम', 'सेवा में']);
 const addressColumns = new Set(['address', 'پتہ', 'پتا', 'पता']);
 
+/** What an addressee of a letter may have, in characters. */
+const longestName = 300;
+const longestAddress = 600;
+
 /** Most addressees in one batch. */
 const mostRows = 20_000;
 
@@ -22,19 +26,28 @@ export function readList(csv: string): Output<'batches.readList'> {
   const nameAt = columns.findIndex((column) => nameColumns.has(column.toLowerCase()));
   if (nameAt < 0) throw new Refusal('csvNoNameColumn');
   const addressAt = columns.findIndex((column) => addressColumns.has(column.toLowerCase()));
-  const quotes = new Set(parsed.errors.filter((error) => error.type === 'Quotes').map((error) => (error.row ?? 0) + 1));
+  const quotes = new Set(parsed.errors.filter((error) => error.type === 'Quotes').map((error) => error.row ?? 0));
   const rows: Output<'batches.readList'>['rows'] = [];
   const problems: Output<'batches.readList'>['problems'] = [];
+  let nextLine = 1 + linesOf(header ?? []);
   rest.forEach((cells, position) => {
-    const line = position + 2;
+    const line = nextLine;
+    nextLine += linesOf(cells);
     if (isBlank(cells)) return;
     const name = cells[nameAt]?.normalize('NFC').trim() ?? '';
-    if (quotes.has(line)) problems.push({ line, code: 'quotes' });
+    const address = cells[addressAt]?.trim() ?? '';
+    if (quotes.has(position + 1)) problems.push({ line, code: 'quotes' });
     else if (cells.length !== columns.length) problems.push({ line, code: 'columnCount' });
     else if (name === '') problems.push({ line, code: 'noName' });
-    else rows.push({ line, name, address: cells[addressAt]?.trim() ?? '', values: valuesOf(columns, cells) });
+    else if (name.length > longestName || address.length > longestAddress) problems.push({ line, code: 'tooLong' });
+    else rows.push({ line, name, address, values: valuesOf(columns, cells) });
   });
   return { columns, rows, problems };
+}
+
+/** Lines of the file that a row takes: a quoted cell may hold several. */
+function linesOf(cells: readonly string[]): number {
+  return 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
 }
 
 function isBlank(cells: readonly string[]): boolean {
