@@ -1,6 +1,6 @@
 import type { Country } from '../../preload/contract/system.ts';
 import type { Language } from '../../preload/contract/values.ts';
-import { corpus } from '../support/corpus.ts';
+import { corpus, type CorpusText } from '../support/corpus.ts';
 import type { LetterText } from './pages/letters.ts';
 
 /** What the people of one run of the main job write. */
@@ -58,8 +58,11 @@ const english: JobTexts = {
   receivedBy: 'The diary clerk',
 };
 
-function urdu(): JobTexts {
-  const news = corpus('kmc');
+/** Where the long paragraphs come from. */
+type News = (name: CorpusText) => readonly string[];
+
+function urdu(read: News): JobTexts {
+  const news = read('kmc');
   return {
     language: 'ur',
     country: 'pk',
@@ -78,7 +81,7 @@ function urdu(): JobTexts {
     otherLetter: {
       languages: ['ur'],
       subject: { ur: 'کیو آر کوڈ کے اجراء کا ابتدائی مراسلہ' },
-      body: { ur: [corpus('kp')[1] ?? ''] },
+      body: { ur: [read('kp')[1] ?? ''] },
       to: { name: 'شعبہ انفارمیشن ٹیکنالوجی', address: 'اسی دفتر میں' },
       copyTo: 'استقبالیہ',
     },
@@ -89,8 +92,8 @@ function urdu(): JobTexts {
   };
 }
 
-function hindi(): JobTexts {
-  const news = corpus('jk');
+function hindi(read: News): JobTexts {
+  const news = read('jk');
   return {
     language: 'hi',
     country: 'in',
@@ -109,7 +112,7 @@ function hindi(): JobTexts {
     otherLetter: {
       languages: ['hi'],
       subject: { hi: 'समीक्षा बैठक की सूचना' },
-      body: { hi: [corpus('indore')[1] ?? ''] },
+      body: { hi: [read('indore')[1] ?? ''] },
       to: { name: 'समस्त अनुभाग', address: 'इसी कार्यालय में' },
       copyTo: 'स्वागत कक्ष',
     },
@@ -120,8 +123,14 @@ function hindi(): JobTexts {
   };
 }
 
+const urduParagraph = 'اس دفتر سے جاری ہونے والے ہر مراسلے پر ایک مہر بند کوڈ درج ہوگا، جس سے کوئی بھی شخص کسی بھی جگہ اس کی تصدیق کر سکے گا۔';
+const hindiParagraph = 'इस कार्यालय से जारी प्रत्येक पत्र पर एक मुहरबंद कोड अंकित होगा, जिससे कोई भी व्यक्ति कहीं भी उसका सत्यापन कर सकेगा।';
+
+/** Paragraphs of our own, for a clone without the newspaper texts. */
+export const ownNews: News = (name) => Array.from({ length: 6 }, () => (name === 'jk' || name === 'indore' ? hindiParagraph : urduParagraph));
+
 /** The texts of a language: Urdu and Hindi from newspapers, the Urdu letter in two languages. */
-export function jobTexts(language: Language): JobTexts {
+export function jobTexts(language: Language, read: News = corpus): JobTexts {
   if (language === 'en') return english;
-  return language === 'ur' ? urdu() : hindi();
+  return language === 'ur' ? urdu(read) : hindi(read);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const names = {
@@ -11,10 +11,14 @@ const names = {
 
 export type CorpusText = keyof typeof names;
 
+const folder = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
+
+/** A clone may stand alone, without the texts beside it. */
+export const corpusIsHere = (): boolean => existsSync(folder);
+
 /** Paragraphs of a real newspaper text that lies beside the checkout in `../shared/corpus`, as editors get them: NFC, no empty ones. */
 export function corpus(name: CorpusText): string[] {
-  const file = fileURLToPath(new URL(`../../../shared/corpus/${names[name]}`, import.meta.url));
-  return readFileSync(file, 'utf8')
+  return readFileSync(`${folder}${names[name]}`, 'utf8')
     .split(/\n+/u)
     .map((line) => line.normalize('NFC').trim())
     .filter((line) => line !== '');
