@@ -7,6 +7,7 @@ import { inLanguage } from '../core/office/local-text.ts';
 import { Refusal } from '../core/refusal.ts';
 import { answer, readText, required, type Command } from './command.ts';
 import { withDesk, signInFor } from './desk-at.ts';
+import { keyCommands } from './key-commands.ts';
 import { issueFromInput } from './letter-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
@@ -74,6 +75,7 @@ export const commands: Readonly<Record<string, Command>> = {
       writeFileSync(out, page.bytes);
       return answer(true, { file: out, bytes: page.bytes.length });
     }),
+  ...keyCommands,
   audit: async (options) =>
     withDesk(resolve(required(options, 'data')), true, async ({ desk }) => {
       const report = audit(desk);

@@ -13,6 +13,8 @@ const usage = `daftar COMMAND [options] [--json]
   status-list --data DIR --out FILE                           signed list of what is in force
   trust-list  --data DIR --out FILE                           keys of the office, signed by its root
   verifier    --data DIR --out FILE                           the public page as one file, for a USB stick
+  keys        --data DIR                                      sealing keys by section with days left; where root and CA are
+  renew-key   --data DIR --as POST --pin PIN --section CODE   a new sealing key; hand out a new trust-list then
   audit       --data DIR                                      check every record; exit 1 on a problem
   rebuild     --data DIR                                      make all tables anew from the records
   backup      --data DIR --out FILE
@@ -20,7 +22,7 @@ const usage = `daftar COMMAND [options] [--json]
 
 Results go to standard output (--json: one JSON object), messages to standard error.`;
 
-const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason'] as const;
+const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section'] as const;
 const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) } as const;
 
 /** Runs one command; the exit code is 0 only for success or a genuine letter. */
