@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parkInterruptedBatches } from './batches/run-batch.ts';
 import { BlobStore } from './blobs/blob-store.ts';
+import { makeFolder } from './db/make-folder.ts';
 import { lockDesk } from './db/desk-lock.ts';
 import { openDatabase, toRefusal } from './db/open-database.ts';
 import type { Store } from './db/store.ts';
@@ -46,7 +46,7 @@ export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { folder, nativeBinding } = options;
   try {
-    mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+    makeFolder(join(folder, 'keys'));
     const lock = lockDesk({ file: join(folder, 'desk.lock'), nativeBinding });
     try {
       return await openLocked(options, lock.release);
@@ -64,7 +64,13 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
   const secretStore = fileDeskSecretStore(join(folder, 'keys', 'desk-secret'), options.protector ?? noProtector);
   const secret = orRefuse(asRefusable(await secretStore.readOrCreate()));
   const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding });
-  const identity = orClose(store, () => deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store)));
+  return orClose(store, () => deskOn(store, { options, secret, release }));
+}
+
+/** The desk over its open database. */
+function deskOn(store: Store, { options, secret, release }: { options: DeskOptions; secret: Uint8Array; release: () => void }): OpenDesk {
+  const { folder } = options;
+  const identity = deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store));
   const highWater = new HighWaterFile(join(folder, 'high-water'));
   const projector = new Projector(projections);
   const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });

@@ -158,8 +158,9 @@ describe('a batch of thirty', () => {
     const rest = rested();
     await start(list(6));
     const letter = await ask(kit, officer, 'letters.create', { fileId, draft: draftFor(officer.person.postId) });
-    await ask(kit, officer, 'letters.approve', { letterId: letter.id, pin: officer.person.pin });
+    const { number } = await ask(kit, officer, 'letters.approve', { letterId: letter.id, pin: officer.person.pin });
     await rest;
+    expect(number).toMatch(/^SO\(Admin\)\/DMO\/[1-7]\/2026$/);
     expectGapless(7);
   });
 });

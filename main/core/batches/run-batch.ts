@@ -6,6 +6,7 @@ import { discardDraft, startDraft } from '../letters/drafts.ts';
 import { issueLetter } from '../letters/issue-letter.ts';
 import { refreshAllStatusLists } from '../letters/status-lists.ts';
 import { Refusal } from '../refusal.ts';
+import { unlessRefused } from '../unless-refused.ts';
 import type { Officer } from '../session/session.ts';
 import { fillDraft } from './fill-draft.ts';
 import { readBatch, rowValues } from './queries.ts';
@@ -21,7 +22,8 @@ const statusEvery = 100;
 
 /**
  * Issues the letters of a batch one after another, each in its own commit. Stopped anywhere, even by a power cut, it goes on
- * with the next line: a line's letter has its name before it is issued, so none is issued twice and no number is lost.
+ * with the next line: a line's letter has its name before it is issued, so none is issued twice and no number is lost. Nobody waits
+ * for a batch, so what cannot even be noted must not end the program: an unnoted pause is found at the next start.
  */
 export async function runBatch(desk: Desk, officer: Officer, batchId: string): Promise<void> {
   const control: BatchControl = { wanted: 'run' };
@@ -38,23 +40,11 @@ export async function runBatch(desk: Desk, officer: Officer, batchId: string): P
     }
     setState(desk, batchId, 'done', null);
   } catch (error) {
-    quietly(() => setState(desk, batchId, 'paused', reasonOf(error)));
+    unlessRefused(() => setState(desk, batchId, 'paused', reasonOf(error)));
   } finally {
     desk.running.delete(batchId);
-    quietly(() => refreshAllStatusLists(desk, officer));
+    unlessRefused(() => refreshAllStatusLists(desk, officer));
     desk.announce(changed);
-  }
-}
-
-/**
- * Nobody waits for a batch, so what cannot even be noted (a full disk) must not take the program with it: an unnoted pause is
- * found at the next start, a status list is signed again with the next letter.
- */
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!(toRefusal(error) instanceof Refusal)) throw error;
   }
 }
 

@@ -45,13 +45,13 @@ function migrate(database: Database.Database): void {
   }
 }
 
+const unwritable: ReadonlySet<string> = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS']);
+
 /** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file. */
 export function toRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC') return new Refusal('diskFull');
-  if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN' || error.code === 'EACCES' || error.code === 'EROFS') {
-    return new Refusal('readOnly');
-  }
+  if (unwritable.has(error.code) || error.code.startsWith('SQLITE_READONLY')) return new Refusal('readOnly');
   if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) return new Refusal('databaseDamaged');
   return error;
 }

@@ -13,6 +13,7 @@ import { takeKey } from '../office/keys-of-office.ts';
 import { readOffice } from '../office/office.ts';
 import { requireSealingKey, sealingKeyOf, type ActiveSealingKey } from '../office/trust.ts';
 import { Refusal } from '../refusal.ts';
+import { unlessRefused } from '../unless-refused.ts';
 import type { Officer } from '../session/session.ts';
 import { readDraft, readDraftRow } from './drafts.ts';
 import { letterIssued } from './events.ts';
@@ -63,12 +64,17 @@ export function issueLetter(desk: Desk, officer: Officer, letterId: string, opti
       desk.blobs.prepare(made.pdf);
       const issued = confirmIssue(desk, officer, { plan, made, batchId: options.batchId ?? null });
       if (issued) {
-        if (options.refreshStatus ?? true) refreshStatusList(desk, plan.key.kid, plan.statusList, plan.privateKey);
+        if (options.refreshStatus ?? true) signStatusLater(desk, plan);
         return issued;
       }
       if (attempt === attempts) throw new Refusal('pageCountMoved');
     }
   });
+}
+
+/** The letter is issued by now: a disk too full for the status list does not undo that, and the next letter signs the list again. */
+function signStatusLater(desk: Desk, plan: PlannedIssue): void {
+  unlessRefused(() => refreshStatusList(desk, plan.key.kid, plan.statusList, plan.privateKey));
 }
 
 /** What the letter would be if it were approved now. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { sql } from 'kysely';
 import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
 import { z } from 'zod';
 import type { Desk } from '../desk.ts';
+import { makeFolder } from '../db/make-folder.ts';
 import { openDatabase, toRefusal } from '../db/open-database.ts';
 import { writeSecretFile } from '../keys/secret-file.ts';
 import { plainBytes } from '../ledger/event.ts';
@@ -49,7 +50,7 @@ export function backupDesk(desk: Desk, file: string): { file: string; bytes: num
       params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
     });
     const hash = createHash('sha256').update(packed).digest();
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(part, Buffer.concat([hash, packed]), { mode: 0o600, flush: true });
     renameSync(part, file);
     return { file, bytes: hash.length + packed.length, events };
@@ -66,16 +67,28 @@ export function recordRestore(desk: Desk): void {
   desk.ledger.commit(() => desk.ledger.append({ type: deskRestored, officer: null, body: { backupSeq: desk.ledger.head.seq } }));
 }
 
-/** Puts a backup into a new, empty folder; `recordRestore` follows when the desk is opened. Refuses with `backupInvalid`, `folderNotEmpty`, `databaseNewer`. */
+/** Puts a backup into a new, empty folder; `recordRestore` follows when the desk is opened. A folder where it failed is left empty. Refuses with `backupInvalid`, `folderNotEmpty`, `databaseNewer`, `diskFull`, `readOnly`. */
 export function restoreDesk(backup: string, folder: string, nativeBinding?: string): { events: number } {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
   const { files } = readBackup(backup);
-  for (const [path, bytes] of Object.entries(files)) {
-    const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    writeFileSync(target, bytes, { mode: 0o600, flush: true });
+  const existed = existsSync(folder);
+  try {
+    makeFolder(folder);
+    for (const [path, bytes] of Object.entries(files)) {
+      const target = join(folder, path);
+      makeFolder(dirname(target));
+      writeFileSync(target, bytes, { mode: 0o600, flush: true });
+    }
+    return { events: countEvents(join(folder, 'daftar.sqlite'), nativeBinding) };
+  } catch (error) {
+    empty(folder, existed);
+    throw toRefusal(error);
   }
-  return { events: countEvents(join(folder, 'daftar.sqlite'), nativeBinding) };
+}
+
+function empty(folder: string, keep: boolean): void {
+  if (!keep) return rmSync(folder, { recursive: true, force: true });
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 function readBackup(file: string): z.infer<typeof backupShape> {
