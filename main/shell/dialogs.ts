@@ -12,6 +12,7 @@ const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   'status-list': ['cbor', 'status'],
   backup: ['daftar-backup'],
   html: ['html'],
+  authority: ['pem'],
   any: ['*'],
 };
 

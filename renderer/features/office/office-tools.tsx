@@ -11,6 +11,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { KeysTool } from './keys-tool.tsx';
 import { TemplatesTool } from './templates-tool.tsx';
 
 function Tool({ title, text, children }: { readonly title: string; readonly text: string; readonly children: ReactNode }) {
@@ -135,6 +136,7 @@ function BackupTool() {
 export function OfficeTools({ manages }: { readonly manages: boolean }) {
   return (
     <div className="office-tools">
+      {manages ? <KeysTool /> : null}
       <TrustTool />
       <AuditTool />
       {manages ? <BackupTool /> : null}
