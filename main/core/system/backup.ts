@@ -18,6 +18,7 @@ import { Refusal } from '../refusal.ts';
  * desk that is put back from an old copy must be recognised (ledger.md 7.4).
  */
 const backupFormat = 'daftar-backup-1';
+
 /** A path that a backup may put into a folder: inside it, whatever an office calls its templates. */
 function belongsInBackup(path: string): boolean {
   const [top = '', ...rest] = path.split('/');
@@ -38,7 +39,6 @@ const backupShape = z.strictObject({
 export function backupDesk(desk: Desk, file: string): { file: string; bytes: number; events: number } {
   if (!isAbsolute(file) || isInside(desk.folder, file)) throw new Refusal('badInput', { field: 'file' });
   const copy = join(desk.folder, 'backup.part.sqlite');
-  const part = `${file}.part`;
   try {
     rmSync(copy, { force: true });
     desk.store.database.prepare('VACUUM INTO ?').run(copy);
@@ -51,14 +51,25 @@ export function backupDesk(desk: Desk, file: string): { file: string; bytes: num
     });
     const hash = createHash('sha256').update(packed).digest();
     makeFolder(dirname(file));
-    writeFileSync(part, Buffer.concat([hash, packed]), { mode: 0o600, flush: true });
-    renameSync(part, file);
+    replaceFile(file, Buffer.concat([hash, packed]));
     return { file, bytes: hash.length + packed.length, events };
   } catch (error) {
-    rmSync(part, { force: true });
     throw toRefusal(error);
   } finally {
     rmSync(copy, { force: true });
+  }
+}
+
+/** The whole file or the one before it; a place that can't be written, whatever stands there, is `readOnly`. */
+function replaceFile(file: string, bytes: Uint8Array): void {
+  const part = `${file}.part`;
+  try {
+    writeFileSync(part, bytes, { mode: 0o600, flush: true });
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    const known = toRefusal(error);
+    throw known instanceof Refusal ? known : new Refusal('readOnly');
   }
 }
 
@@ -67,7 +78,10 @@ export function recordRestore(desk: Desk): void {
   desk.ledger.commit(() => desk.ledger.append({ type: deskRestored, officer: null, body: { backupSeq: desk.ledger.head.seq } }));
 }
 
-/** Puts a backup into a new, empty folder; `recordRestore` follows when the desk is opened. A folder where it failed is left empty. Refuses with `backupInvalid`, `folderNotEmpty`, `databaseNewer`, `diskFull`, `readOnly`. */
+/**
+ * Puts a backup into a new, empty folder; `recordRestore` follows when the desk is opened. A folder where it failed is left
+ * empty. Refuses with `backupInvalid`, `folderNotEmpty`, `databaseNewer`, `diskFull`, `readOnly`.
+ */
 export function restoreDesk(backup: string, folder: string, nativeBinding?: string): { events: number } {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
   const { files } = readBackup(backup);

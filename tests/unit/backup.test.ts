@@ -1,0 +1,174 @@
+import Database from 'better-sqlite3';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../main/core/ledger/audit.ts';
+import { Refusal } from '../../main/core/refusal.ts';
+import { recordRestore, restoreDesk } from '../../main/core/system/backup.ts';
+import { busyWeeks } from './busy-office.ts';
+import { ask, draftInHand, openDemo, openKit, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
+
+const place = temporaryFolder();
+const folder = join(place.path, 'desk');
+const backup = join(place.path, 'desk.backup');
+let kit: Kit;
+let letters: readonly string[] = [];
+
+beforeAll(async () => {
+  kit = await openDemo(folder);
+  ({ letters } = await busyWeeks(kit));
+  mkdirSync(join(folder, 'templates', 'خط'), { recursive: true });
+  writeFileSync(join(folder, 'templates', 'خط', 'letter head.html'), '<p>own</p>');
+  await ask(kit, await signedIn(kit, 'registrar'), 'system.backup', { file: backup });
+});
+afterAll(() => {
+  kit.close();
+  place.remove();
+});
+
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+    return 'done';
+  } catch (error) {
+    return error instanceof Refusal ? error.code : String(error);
+  }
+};
+const target = (name: string) => join(place.path, name);
+const filesIn = (path: string) => readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name);
+
+describe('a backup', () => {
+  it('puts back the same desk: events, large and small attachments, keys and the office’s own templates', async () => {
+    const back = target('back');
+    expect(restoreDesk(backup, back).events).toBe(kit.desk.ledger.head.seq);
+    expect(readFileSync(join(back, 'templates', 'خط', 'letter head.html'), 'utf8')).toBe('<p>own</p>');
+    expect(filesIn(join(back, 'blobs')).toSorted()).toEqual(filesIn(join(folder, 'blobs')).toSorted());
+    expect(filesIn(join(back, 'blobs')).length).toBeGreaterThan(0);
+    const restored = await openKit(back);
+    const officer = await signedIn(restored, 'officer');
+    const source = await signedIn(kit, 'officer');
+    for (const letterId of letters) {
+      const [here, there] = [await ask(kit, source, 'letters.pdf', { letterId }), await ask(restored, officer, 'letters.pdf', { letterId })];
+      expect(Buffer.from(there.bytes).equals(Buffer.from(here.bytes))).toBe(true);
+    }
+    const { letterId } = await draftInHand(restored, officer);
+    expect((await ask(restored, officer, 'letters.approve', { letterId, pin: officer.person.pin })).number).toBe('SO(Admin)/DMO/9/2026');
+    restored.close();
+  });
+
+  it('that was put back by hand is recognised until it is put on record', async () => {
+    const back = target('by-hand');
+    restoreDesk(backup, back);
+    const restored = await openKit(back);
+    expect(audit(restored.desk).problems).toEqual([{ where: 'high-water', what: 'the desk remembers no end of its log: it was put back from a copy' }]);
+    recordRestore(restored.desk);
+    expect(audit(restored.desk).problems).toEqual([]);
+    const { store } = restored.desk;
+    expect(store.first(store.build.selectFrom('event').select('type').orderBy('seq', 'desc').limit(1))).toEqual({ type: 'desk.restored' });
+    restored.close();
+  });
+
+  it('that is damaged anywhere, cut or lengthened is refused, and nothing is written', () => {
+    const good = readFileSync(backup);
+    const bad = target('bad.backup');
+    const damaged = (bytes: Buffer) => {
+      writeFileSync(bad, bytes);
+      const code = codeOf(() => restoreDesk(bad, target('never')));
+      expect(readdirSync(place.path)).not.toContain('never');
+      return code;
+    };
+    for (const at of [0, 31, 32, 1000, good.length - 1]) {
+      const bytes = Buffer.from(good);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      expect(damaged(bytes)).toBe('backupInvalid');
+    }
+    expect([damaged(good.subarray(0, -1)), damaged(Buffer.concat([good, Buffer.from([0])])), damaged(Buffer.alloc(0)), damaged(Buffer.from('%PDF-1.7'))]).toEqual(
+      ['backupInvalid', 'backupInvalid', 'backupInvalid', 'backupInvalid'],
+    );
+    expect(codeOf(() => restoreDesk(target('missing.backup'), target('never')))).toBe('backupInvalid');
+  });
+
+  it('is put into an empty folder only', () => {
+    expect(codeOf(() => restoreDesk(backup, folder))).toBe('folderNotEmpty');
+    mkdirSync(target('empty'));
+    expect(codeOf(() => restoreDesk(backup, target('empty')))).toBe('done');
+  });
+
+  it('is written to a full path outside the desk’s own folder', async () => {
+    const registrar = await signedIn(kit, 'registrar');
+    for (const file of ['desk.backup', join(folder, 'daftar.sqlite'), join(folder, 'x', '..', 'desk.lock'), folder]) {
+      expect(await refusalOf(kit, registrar, 'system.backup', { file })).toEqual({ code: 'badInput', params: { field: 'file' } });
+    }
+    mkdirSync(target('a-folder'));
+    expect((await refusalOf(kit, registrar, 'system.backup', { file: target('a-folder') })).code).toBe('readOnly');
+    expect((await refusalOf(kit, registrar, 'system.backup', { file: join(backup, 'below-a-file') })).code).toBe('readOnly');
+    expect(kit.errors).toEqual([]);
+  });
+});
+
+describe('a desk that can’t be opened', () => {
+  const copy = (name: string) => {
+    rmSync(target(name), { recursive: true, force: true });
+    restoreDesk(backup, target(name));
+    return target(name);
+  };
+  const opening = async (path: string) =>
+    openKit(path).then(
+      (opened) => {
+        opened.close();
+        return 'opened';
+      },
+      (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+    );
+
+  it('is in use by another program', async () => {
+    expect(await opening(folder)).toBe('deskInUse');
+  });
+
+  it('was written by a newer version', async () => {
+    const path = copy('newer');
+    const database = new Database(join(path, 'daftar.sqlite'));
+    database.pragma('user_version = 9999');
+    database.close();
+    expect(await opening(path)).toBe('databaseNewer');
+  });
+
+  it('is damaged', async () => {
+    const path = copy('damaged');
+    const file = join(path, 'daftar.sqlite');
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 8192, 40_960);
+    writeFileSync(file, bytes);
+    expect(await opening(path)).toBe('databaseDamaged');
+  });
+
+  it.each([
+    ['lost', (path: string) => rmSync(join(path, 'keys', 'desk-key'))],
+    ['damaged', (path: string) => writeFileSync(join(path, 'keys', 'desk-key'), '{"log":')],
+    ['renamed for another log', (path: string) => writeFileSync(join(path, 'keys', 'desk-key'), readFileSync(join(path, 'keys', 'desk-key'), 'utf8').replace(/"log":"./, (start) => (start.endsWith('0') ? '"log":"1' : '"log":"0')))],
+    ['without its secret', (path: string) => rmSync(join(path, 'keys', 'desk-secret'))],
+  ])('has a key that is %s, and gets no new one', async (_, harm) => {
+    const path = copy('keyless');
+    harm(path);
+    expect(await opening(path)).toBe('deskKeyUnreadable');
+  });
+});
+
+describe('a file that is no sealed letter', () => {
+  const verify = async (bytes: Uint8Array) => (await refusalOf(kit, kit.core.caller(), 'verify.file', { bytes, name: 'x' })).code;
+  /** A white picture of one pixel. */
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==', 'base64');
+
+  it('is named for what is wrong with it', async () => {
+    const answers = [
+      await verify(new Uint8Array(0)),
+      await verify(Buffer.from('a letter, but not a PDF')),
+      await verify(Buffer.from('%PDF-1.7\nbroken off')),
+      await verify(new Uint8Array(png)),
+      await verify(new Uint8Array(png.subarray(0, 30))),
+      await verify(new Uint8Array(65 * 1024 * 1024)),
+    ];
+    expect(answers).toEqual(['notPdf', 'notPdf', 'pdfUnreadable', 'noQrFound', 'imageUnreadable', 'tooLarge']);
+    expect(kit.errors).toEqual([]);
+  });
+});
