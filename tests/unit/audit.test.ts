@@ -3,7 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { projectionTables } from '../../main/core/db/schema.ts';
 import type { AuditProblem } from '../../main/core/ledger/audit.ts';
 import { signCheckpoint } from '../../main/core/ledger/checkpoint.ts';
 import { encodeEnvelope } from '../../main/core/ledger/event.ts';
@@ -231,6 +233,17 @@ describe('the audit of a busy desk', () => {
     database.close();
     const kit = await openKit(join(work.path, 'desk'));
     expect(at((await auditOf(kit)).problems)).toEqual(['database, trigger event_no_update: is missing']);
+    kit.close();
+  });
+
+  it('finds every table as it was after they were thrown away and built again', async () => {
+    await tampered(() => undefined);
+    const kit = await openKit(join(work.path, 'desk'));
+    const { store, projector } = kit.desk;
+    const content = () => projectionTables.map((table) => store.all(store.build.selectFrom(table).selectAll().orderBy(sql`1`).orderBy(sql`2`)));
+    const before = content();
+    expect(projector.rebuild(store)).toBe(events);
+    expect(content()).toEqual(before);
     kit.close();
   });
 
