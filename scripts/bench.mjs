@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { inRoot } from './lib/paths.mjs';
-import { runtimeEnvironment } from './lib/runtime.mjs';
+import { coreFlags, runtimeEnvironment } from './lib/runtime.mjs';
 import { say, sayToStderr } from './lib/say.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 
@@ -18,5 +18,5 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
   process.exit(2);
 }
 const env = { ...process.env, ...runtimeEnvironment(), DAFTAR_APP: inRoot(), DAFTAR_TEST: '1' };
-const child = spawn(process.execPath, ['--expose-gc', file, ...rest], { env, stdio: 'inherit' });
+const child = spawn(process.execPath, ['--expose-gc', ...coreFlags, file, ...rest], { env, stdio: 'inherit' });
 child.on('exit', (code) => process.exit(code ?? 1));

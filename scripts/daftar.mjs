@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { inRoot } from './lib/paths.mjs';
-import { runtimeEnvironment } from './lib/runtime.mjs';
+import { coreFlags, runtimeEnvironment } from './lib/runtime.mjs';
 import { say, sayToStderr } from './lib/say.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 import { setupOrExit } from './setup.mjs';
@@ -18,7 +18,7 @@ if (!existsSync(entry)) {
   say('The command line is not built: main/cli/index.ts is missing.');
   process.exit(1);
 }
-const cli = spawn(runtime.node, [entry, ...process.argv.slice(2)], {
+const cli = spawn(runtime.node, [...coreFlags, entry, ...process.argv.slice(2)], {
   env: { ...process.env, ...runtimeEnvironment(runtime) },
   stdio: 'inherit',
 });

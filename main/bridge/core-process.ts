@@ -11,6 +11,9 @@ export type CoreOptions = {
   readonly onStopped: (retryInMs: number) => void;
 };
 
+/** MiB of V8's young heap: a letter's garbage fits, and the core's memory stays flat over hundreds of them (docs/performance.md). */
+const smallYoungHeap = '--max-semi-space-size=8';
+
 export type CoreProcess = {
   /** Hands a window's port to the running core; false while it is down. */
   readonly sendPort: (window: number, port: MessagePortMain) => boolean;
@@ -27,7 +30,12 @@ export function startCore(options: CoreOptions): CoreProcess {
   let stopping = false;
 
   function start(): void {
-    const child = utilityProcess.fork(options.entry, [], { serviceName: 'Daftar core', stdio: 'pipe', env: { ...options.env } });
+    const child = utilityProcess.fork(options.entry, [], {
+      serviceName: 'Daftar core',
+      stdio: 'pipe',
+      env: { ...options.env },
+      execArgv: [smallYoungHeap],
+    });
     running = child;
     backOff.started();
     child.stdout?.on('data', (chunk: Buffer) => options.onOutput(chunk.toString()));

@@ -21,6 +21,9 @@ export function writeRuntime(runtime) {
   if (text !== currentText()) writeFileSync(file, text);
 }
 
+/** Node's flags for a program that holds the core: see `main/bridge/core-process.ts`. */
+export const coreFlags = ['--max-semi-space-size=8'];
+
 /** The same facts as environment variables, for every process that the scripts start. */
 export function runtimeEnvironment(runtime = readRuntime()) {
   return {
@@ -29,6 +32,8 @@ export function runtimeEnvironment(runtime = readRuntime()) {
     DAFTAR_ELECTRON: runtime.electron.executable,
     ELECTRON_OVERRIDE_DIST_PATH: runtime.electron.folder,
     DAFTAR_SQLITE_BINDING: runtime.sqliteBinding,
+    // glibc keeps a heap of its own for each thread that ever asked for memory; two are enough and give 100 MB back
+    MALLOC_ARENA_MAX: '2',
   };
 }
 

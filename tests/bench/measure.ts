@@ -14,23 +14,41 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Resident memory in MiB of a process and all that it started, shared pages counted in each. Linux only. */
-export function treeMemory(root: number): number {
+/** MiB by kind of process. */
+export type Memory = Readonly<Record<string, number>>;
+
+/** Resident memory in MiB of a process and all that it started, by what each is; shared pages counted in each. Linux only. */
+export function treeMemory(root: number): Memory {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
-    const parent = /^PPid:\s+(\d+)/m.exec(readStatus(Number(entry)))?.[1];
+    const parent = /^PPid:\s+(\d+)/m.exec(readProcess(Number(entry), 'status'))?.[1];
     if (parent !== undefined) parents.set(Number(entry), Number(parent));
   }
   const belongs = (pid: number): boolean => pid === root || (parents.has(pid) && pid > 1 && belongs(parents.get(pid) ?? 0));
-  const pids = [...parents.keys()].filter(belongs);
-  const kib = pids.reduce((sum, pid) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(readStatus(pid))?.[1] ?? 0), 0);
-  return Math.round(kib / 102.4) / 10;
+  const memory: Record<string, number> = {};
+  for (const pid of [...parents.keys()].filter(belongs)) {
+    const kind = pid === root ? 'core' : (/--type=([a-z-]+)/.exec(readProcess(pid, 'cmdline'))?.[1] ?? 'main');
+    const kib = Number(/^VmRSS:\s+(\d+)/m.exec(readProcess(pid, 'status'))?.[1] ?? 0);
+    memory[kind] = Math.round(((memory[kind] ?? 0) + kib / 1024) * 10) / 10;
+  }
+  return memory;
 }
 
-function readStatus(pid: number): string {
+/** The median of several samples, kind by kind. */
+export function medianMemory(samples: readonly Memory[]): Memory {
+  const kinds = [...new Set(samples.flatMap((sample) => Object.keys(sample)))];
+  return Object.fromEntries(kinds.map((kind) => [kind, summary(samples.map((sample) => sample[kind] ?? 0)).median]));
+}
+
+/** All kinds of processes together. */
+export function totalMemory(memory: Memory): number {
+  return Math.round(Object.values(memory).reduce((sum, part) => sum + part, 0) * 10) / 10;
+}
+
+function readProcess(pid: number, file: 'status' | 'cmdline'): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return '';
   }
