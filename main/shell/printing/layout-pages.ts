@@ -9,6 +9,7 @@ import { hardenSession } from '../../security/harden.ts';
 import type { ServedRoot } from '../../security/served-path.ts';
 import { webPreferences } from '../../security/web-preferences.ts';
 import { pdfOptions } from './pdf-options.ts';
+import { releaseMemory } from './release-memory.ts';
 import { createStyleSheets } from './style-sheets.ts';
 import { createTurns } from './turns.ts';
 
@@ -118,19 +119,6 @@ export function createLayoutPages({ preload, roots, registerPage }: LayoutSurrou
   }
 
   return { open, print, close, closeAll: () => current && close(current.id) };
-}
-
-/** Asks the hidden window's own process to let go of past documents, which it would else keep while the machine has memory to spare. */
-async function releaseMemory(window: BrowserWindow): Promise<void> {
-  if (window.isDestroyed()) return;
-  const { debugger: inspector } = window.webContents;
-  try {
-    if (!inspector.isAttached()) inspector.attach();
-    await inspector.sendCommand('HeapProfiler.collectGarbage');
-    await inspector.sendCommand('Memory.simulatePressureNotification', { level: 'critical' });
-  } catch {
-    window.destroy();
-  }
 }
 
 /** Waits for the page to say that it is ready, or that its slots are filled. */
