@@ -45,5 +45,5 @@ function isOnDesk(desk: Desk, name: string): boolean {
 }
 
 function lastDay(certificate: Uint8Array): string {
-  return new X509Certificate(certificate).validToDate.toISOString().slice(0, 10);
+  return new Date(new X509Certificate(certificate).validTo).toISOString().slice(0, 10);
 }
