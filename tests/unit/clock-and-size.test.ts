@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { ask, openDemo, openKit, paragraphs, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
 
-let place = temporaryFolder();
+let place: ReturnType<typeof temporaryFolder>;
 let kit: Kit;
 beforeEach(async () => {
   place = temporaryFolder();

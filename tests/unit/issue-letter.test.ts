@@ -7,7 +7,7 @@ import { Refusal } from '../../main/core/refusal.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { ask, draftFor, draftInHand, drawnLayout, openDemo, openKit, paragraphs, refusalOf, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
 
-let place = temporaryFolder();
+let place: ReturnType<typeof temporaryFolder>;
 let kit: Kit;
 let officer: Caller & { readonly person: DemoPerson };
 /** What happens while the page is being laid out. */

@@ -3,7 +3,7 @@ import { readTrustList } from '../../main/core/seal/trust-list.ts';
 import { ask, draftInHand, openDemo, openKit, refusalOf, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 
-let place = temporaryFolder();
+let place: ReturnType<typeof temporaryFolder>;
 let kit: Kit;
 let registrar: Caller & { readonly person: DemoPerson };
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockAfterMinutes } from '../../main/core/session/rules.ts';
 import { ask, demoPerson, openDemo, openKit, refusalOf, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
 
-let place = temporaryFolder();
+let place: ReturnType<typeof temporaryFolder>;
 let kit: Kit;
 beforeEach(async () => {
   place = temporaryFolder();
