@@ -121,7 +121,7 @@ export const filesContract = {
     output: fileView,
     tables: ['file', 'note', 'movement', 'letter', 'yellow_note'],
   }),
-  /** Up or onward to another post: the yellow note must be confirmed or discarded first. */
+  /** Up or onward to another post; a yellow note travels with the file, for the next post to edit, confirm or discard (row 36). */
   'files.send': procedure({
     kind: 'command',
     permission: 'file.work',

@@ -7,7 +7,7 @@ import { plainBytes } from '../ledger/event.ts';
 import { Refusal } from '../refusal.ts';
 import { sealUrlPrefix, tokenDigits } from '../seal/digits.ts';
 import { sealingKeyFromPrivateKey } from '../seal/private-key.ts';
-import { prepareSealFacts, type SealFacts } from '../seal/seal-facts.ts';
+import { prepareSealFacts, sealLimits, type SealFacts } from '../seal/seal-facts.ts';
 import { sealToken } from '../seal/seal-token.ts';
 import { chooseSymbol, type SealSymbol } from '../seal/symbol.ts';
 import { symbolSvg } from '../seal/symbol-svg.ts';
@@ -28,12 +28,15 @@ export type IssuablePdf = {
 
 type Seal = { readonly token: Uint8Array; readonly symbol: SealSymbol };
 
-/** The sealed, signed PDF of a planned letter with everything that the ledger says of it. */
+/**
+ * The sealed, signed PDF of a planned letter with everything that the ledger says of it. The page keeps a box free that the seal of
+ * the longest possible letter would fit, because the box must stand before the pages are counted.
+ */
 export async function makeIssuablePdf(desk: Desk, plan: PlannedIssue): Promise<IssuablePdf> {
   if (!desk.layout) throw new Refusal('layoutUnavailable');
   const source = encodeSource(plan.source);
   const language = firstLanguage(plan.draft);
-  const { boxMm } = sealFor(plan, 1).symbol;
+  const { boxMm } = sealFor(plan, sealLimits.pages).symbol;
   const page = letterPage(desk, {
     office: plan.office,
     draft: plan.draft,
@@ -56,7 +59,6 @@ export async function makeIssuablePdf(desk: Desk, plan: PlannedIssue): Promise<I
     },
     seal: (pages) => {
       const { token, symbol } = sealFor(plan, pages);
-      if (symbol.boxMm !== boxMm) throw new Refusal('pageCountMoved');
       return { token, symbol, svg: symbolSvg(symbol, { title: `${plan.source.number} – ${plan.office.verifyHost}` }) };
     },
     signer: keySigner(plan.privateKey, plan.key.certificate, authorityChain(desk)),
