@@ -34,6 +34,8 @@ export async function probePage(port: number): Promise<PageProbe> {
       waiting.set(last, resolve);
       socket.send(JSON.stringify({ id: last, method, params }));
     });
+  // Without a window manager no window has the focus of the desktop.
+  await ask('Emulation.setFocusEmulationEnabled', { enabled: true });
   const press = async (code: string, control = false) => {
     const { key, text, keyCode } = keys[code] ?? { key: code, keyCode: 0 };
     const event = { code, key, modifiers: control ? 2 : 0, windowsVirtualKeyCode: keyCode };
@@ -42,8 +44,12 @@ export async function probePage(port: number): Promise<PageProbe> {
   };
   return {
     shownAt: async (selector) => {
-      const answer = await ask('Runtime.evaluate', { expression: whenShown(selector), awaitPromise: true, returnByValue: true });
-      return Number(Reflect.get(Object(Reflect.get(Object(answer), 'result')), 'value'));
+      for (;;) {
+        const answer = await ask('Runtime.evaluate', { expression: whenShown(selector), awaitPromise: true, returnByValue: true });
+        const moment = Reflect.get(Object(Reflect.get(Object(answer), 'result')), 'value');
+        // The question is lost when the page is replaced by the one that is loading.
+        if (typeof moment === 'number') return moment;
+      }
     },
     type: async (text) => {
       await ask('Input.insertText', { text });

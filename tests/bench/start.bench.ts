@@ -44,7 +44,6 @@ function emptyApp(): string {
   writeFileSync(
     join(place, 'main.cjs'),
     `const { app, BrowserWindow } = require('electron');
-app.enableSandbox();
 app.whenReady().then(() => {
   const window = new BrowserWindow({ show: false, width: 1280, height: 800 });
   window.once('ready-to-show', () => window.show());
