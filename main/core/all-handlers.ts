@@ -1,5 +1,6 @@
 import type { ProcedureName } from '../../preload/contract/index.ts';
 import { batchesHandlers } from './batches/handlers.ts';
+import { dakHandlers } from './dak/handlers.ts';
 import { dispatchHandlers } from './dispatch/handlers.ts';
 import { filesHandlers } from './files/handlers.ts';
 import type { Handler } from './handlers.ts';
@@ -19,6 +20,7 @@ export const handlers: { readonly [Name in ProcedureName]: Handler<Name> } = {
   ...notesHandlers,
   ...lettersHandlers,
   ...batchesHandlers,
+  ...dakHandlers,
   ...dispatchHandlers,
   ...verifyHandlers,
 };

@@ -1,3 +1,4 @@
+import { dakProjections } from './dak/projection.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { filesProjections } from './files/projection.ts';
 import type { Projection } from './ledger/event-type.ts';
@@ -12,4 +13,5 @@ export const projections: readonly Projection[] = [
   ...notesProjections,
   ...lettersProjections,
   ...dispatchProjections,
+  ...dakProjections,
 ];

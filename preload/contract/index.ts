@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { batchesContract } from './batches.ts';
+import { dakContract } from './dak.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...notesContract,
   ...lettersContract,
   ...batchesContract,
+  ...dakContract,
   ...dispatchContract,
   ...verifyContract,
 };

@@ -8,6 +8,7 @@ export type Permission =
   | 'letter.approve'
   | 'letter.cancel'
   | 'dispatch.work'
+  | 'dak.work'
   | 'office.manage';
 
 /** `query` reads, `command` appends to the ledger or to working papers, `job` starts long work and answers at once. */

@@ -8,6 +8,7 @@ const rolesFor: Readonly<Record<Exclude<Permission, 'open' | 'signed-in'>, reado
   'letter.approve': ['officer'],
   'letter.cancel': ['officer'],
   'dispatch.work': ['dispatcher'],
+  'dak.work': ['assistant', 'officer', 'dispatcher'],
   'office.manage': ['registrar'],
 };
 

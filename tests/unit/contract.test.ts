@@ -30,6 +30,7 @@ const allowed: Readonly<Record<Permission, readonly RoleName[]>> = {
   'letter.approve': ['officer'],
   'letter.cancel': ['officer'],
   'dispatch.work': ['dispatcher'],
+  'dak.work': ['assistant', 'officer', 'dispatcher'],
   'office.manage': ['registrar'],
 };
 

@@ -40,7 +40,7 @@ export function templateHeads(pattern: string): string[] {
  * The series that a number is counted in: the number itself with the counter left open. Two numbers share a counter exactly
  * when nothing but the counter tells them apart, so a number can't repeat and a year or section in it restarts the count.
  */
-export function seriesKey(kind: 'file' | 'letter' | 'dispatch', pattern: string, context: NumberContext): string {
+export function seriesKey(kind: 'file' | 'letter' | 'dispatch' | 'dak', pattern: string, context: NumberContext): string {
   return `${kind}:${fill(pattern, context, () => '#')}`;
 }
 

@@ -22,6 +22,8 @@ export const pageWords = z.object({
   statePending: word, stateWithMessenger: word, stateDispatched: word, stateDelivered: word, stateReturned: word, stateWithheld: word,
   peonBook: word, covers: word, receivedBy: word, signatureNameTime: word,
   from: word, notesheet: word, section: word,
+  diaryRegister: word, diaryNumber: word, letterReference: word, letterDated: word, fromWhom: word, dealingHand: word, fileDealt: word, diaryRemarks: word,
+  unopenedCover: word, noFurtherAction: word, nothingReceived: word, receivedOn: word, acknowledgement: word, acknowledgementText: word, trackingCode: word,
 });
 export type PageWords = z.infer<typeof pageWords>;
 

@@ -2,9 +2,9 @@ import type { Permission } from '../../../preload/contract/procedure.ts';
 import type { Role } from '../../../preload/contract/session.ts';
 
 const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
-  assistant: ['file.work'],
-  officer: ['file.work', 'letter.approve', 'letter.cancel'],
-  dispatcher: ['dispatch.work'],
+  assistant: ['file.work', 'dak.work'],
+  officer: ['file.work', 'dak.work', 'letter.approve', 'letter.cancel'],
+  dispatcher: ['dispatch.work', 'dak.work'],
   registrar: ['office.manage'],
 };
 

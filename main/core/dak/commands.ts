@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto';
+import type { Sender } from '../../../preload/contract/dak.ts';
+import type { Input, Output } from '../../../preload/contract/index.ts';
+import { urgency } from '../../../preload/contract/values.ts';
+import { localDay } from '../day.ts';
+import type { ReceiptTable } from '../db/schema.ts';
+import type { Desk } from '../desk.ts';
+import { fileInHand } from '../files/move-file.ts';
+import { newId } from '../id.ts';
+import { peekNumber } from '../numbers/series.ts';
+import { postPlace } from '../office/actors.ts';
+import { Refusal } from '../refusal.ts';
+import type { Officer } from '../session/session.ts';
+import { receiptDiarised, receiptDisposed, receiptFiled, receiptMarked, receiptReceived } from './events.ts';
+import { actProblem, diaryNumber, diarySeries, entryProblem, mayReceive, mayWriteRegister, trackingCode } from './rules.ts';
+
+/** Enters a paper in the diary: its number is taken in the same commit that records it. */
+export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'>): Output<'dak.diarise'> {
+  const section = postPlace(desk.store, officer.postId);
+  if (!section) throw new Refusal('noCharge');
+  const day = localDay(desk.ledger.now());
+  const problem = entryProblem(input, day);
+  if (problem) throw new Refusal(problem.code, problem.field === undefined ? undefined : { field: problem.field });
+  const addressee = input.addresseePostId ?? null;
+  if (addressee !== null && !postPlace(desk.store, addressee)) throw new Refusal('badInput', { field: 'addresseePostId' });
+  const place = { day, section: section.sectionCode, register: input.register };
+  const series = diarySeries(place);
+  const id = newId();
+  return desk.ledger.commit(() => {
+    if (!mayWriteRegister(input.register, registerKeeper(desk, series), officer.postId)) {
+      throw new Refusal('registerKeptByAnother', { register: input.register });
+    }
+    const sequence = peekNumber(desk.store, series);
+    const number = diaryNumber(place, sequence);
+    const code = freeTrackingCode(desk);
+    desk.ledger.append({
+      type: receiptDiarised,
+      officer,
+      body: {
+        id,
+        number,
+        series,
+        register: input.register,
+        sequence,
+        day,
+        sectionId: section.sectionId,
+        trackingCode: code,
+        form: input.form,
+        unopenedCover: input.unopenedCover,
+        addresseePost: addressee,
+        receivedOn: input.receivedOn,
+        deliveryMode: input.deliveryMode,
+        letterNumber: input.letterNumber.trim(),
+        letterDate: input.letterDate ?? null,
+        sender: trimmed(input.sender),
+        language: input.language,
+        subject: input.subject.trim(),
+        enclosures: input.enclosures,
+        classification: input.classification,
+        urgency: input.urgency,
+        vip: input.vip,
+        remarks: input.remarks.trim(),
+      },
+    });
+    return { id, number, trackingCode: code };
+  });
+}
+
+/** Marks a receipt to a post. */
+export function markReceipt(desk: Desk, officer: Officer, input: Input<'dak.mark'>): void {
+  desk.ledger.commit(() => {
+    const receipt = receiptInHand(desk, officer, input.receiptId);
+    if (!postPlace(desk.store, input.toPostId) || input.toPostId === officer.postId) throw new Refusal('badInput', { field: 'toPostId' });
+    desk.ledger.append({
+      type: receiptMarked,
+      officer,
+      body: {
+        id: newId(),
+        receiptId: receipt.id,
+        toPost: input.toPostId,
+        remarks: input.remarks.trim(),
+        urgency: input.urgency ?? urgency.parse(receipt.urgency),
+        dueOn: input.dueOn ?? receipt.due_on,
+      },
+    });
+  });
+}
+
+/** Takes over a paper that was marked to the officer's post; a second time changes nothing. */
+export function receiveReceipt(desk: Desk, officer: Officer, receiptId: string): void {
+  desk.ledger.commit(() => {
+    const receipt = readReceipt(desk, receiptId);
+    if (mayReceive(receipt, officer.postId)) desk.ledger.append({ type: receiptReceived, officer, body: { receiptId } });
+    else orRefuseAct(receipt, officer);
+  });
+}
+
+/** Puts a receipt in a file; both must lie with the officer's post. */
+export function putInFile(desk: Desk, officer: Officer, input: Input<'dak.putInFile'>): void {
+  desk.ledger.commit(() => {
+    const receipt = receiptInHand(desk, officer, input.receiptId);
+    const file = fileInHand(desk, officer, input.fileId);
+    desk.ledger.append({ type: receiptFiled, officer, file: file.id, body: { receiptId: receipt.id, remarks: input.remarks.trim() } });
+  });
+}
+
+/** Closes a receipt that needs no further action; refuses with `remarksRequired` without a reason. */
+export function disposeReceipt(desk: Desk, officer: Officer, receiptId: string, remarks: string): void {
+  if (remarks.trim() === '') throw new Refusal('remarksRequired');
+  desk.ledger.commit(() => {
+    const receipt = receiptInHand(desk, officer, receiptId);
+    desk.ledger.append({ type: receiptDisposed, officer, body: { receiptId: receipt.id, remarks: remarks.trim() } });
+  });
+}
+
+/** The receipt's row; refuses with `notFound`. */
+export function readReceipt(desk: Desk, receiptId: string): ReceiptTable {
+  const receipt = desk.store.first(desk.store.build.selectFrom('receipt').selectAll().where('id', '=', receiptId));
+  if (!receipt) throw new Refusal('notFound');
+  return receipt;
+}
+
+function receiptInHand(desk: Desk, officer: Officer, receiptId: string): ReceiptTable {
+  const receipt = readReceipt(desk, receiptId);
+  orRefuseAct(receipt, officer);
+  return receipt;
+}
+
+function orRefuseAct(receipt: ReceiptTable, officer: Officer): void {
+  const problem = actProblem(receipt, officer.postId);
+  if (problem) throw new Refusal(problem, { number: receipt.number });
+}
+
+/** The post that wrote the first line of a series; null while it is empty. */
+function registerKeeper(desk: Desk, series: string): string | null {
+  const first = desk.store.first(
+    desk.store.build.selectFrom('receipt').select('created_post').where('series', '=', series).orderBy('sequence').limit(1),
+  );
+  return first?.created_post ?? null;
+}
+
+function freeTrackingCode(desk: Desk): string {
+  for (;;) {
+    const code = trackingCode(randomInt);
+    const taken = desk.store.first(desk.store.build.selectFrom('receipt').select('id').where('tracking_code', '=', code));
+    if (!taken) return code;
+  }
+}
+
+function trimmed(sender: Sender): Sender {
+  return {
+    name: sender.name.trim(),
+    designation: sender.designation.trim(),
+    organisation: sender.organisation.trim(),
+    address: sender.address.trim(),
+    city: sender.city.trim(),
+    email: sender.email.trim(),
+    mobile: sender.mobile.trim(),
+  };
+}

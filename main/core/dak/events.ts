@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { deliveryMode, registerLetter, sender } from '../../../preload/contract/dak.ts';
+import { classification, day, id, language, urgency } from '../../../preload/contract/values.ts';
+import { eventType } from '../ledger/event-type.ts';
+
+/** A paper got its diary number (domain.md rows 1 to 8). */
+export const receiptDiarised = eventType(
+  'receipt.diarised',
+  1,
+  z.strictObject({
+    id,
+    number: z.string(),
+    series: z.string(),
+    register: registerLetter,
+    sequence: z.int(),
+    day,
+    sectionId: id,
+    trackingCode: z.string(),
+    form: z.enum(['physical', 'electronic']),
+    unopenedCover: z.boolean(),
+    addresseePost: id.nullable(),
+    receivedOn: day,
+    deliveryMode,
+    letterNumber: z.string(),
+    letterDate: day.nullable(),
+    sender,
+    language,
+    subject: z.string(),
+    enclosures: z.int(),
+    classification,
+    urgency,
+    vip: z.boolean(),
+    remarks: z.string(),
+  }),
+);
+
+export const receiptMarked = eventType(
+  'receipt.marked',
+  1,
+  z.strictObject({ id, receiptId: id, toPost: id, remarks: z.string(), urgency, dueOn: day.nullable() }),
+);
+
+/** The paper is in the hands of the post that it was marked to. */
+export const receiptReceived = eventType('receipt.received', 1, z.strictObject({ receiptId: id }));
+
+/** Part of the chain of the file that it now lies in. */
+export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ receiptId: id, remarks: z.string() }));
+
+export const receiptDisposed = eventType('receipt.disposed', 1, z.strictObject({ receiptId: id, remarks: z.string() }));

@@ -1,0 +1,33 @@
+import type { Handlers } from '../handlers.ts';
+import { admitted } from '../session/admitted.ts';
+import { diarise, disposeReceipt, markReceipt, putInFile, receiveReceipt } from './commands.ts';
+import { printAcknowledgement, printDiary, printLabel } from './print.ts';
+import { findDuplicates, findSenders, listReceipts, receiptsOnFile, viewReceipt } from './queries.ts';
+
+export const dakHandlers: Handlers<'dak'> = {
+  'dak.diarise': ({ desk, caller, input }) => diarise(desk, admitted(caller), input),
+  'dak.mark': ({ desk, caller, input }) => {
+    markReceipt(desk, admitted(caller), input);
+    return {};
+  },
+  'dak.receive': ({ desk, caller, input }) => {
+    receiveReceipt(desk, admitted(caller), input.receiptId);
+    return {};
+  },
+  'dak.putInFile': ({ desk, caller, input }) => {
+    putInFile(desk, admitted(caller), input);
+    return {};
+  },
+  'dak.dispose': ({ desk, caller, input }) => {
+    disposeReceipt(desk, admitted(caller), input.receiptId, input.remarks);
+    return {};
+  },
+  'dak.list': ({ desk, caller, input }) => listReceipts(desk, admitted(caller), input),
+  'dak.view': ({ desk, caller, input }) => viewReceipt(desk, admitted(caller), input.receiptId),
+  'dak.onFile': ({ desk, input }) => receiptsOnFile(desk, input.fileId),
+  'dak.duplicates': ({ desk, input }) => findDuplicates(desk, input),
+  'dak.senders': ({ desk, input }) => findSenders(desk, input.search),
+  'dak.acknowledgementPdf': ({ desk, input }) => printAcknowledgement(desk, input.receiptId),
+  'dak.labelPdf': ({ desk, input }) => printLabel(desk, input),
+  'dak.registerPdf': ({ desk, caller, input }) => printDiary(desk, admitted(caller), input),
+};

@@ -1,0 +1,109 @@
+import type { ReceiptTable } from '../db/schema.ts';
+import type { Store } from '../db/store.ts';
+import { actorOn } from '../files/projection.ts';
+import { on, type Projection } from '../ledger/event-type.ts';
+import { useNumber } from '../numbers/series.ts';
+import { normaliseForSearch } from '../text/normalise.ts';
+import { receiptDiarised, receiptDisposed, receiptFiled, receiptMarked, receiptReceived } from './events.ts';
+import { letterKey, receivedOnMarking } from './rules.ts';
+
+export const dakProjections: readonly Projection[] = [
+  on(receiptDiarised, (store, event, body) => {
+    const actor = actorOn(event.actor);
+    const { sender } = body;
+    useNumber(store, body.series, body.sequence);
+    store.run(
+      store.build.insertInto('receipt').values({
+        id: body.id,
+        number: body.number,
+        series: body.series,
+        register: body.register,
+        sequence: body.sequence,
+        day: body.day,
+        section_id: body.sectionId,
+        tracking_code: body.trackingCode,
+        form: body.form,
+        unopened_cover: Number(body.unopenedCover),
+        addressee_post: body.addresseePost,
+        received_on: body.receivedOn,
+        delivery_mode: body.deliveryMode,
+        letter_number: body.letterNumber,
+        letter_key: letterKey(body.letterNumber),
+        letter_date: body.letterDate,
+        sender_name: sender.name,
+        sender_designation: sender.designation,
+        sender_organisation: sender.organisation,
+        sender_address: sender.address,
+        sender_city: sender.city,
+        sender_email: sender.email,
+        sender_mobile: sender.mobile,
+        sender_key: normaliseForSearch([sender.name, sender.designation, sender.organisation, sender.city].join(' ')),
+        language: body.language,
+        subject: body.subject,
+        subject_key: normaliseForSearch(body.subject),
+        enclosures: body.enclosures,
+        classification: body.classification,
+        urgency: body.urgency,
+        vip: Number(body.vip),
+        remarks: body.remarks,
+        created_at: event.wall,
+        created_post: actor.post,
+        created_person: actor.person,
+        created_acting: Number(actor.acting),
+        holder_post: actor.post,
+        holder_since: event.wall,
+        received: 1,
+        marked_post: null,
+        due_on: null,
+        state: 'open',
+        file_id: null,
+        filed_at: null,
+        disposal: '',
+      }),
+    );
+  }),
+  on(receiptMarked, (store, event, body) => {
+    const actor = actorOn(event.actor);
+    const receipt = store.first(store.build.selectFrom('receipt').select(['form', 'marked_post']).where('id', '=', body.receiptId));
+    const received = receivedOnMarking(receipt?.form ?? 'physical');
+    store.run(
+      store.build.insertInto('receipt_movement').values({
+        id: body.id,
+        receipt_id: body.receiptId,
+        from_post: actor.post,
+        from_person: actor.person,
+        from_acting: Number(actor.acting),
+        to_post: body.toPost,
+        remarks: body.remarks,
+        urgency: body.urgency,
+        due_on: body.dueOn,
+        at: event.wall,
+        received_at: received ? event.wall : null,
+      }),
+    );
+    update(store, body.receiptId, {
+      holder_post: body.toPost,
+      holder_since: event.wall,
+      received: Number(received),
+      marked_post: receipt?.marked_post ?? body.toPost,
+      urgency: body.urgency,
+      due_on: body.dueOn,
+    });
+  }),
+  on(receiptReceived, (store, event, body) => {
+    update(store, body.receiptId, { received: 1 });
+    store.run(
+      store.build.updateTable('receipt_movement').set({ received_at: event.wall }).where('receipt_id', '=', body.receiptId).where('received_at', 'is', null),
+    );
+  }),
+  on(receiptFiled, (store, event, body) => {
+    update(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
+  }),
+  on(receiptDisposed, (store, _event, body) => {
+    update(store, body.receiptId, { state: 'disposed', disposal: body.remarks });
+  }),
+];
+
+function update(store: Store, id: string, change: Partial<ReceiptTable>): void {
+  store.run(store.build.updateTable('receipt').set(change).where('id', '=', id));
+}

@@ -1,0 +1,100 @@
+import type { ReceiptEntry, Sender } from '../../../preload/contract/dak.ts';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
+import { normaliseForSearch } from '../text/normalise.ts';
+
+/** The diary of a section, and a register with a code letter of its own (domain.md b.2, row 8). */
+const sectionDiary = '{seq}/{yyyy}-{section}';
+const letteredRegister = '{register}/{seq}/{yyyy}-{section}';
+
+export type DiaryPlace = { readonly day: string; readonly section: string; readonly register: string };
+
+const templateOf = ({ register }: DiaryPlace): string => (register === '' ? sectionDiary : letteredRegister);
+const contextOf = ({ day, section, register }: DiaryPlace): NumberContext => ({ day, section, heads: { register } });
+
+/** The series that a diary counts in: one a section, register letter and year of entry. */
+export function diarySeries(place: DiaryPlace): string {
+  return seriesKey('dak', templateOf(place), contextOf(place));
+}
+
+export function diaryNumber(place: DiaryPlace, sequence: number): string {
+  return formatNumber(templateOf(place), contextOf(place), sequence);
+}
+
+const blank = (text: string): boolean => text.trim() === '';
+
+/** One of the two must be known (row 3, "one of these is required"). */
+export function senderKnown(sender: Pick<Sender, 'name' | 'organisation'>): boolean {
+  return !blank(sender.name) || !blank(sender.organisation);
+}
+
+export type EntryProblem = { readonly code: Extract<ErrorCode, 'senderMissing' | 'coverIncomplete' | 'receivedTooLate' | 'badInput'>; readonly field?: string };
+
+/**
+ * Why an entry can't be diarised, or null. A cover that the registry leaves closed is graded and names the post it is
+ * addressed to; nothing more is known of it (CSMOP 11, row 5). Days are calendar days of the desk.
+ */
+export function entryProblem(entry: ReceiptEntry, today: string): EntryProblem | null {
+  if (entry.receivedOn > today) return { code: 'receivedTooLate' };
+  if (entry.unopenedCover) {
+    return entry.classification === 'normal' || entry.addresseePostId === undefined ? { code: 'coverIncomplete' } : null;
+  }
+  if (!senderKnown(entry.sender)) return { code: 'senderMissing' };
+  return blank(entry.subject) ? { code: 'badInput', field: 'subject' } : null;
+}
+
+/** One register is never worked by two clerks (row 8): a lettered one belongs to the post that began it; the section diary to the section. */
+export function mayWriteRegister(register: string, keeper: string | null, post: string): boolean {
+  return register === '' || keeper === null || keeper === post;
+}
+
+/** What of a receipt decides who may do what. */
+export type ReceiptCustody = { readonly holder_post: string; readonly received: number; readonly state: 'open' | 'in-file' | 'disposed' };
+
+/** Why a post can't act on a receipt, or null: it must hold it, have received it (rows 15, 57), and it must not be closed. */
+export function actProblem(receipt: ReceiptCustody, post: string): 'receiptNotHere' | 'receiptNotReceived' | 'receiptClosed' | null {
+  if (receipt.state !== 'open') return 'receiptClosed';
+  if (receipt.holder_post !== post) return 'receiptNotHere';
+  return receipt.received === 0 ? 'receiptNotReceived' : null;
+}
+
+/** May this post take the paper over? */
+export function mayReceive(receipt: ReceiptCustody, post: string): boolean {
+  return actProblem(receipt, post) === 'receiptNotReceived';
+}
+
+/** A paper has to be handed over; what came electronically is there at once. */
+export function receivedOnMarking(form: 'physical' | 'electronic'): boolean {
+  return form === 'electronic';
+}
+
+type SentLetter = { readonly name: string; readonly organisation: string; readonly letterDate: string | null };
+
+/**
+ * Is it the same letter of the same sender (row 13)? To be asked of receipts with the same letter number: the dates must agree
+ * where both are known, and the organisation or the name in any spelling of its script.
+ */
+export function sameLetter(one: SentLetter, other: SentLetter): boolean {
+  if (one.letterDate !== null && other.letterDate !== null && one.letterDate !== other.letterDate) return false;
+  const same = (left: string, right: string) => !blank(left) && normaliseForSearch(left) === normaliseForSearch(right);
+  return same(one.organisation, other.organisation) || same(one.name, other.name);
+}
+
+/** A letter number as compared: search form without spaces. */
+export function letterKey(letterNumber: string): string {
+  return normaliseForSearch(letterNumber).replaceAll(' ', '');
+}
+
+/** Digits and capitals that are not taken for one another when read aloud or copied by hand. */
+export const trackingAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const trackingLength = 8;
+
+/** A tracking code of eight characters (row 106); `draw` gives an evenly drawn integer from 0 to below its argument. */
+export function trackingCode(draw: (below: number) => number): string {
+  return Array.from({ length: trackingLength }, () => trackingAlphabet[draw(trackingAlphabet.length)] ?? '').join('');
+}
+
+/** Who sent it, in one line. */
+export function fromLine(sender: Pick<Sender, 'name' | 'designation' | 'organisation' | 'city'>): string {
+  return [sender.name, sender.designation, sender.organisation, sender.city].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { procedure } from './procedure.ts';
+import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, urgency } from './values.ts';
+
+/** How a paper came in (domain.md row 3, delivery mode). */
+export const deliveryMode = z.enum(['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'fax', 'e-mail', 'e-office']);
+export type DeliveryMode = z.infer<typeof deliveryMode>;
+
+/** Code letters of a register that one post alone writes (row 8); empty for the diary of the section. */
+export const registerLetter = z.string().regex(/^[A-Z]{0,2}$/);
+
+export const receiptFolder = z.enum(['inbox', 'created', 'sent', 'all']);
+export type ReceiptFolder = z.infer<typeof receiptFolder>;
+
+/** `open` until it lies in a file or needs no further action. */
+export const receiptState = z.enum(['open', 'in-file', 'disposed']);
+
+export const sender = z.strictObject({
+  name: line,
+  designation: line,
+  organisation: line,
+  address: z.string().max(600),
+  city: line,
+  email: line,
+  mobile: line,
+});
+export type Sender = z.infer<typeof sender>;
+
+/** What the diary asks for (row 3). A cover that stays unopened needs the delivery mode and the post it is addressed to (row 5). */
+export const receiptEntry = z.strictObject({
+  register: registerLetter.default(''),
+  form: z.enum(['physical', 'electronic']),
+  unopenedCover: z.boolean().default(false),
+  addresseePostId: id.optional(),
+  receivedOn: day,
+  deliveryMode,
+  letterNumber: line.default(''),
+  letterDate: day.optional(),
+  sender,
+  language,
+  subject: line.default(''),
+  enclosures: z.int().min(0).max(9999).default(0),
+  classification: classification.default('normal'),
+  urgency: urgency.default('routine'),
+  vip: z.boolean().default(false),
+  remarks: remarks.default(''),
+});
+export type ReceiptEntry = z.infer<typeof receiptEntry>;
+
+export const receiptRow = z.strictObject({
+  id,
+  number: z.string(),
+  receivedOn: day,
+  from: z.string(),
+  letterNumber: z.string(),
+  letterDate: day.nullable(),
+  subject: z.string(),
+  form: z.enum(['physical', 'electronic']),
+  classification,
+  urgency,
+  vip: z.boolean(),
+  unopenedCover: z.boolean(),
+  state: receiptState,
+  /** False while the post it was marked to has not taken the paper over (row 15). */
+  received: z.boolean(),
+  dueOn: day.nullable(),
+  holder: localText,
+  fileNumber: z.string(),
+});
+export type ReceiptRow = z.infer<typeof receiptRow>;
+
+export const receiptView = z.strictObject({
+  ...receiptRow.shape,
+  trackingCode: z.string(),
+  diarisedOn: day,
+  createdAt: instant,
+  createdBy: actor,
+  section: localText,
+  addressee: localText.nullable(),
+  deliveryMode,
+  sender,
+  language,
+  enclosures: z.int(),
+  remarks: z.string(),
+  holderPostId: id,
+  fileId: id.nullable(),
+  disposal: z.string(),
+  /** What the post acted for may do with it now. */
+  canReceive: z.boolean(),
+  canAct: z.boolean(),
+  movements: z.array(z.strictObject({ id, from: actor, to: localText, remarks: z.string(), urgency, dueOn: day.nullable(), at: instant, receivedAt: instant.nullable() })),
+});
+export type ReceiptView = z.infer<typeof receiptView>;
+
+const paper = z.strictObject({ bytes, pages: z.int(), fileName: z.string() });
+const receiptTables = ['receipt', 'receipt_movement'];
+
+export const dakContract = {
+  /**
+   * Gives a receipt its diary number, gapless in its register. Errors: `senderMissing`, `receivedTooLate` for a day to come,
+   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`.
+   */
+  'dak.diarise': procedure({
+    kind: 'command',
+    permission: 'dak.work',
+    input: receiptEntry,
+    output: z.strictObject({ id, number: z.string(), trackingCode: z.string() }),
+    tables: ['receipt', 'series'],
+  }),
+  'dak.mark': procedure({
+    kind: 'command',
+    permission: 'dak.work',
+    input: z.strictObject({ receiptId: id, toPostId: id, remarks: remarks.default(''), urgency: urgency.optional(), dueOn: day.optional() }),
+    output: done,
+    tables: receiptTables,
+  }),
+  /** Nothing else can be done with a paper before this (rows 15, 57). */
+  'dak.receive': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
+  /** Attaches the receipt to a file that the post holds (row 16). */
+  'dak.putInFile': procedure({
+    kind: 'command',
+    permission: 'file.work',
+    input: z.strictObject({ receiptId: id, fileId: id, remarks: remarks.default('') }),
+    output: done,
+    tables: ['receipt', 'file'],
+  }),
+  /** No further action; the remarks say why. */
+  'dak.dispose': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks }), output: done, tables: ['receipt'] }),
+  'dak.list': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({
+      folder: receiptFolder,
+      search: line.optional(),
+      from: day.optional(),
+      to: day.optional(),
+      limit: z.int().min(1).max(500).default(200),
+      offset: z.int().min(0).default(0),
+    }),
+    output: z.strictObject({ rows: z.array(receiptRow), total: z.int() }),
+    tables: receiptTables,
+  }),
+  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: receiptTables }),
+  /** The receipts that lie in a file, in the order in which they were put there. */
+  'dak.onFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: z.array(receiptRow), tables: ['receipt'] }),
+  /** Receipts with the same letter of the same sender (row 13); the clerk is warned, not stopped. */
+  'dak.duplicates': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ name: line, organisation: line, letterNumber: requiredLine, letterDate: day.optional() }),
+    output: z.array(receiptRow),
+    tables: ['receipt'],
+  }),
+  /** Senders met before, the latest first. */
+  'dak.senders': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ search: requiredLine }), output: z.array(sender), tables: ['receipt'] }),
+  /** The slip for the sender, in his language (row 106). */
+  'dak.acknowledgementPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: paper, tables: ['receipt'] }),
+  /** The date stamp as a label: office, date of receipt, diary number as text and QR code (row 4). */
+  'dak.labelPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id, language }), output: paper, tables: ['receipt'] }),
+  /** The diary of the section for days of entry, in its eight columns (b.3); with a register letter only that register. */
+  'dak.registerPdf': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ from: day, to: day, language, register: registerLetter.optional() }),
+    output: paper,
+    tables: receiptTables,
+  }),
+};
