@@ -16,6 +16,7 @@ const folder = (name: 'inbox' | 'sent' | 'created') => (route: Route) => route.s
 
 /** The areas of the desk in the order of a paper's way through the office. */
 export const areas: readonly Area[] = [
+  { id: 'dak', name: 'frame.dak', icon: 'dak', route: { screen: 'dak' }, code: 'Digit9', owns: (route) => ['dak', 'new-receipt', 'receipt'].includes(route.screen) },
   { id: 'inbox', name: 'frame.inbox', icon: 'inbox', route: { screen: 'files', folder: 'inbox' }, code: 'Digit1', owns: (route) => folder('inbox')(route) || route.screen === 'file' },
   { id: 'sent', name: 'frame.sent', icon: 'sent', route: { screen: 'files', folder: 'sent' }, code: 'Digit2', owns: folder('sent') },
   { id: 'created', name: 'frame.created', icon: 'file', route: { screen: 'files', folder: 'created' }, code: 'Digit3', owns: folder('created') },

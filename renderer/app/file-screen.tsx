@@ -5,6 +5,7 @@ import { ask } from '../data/ask.ts';
 import { goHome, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
+import { ReceiptsOnFile } from '../features/dak/receipts-on-file.tsx';
 import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
@@ -47,7 +48,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
   ) : null;
   return (
     <>
-      <CorrespondencePane file={file} chosen={shown} onChoose={setChosen} actions={actions} preview={preview} />
+      <CorrespondencePane file={file} chosen={shown} onChoose={setChosen} actions={actions} receipts={<ReceiptsOnFile fileId={file.id} />} preview={preview} />
       {creating ? (
         <NewLetterDialog
           fileId={file.id}

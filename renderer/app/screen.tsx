@@ -4,6 +4,9 @@ import { useRoute } from '../data/navigation.ts';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
+import { DakScreen } from '../features/dak/dak-screen.tsx';
+import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
+import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
 import { FilesScreen } from '../features/files/files-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
@@ -28,6 +31,20 @@ function PapersScreen({ route, state }: Props & { readonly route: Extract<Route,
   }
 }
 
+type DakRoute = Extract<Route, { screen: 'dak' | 'new-receipt' | 'receipt' }>;
+const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'receipt'].includes(route.screen);
+
+function DakScreens({ route }: { readonly route: DakRoute }) {
+  switch (route.screen) {
+    case 'dak':
+      return <DakScreen />;
+    case 'new-receipt':
+      return <NewReceiptScreen />;
+    case 'receipt':
+      return <ReceiptScreen key={route.receiptId} receiptId={route.receiptId} marking={route.marking ?? false} />;
+  }
+}
+
 function BatchScreens({ route, state }: Props & { readonly route: Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }> }) {
   const languages = state.office?.languages ?? [];
   switch (route.screen) {
@@ -43,6 +60,7 @@ function BatchScreens({ route, state }: Props & { readonly route: Extract<Route,
 /** The screen of the route. Keys make a screen of another file or letter a new one, so that no typing wanders between them. */
 export function Screen({ state }: Props) {
   const route = useRoute();
+  if (isDak(route)) return <DakScreens route={route} />;
   switch (route.screen) {
     case 'dispatch':
       return <DispatchScreen />;

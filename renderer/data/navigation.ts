@@ -7,6 +7,9 @@ export type Route =
   | { readonly screen: 'file'; readonly fileId: string }
   | { readonly screen: 'letter'; readonly letterId: string }
   | { readonly screen: 'letters' }
+  | { readonly screen: 'dak' }
+  | { readonly screen: 'new-receipt' }
+  | { readonly screen: 'receipt'; readonly receiptId: string; readonly marking?: boolean }
   | { readonly screen: 'dispatch' }
   | { readonly screen: 'batches' }
   | { readonly screen: 'new-batch'; readonly fileId?: string }

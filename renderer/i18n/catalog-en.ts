@@ -1,5 +1,6 @@
 import batches from '../../resources/locales/en/batches.json' with { type: 'json' };
 import checks from '../../resources/locales/en/checks.json' with { type: 'json' };
+import dak from '../../resources/locales/en/dak.json' with { type: 'json' };
 import dispatch from '../../resources/locales/en/dispatch.json' with { type: 'json' };
 import errors from '../../resources/locales/en/errors.json' with { type: 'json' };
 import files from '../../resources/locales/en/files.json' with { type: 'json' };
@@ -14,4 +15,4 @@ import system from '../../resources/locales/en/system.json' with { type: 'json' 
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { batches, checks, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };
+export const english = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };

@@ -1,5 +1,6 @@
 import batches from '../../resources/locales/hi/batches.json' with { type: 'json' };
 import checks from '../../resources/locales/hi/checks.json' with { type: 'json' };
+import dak from '../../resources/locales/hi/dak.json' with { type: 'json' };
 import dispatch from '../../resources/locales/hi/dispatch.json' with { type: 'json' };
 import errors from '../../resources/locales/hi/errors.json' with { type: 'json' };
 import files from '../../resources/locales/hi/files.json' with { type: 'json' };
@@ -14,4 +15,4 @@ import system from '../../resources/locales/hi/system.json' with { type: 'json' 
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { batches, checks, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };
+export const hindi = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };

@@ -1,5 +1,6 @@
 import batches from '../../resources/locales/ur/batches.json' with { type: 'json' };
 import checks from '../../resources/locales/ur/checks.json' with { type: 'json' };
+import dak from '../../resources/locales/ur/dak.json' with { type: 'json' };
 import dispatch from '../../resources/locales/ur/dispatch.json' with { type: 'json' };
 import errors from '../../resources/locales/ur/errors.json' with { type: 'json' };
 import files from '../../resources/locales/ur/files.json' with { type: 'json' };
@@ -14,4 +15,4 @@ import system from '../../resources/locales/ur/system.json' with { type: 'json' 
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { batches, checks, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };
+export const urdu = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };

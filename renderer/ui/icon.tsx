@@ -4,6 +4,7 @@ const paths = {
   file: 'M4 6V4h6l2 2h8v14H4z',
   letter: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
   register: 'M5 3h14v18H5zM9 3v18M12 8h4M12 12h4',
+  dak: 'M3 9h18v11H3zM3 9l9 6 9-6M12 2v7M9 6l3 3 3-3',
   dispatch: 'M3 7h18v12H3zM3 8l9 6 9-6',
   batch: 'M8 3h9l4 4v11H8zM8 6H4v15h12v-3M11 10h6M11 14h6',
   verify: 'M12 3l8 3v6c0 4.5-3.2 7.6-8 9-4.8-1.4-8-4.5-8-9V6zM8.5 12l2.5 2.5 4.5-5',

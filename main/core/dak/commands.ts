@@ -3,7 +3,7 @@ import type { Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { urgency } from '../../../preload/contract/values.ts';
 import { localDay } from '../day.ts';
-import type { ReceiptTable } from '../db/schema.ts';
+import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';
 import { newId } from '../id.ts';

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { language as languages, type Language } from '../../../preload/contract/values.ts';
-import type { ReceiptTable } from '../db/schema.ts';
+import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { printKit } from '../letters/print-kit.ts';
 import { printPage } from '../letters/print-page.ts';

@@ -1,4 +1,4 @@
-import type { ReceiptTable } from '../db/schema.ts';
+import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';

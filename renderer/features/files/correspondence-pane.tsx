@@ -12,6 +12,7 @@ type Props = {
   readonly chosen: string | null;
   readonly onChoose: (letterId: string) => void;
   readonly actions: ReactNode;
+  readonly receipts: ReactNode;
   readonly preview: ReactNode;
 };
 
@@ -36,8 +37,8 @@ function PaperLine({ paper, chosen, onChoose }: { readonly paper: Paper; readonl
   );
 }
 
-/** The right side of the file: letters drafted and issued on it, and the one being looked at. */
-export function CorrespondencePane({ file, chosen, onChoose, actions, preview }: Props) {
+/** The right side of the file: receipts put in it, letters drafted and issued on it, and the one being looked at. */
+export function CorrespondencePane({ file, chosen, onChoose, actions, receipts, preview }: Props) {
   const { t } = useLanguage();
   return (
     <section className="pane" aria-label={t('files.correspondence')}>
@@ -45,6 +46,7 @@ export function CorrespondencePane({ file, chosen, onChoose, actions, preview }:
         <h2>{t('files.correspondence')}</h2>
         {actions}
       </header>
+      {receipts}
       <div className="papers">
         {file.correspondence.map((paper) => (
           <PaperLine key={paper.letterId} paper={paper} chosen={paper.letterId === chosen} onChoose={() => onChoose(paper.letterId)} />

@@ -46,7 +46,7 @@ export async function unlock(visit: Visit, pin: string, refusal?: string): Promi
   else await expect(screen).toBeHidden();
 }
 
-const areas = ['inbox', 'sent', 'created', 'letters', 'dispatch', 'batches', 'verify', 'office'] as const;
+const areas = ['inbox', 'sent', 'created', 'letters', 'dispatch', 'batches', 'verify', 'office', 'dak'] as const;
 export type Area = (typeof areas)[number];
 
 /** Goes to an area of the desk. */

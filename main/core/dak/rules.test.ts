@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { receiptEntry, type ReceiptEntry } from '../../../preload/contract/dak.ts';
+import { actProblem, diaryNumber, diarySeries, entryProblem, fromLine, mayReceive, mayWriteRegister, sameLetter, trackingAlphabet, trackingCode } from './rules.ts';
+
+const today = '2026-11-21';
+const nobody = { name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+const entry = (change: Partial<ReceiptEntry> = {}): ReceiptEntry => ({
+  ...receiptEntry.parse({
+    form: 'physical',
+    receivedOn: today,
+    deliveryMode: 'hand',
+    sender: { ...nobody, organisation: 'District Council' },
+    language: 'en',
+    subject: 'Street lights',
+  }),
+  ...change,
+});
+const letters = fc.stringMatching(/^[A-Z]{0,2}$/);
+const place = fc.record({
+  day: fc.integer({ min: 2000, max: 2099 }).map((year) => `${year}-03-01`),
+  section: fc.stringMatching(/^[A-Z][A-Za-z&]{0,5}$/),
+  register: letters,
+});
+
+describe('diary numbers', () => {
+  it('are written as the section diary and the lettered register write them', () => {
+    expect(diaryNumber({ day: today, section: 'ADM', register: '' }, 205)).toBe('205/2026-ADM');
+    expect(diaryNumber({ day: today, section: 'ADM', register: 'B' }, 7)).toBe('B/7/2026-ADM');
+  });
+
+  it('are the same only for the same place in the same register of the same year', () => {
+    fc.assert(
+      fc.property(place, place, fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 99_999 }), (one, other, first, second) => {
+        const same = diarySeries(one) === diarySeries(other) && first === second;
+        expect(diaryNumber(one, first) === diaryNumber(other, second)).toBe(same);
+      }),
+    );
+  });
+});
+
+describe('an entry in the diary', () => {
+  it('needs the name of the sender or of the organisation, one of the two', () => {
+    expect(entryProblem(entry({ sender: { ...nobody, name: 'A. Clerk' } }), today)).toBeNull();
+    expect(entryProblem(entry(), today)).toBeNull();
+    expect(entryProblem(entry({ sender: { ...nobody, name: '  ', city: 'Town' } }), today)).toEqual({ code: 'senderMissing' });
+  });
+
+  it('needs a subject, and a day of receipt that has come', () => {
+    expect(entryProblem(entry({ subject: ' ' }), today)).toEqual({ code: 'badInput', field: 'subject' });
+    expect(entryProblem(entry({ receivedOn: '2026-11-22' }), today)).toEqual({ code: 'receivedTooLate' });
+    expect(entryProblem(entry({ receivedOn: '2026-11-20' }), today)).toBeNull();
+  });
+
+  it('asks of an unopened cover only its grading and the post it is addressed to', () => {
+    const cover = entry({ unopenedCover: true, sender: nobody, subject: '' });
+    const addresseePostId = '019a0000-0000-7000-8000-00000000abcd';
+    expect(entryProblem(cover, today)).toEqual({ code: 'coverIncomplete' });
+    expect(entryProblem({ ...cover, addresseePostId }, today)).toEqual({ code: 'coverIncomplete' });
+    expect(entryProblem({ ...cover, addresseePostId, classification: 'secret' }, today)).toBeNull();
+  });
+});
+
+describe('a register with a code letter', () => {
+  it('is written by the post that began it and no other; the section diary by all', () => {
+    expect(mayWriteRegister('A', null, 'me')).toBe(true);
+    expect(mayWriteRegister('A', 'me', 'me')).toBe(true);
+    expect(mayWriteRegister('A', 'other', 'me')).toBe(false);
+    expect(mayWriteRegister('', 'other', 'me')).toBe(true);
+  });
+});
+
+describe('a receipt', () => {
+  const held = { holder_post: 'me', received: 1, state: 'open' } as const;
+
+  it('is acted on by its holder, after it was received, while it is open', () => {
+    expect(actProblem(held, 'me')).toBeNull();
+    expect(actProblem(held, 'other')).toBe('receiptNotHere');
+    expect(actProblem({ ...held, received: 0 }, 'me')).toBe('receiptNotReceived');
+    expect(actProblem({ ...held, state: 'in-file' }, 'me')).toBe('receiptClosed');
+    expect(actProblem({ ...held, state: 'disposed' }, 'me')).toBe('receiptClosed');
+  });
+
+  it('is received once, by the post it was marked to', () => {
+    expect(mayReceive({ ...held, received: 0 }, 'me')).toBe(true);
+    expect(mayReceive({ ...held, received: 0 }, 'other')).toBe(false);
+    expect(mayReceive(held, 'me')).toBe(false);
+  });
+
+  it('names its sender in one line without gaps', () => {
+    expect(fromLine({ ...nobody, name: 'A', organisation: 'B' })).toBe('A, B');
+  });
+});
+
+describe('the same letter', () => {
+  const letter = { name: '', organisation: 'محکمہ مالیات', letterDate: today };
+
+  it('is known by its sender in any spelling, and by its date where both have one', () => {
+    expect(sameLetter(letter, { ...letter, organisation: 'محكمه ماليات' })).toBe(true);
+    expect(sameLetter(letter, { ...letter, letterDate: null })).toBe(true);
+    expect(sameLetter(letter, { ...letter, letterDate: '2026-11-20' })).toBe(false);
+    expect(sameLetter(letter, { ...letter, organisation: 'محکمہ تعلیم' })).toBe(false);
+  });
+
+  it('is not told by two blanks', () => {
+    expect(sameLetter({ name: '', organisation: '', letterDate: null }, { name: ' ', organisation: '', letterDate: null })).toBe(false);
+  });
+});
+
+describe('a tracking code', () => {
+  it('has eight characters, none of which is taken for another', () => {
+    expect(trackingAlphabet).not.toMatch(/[01ILOU]/);
+    fc.assert(
+      fc.property(fc.array(fc.nat(trackingAlphabet.length - 1), { minLength: 8, maxLength: 8 }), (drawn) => {
+        const draws = [...drawn];
+        const code = trackingCode(() => draws.shift() ?? 0);
+        expect([...code].map((character) => trackingAlphabet.indexOf(character))).toEqual(drawn);
+      }),
+    );
+  });
+});

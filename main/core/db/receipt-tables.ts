@@ -1,0 +1,63 @@
+/** `letter_key`, `sender_key` and `subject_key` hold the search form of the text beside them. */
+export type ReceiptTable = {
+  id: string;
+  number: string;
+  series: string;
+  register: string;
+  sequence: number;
+  /** Day of entry, which the number's year is taken from. */
+  day: string;
+  section_id: string;
+  tracking_code: string;
+  form: 'physical' | 'electronic';
+  unopened_cover: number;
+  addressee_post: string | null;
+  received_on: string;
+  delivery_mode: string;
+  letter_number: string;
+  letter_key: string;
+  letter_date: string | null;
+  sender_name: string;
+  sender_designation: string;
+  sender_organisation: string;
+  sender_address: string;
+  sender_city: string;
+  sender_email: string;
+  sender_mobile: string;
+  sender_key: string;
+  language: string;
+  subject: string;
+  subject_key: string;
+  enclosures: number;
+  classification: string;
+  urgency: string;
+  vip: number;
+  remarks: string;
+  created_at: number;
+  created_post: string;
+  created_person: string;
+  created_acting: number;
+  holder_post: string;
+  holder_since: number;
+  received: number;
+  /** The post it was marked to first: the dealing hand of the diary. */
+  marked_post: string | null;
+  due_on: string | null;
+  state: 'open' | 'in-file' | 'disposed';
+  file_id: string | null;
+  filed_at: number | null;
+  disposal: string;
+};
+export type ReceiptMovementTable = {
+  id: string;
+  receipt_id: string;
+  from_post: string;
+  from_person: string;
+  from_acting: number;
+  to_post: string;
+  remarks: string;
+  urgency: string;
+  due_on: string | null;
+  at: number;
+  received_at: number | null;
+};

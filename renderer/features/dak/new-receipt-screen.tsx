@@ -1,0 +1,108 @@
+import type { KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
+import type { Output } from '../../../preload/contract/index.ts';
+import { goTo } from '../../data/navigation.ts';
+import { today } from '../../data/today.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { isolateLtr } from '../../i18n/script.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { DuplicateNotice } from './duplicate-notice.tsx';
+import { enterGoesOn } from './enter-goes-on.ts';
+import { HandlingFields, LetterFields } from './paper-fields.tsx';
+import { copiedDraft, draftProblems, emptyDraft, entryOf, nextDraft, type ReceiptDraft } from './receipt-draft.ts';
+import { ReceiptPaperDialog, type ReceiptPaper } from './receipt-paper-dialog.tsx';
+import { SenderFields } from './sender-fields.tsx';
+import './dak.css';
+
+type Given = Output<'dak.diarise'>;
+type After = 'next' | 'mark' | 'copy';
+
+function GivenNotice({ given }: { readonly given: Given }) {
+  const { t } = useLanguage();
+  const [paper, setPaper] = useState<ReceiptPaper | null>(null);
+  return (
+    <Notice tone="good">
+      <div className="row" data-testid="given" data-number={given.number}>
+        <span role="status">{t('dak.given', { number: isolateLtr(given.number), code: isolateLtr(given.trackingCode) })}</span>
+        <Button onPress={() => setPaper('slip')} testId="given-slip">
+          {t('dak.slip')}
+        </Button>
+        <Button onPress={() => setPaper('label')} testId="given-label">
+          {t('dak.label')}
+        </Button>
+        <Button onPress={() => goTo({ screen: 'receipt', receiptId: given.id })} testId="given-open">
+          {t('dak.openReceipt')}
+        </Button>
+      </div>
+      {paper ? <ReceiptPaperDialog paper={paper} receiptId={given.id} onClose={() => setPaper(null)} /> : null}
+    </Notice>
+  );
+}
+
+function useDiaryForm() {
+  const { language } = useLanguage();
+  const [draft, setDraft] = useState<ReceiptDraft>(() => emptyDraft(today(), language));
+  const [tried, setTried] = useState(false);
+  const [given, setGiven] = useState<Given | null>(null);
+  /** Counts papers, so that each begins with the cursor in its first field. */
+  const [turn, setTurn] = useState(0);
+  const diarise = useCommand('dak.diarise');
+  const under = useRef(false);
+  const save = async (after: After) => {
+    setTried(true);
+    if (draftProblems(draft).length > 0 || draft.receivedOn === null || under.current) return;
+    under.current = true;
+    const result = await diarise.run(entryOf(draft, draft.receivedOn));
+    under.current = false;
+    if (!result.ok) return;
+    if (after === 'mark') return goTo({ screen: 'receipt', receiptId: result.value.id, marking: true });
+    setGiven(result.value);
+    setDraft(after === 'copy' ? copiedDraft(draft) : nextDraft(draft, today()));
+    setTried(false);
+    setTurn(turn + 1);
+  };
+  const change = (part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part }));
+  return { draft, change, problems: tried ? draftProblems(draft) : [], given, turn, save, busy: diarise.busy, error: diarise.error };
+}
+
+/** A paper is entered in the diary: with the keyboard alone, Enter from field to field, Ctrl Enter for the number. */
+export function NewReceiptScreen() {
+  const { t } = useLanguage();
+  const { draft, change, problems, given, turn, save, busy, error } = useDiaryForm();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      void save('next');
+    } else enterGoesOn(event);
+  };
+  const fields = { draft, onChange: change, problems };
+  return (
+    <Page title={t('dak.newTitle')} testId="new-receipt">
+      <div className="page-body">
+        <div className="panel panel-padded stack diary-form" onKeyDownCapture={onKeyDown}>
+          {given ? <GivenNotice key={given.id} given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
+          <SenderFields key={turn} sender={draft.sender} onChange={(sender) => change({ sender })} missing={problems.includes('sender')} />
+          <LetterFields {...fields} />
+          <DuplicateNotice draft={draft} />
+          <HandlingFields {...fields} />
+          <ErrorNotice error={error} />
+          <div className="row row-end diary-actions">
+            <Button disabled={busy} onPress={() => void save('copy')} testId="save-copy">
+              {t('dak.saveAndCopy')}
+            </Button>
+            <Button disabled={busy} onPress={() => void save('mark')} testId="save-mark">
+              {t('dak.saveAndMark')}
+            </Button>
+            <Button kind="primary" disabled={busy} onPress={() => void save('next')} testId="save-receipt">
+              {t('dak.save')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { ReceiptView } from '../../../preload/contract/dak.ts';
+import { goTo } from '../../data/navigation.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { languageNames } from '../../i18n/locale.ts';
+import { Button } from '../../ui/button.tsx';
+import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** What the diary says of a receipt; what was left blank is passed over. */
+export function ReceiptFacts({ receipt }: { readonly receipt: ReceiptView }) {
+  const { t, name, day, number } = useLanguage();
+  const typed = (label: string, text: string) =>
+    text === '' ? null : (
+      <Fact label={label}>
+        <ScriptText text={text} />
+      </Fact>
+    );
+  const { sender, fileId } = receipt;
+  return (
+    <dl className="facts">
+      {typed(t('dak.from'), receipt.from)}
+      {typed(t('dak.address'), sender.address)}
+      {typed(t('dak.email'), sender.email)}
+      {typed(t('dak.mobile'), sender.mobile)}
+      {receipt.addressee ? <Fact label={t('dak.addressee')}>{name(receipt.addressee)}</Fact> : null}
+      {typed(t('dak.letterNumber'), receipt.letterNumber)}
+      {receipt.letterDate ? <Fact label={t('dak.letterDate')}>{day(receipt.letterDate)}</Fact> : null}
+      <Fact label={t('dak.receivedOn')}>{day(receipt.receivedOn)}</Fact>
+      <Fact label={t('dak.mode')}>{`${t(`dispatch.mode_${receipt.deliveryMode}`)} · ${t(`dak.form_${receipt.form}`)}`}</Fact>
+      <Fact label={t('dak.language')}>{languageNames[receipt.language]}</Fact>
+      <Fact label={t('dak.enclosures')}>{number(receipt.enclosures)}</Fact>
+      {receipt.dueOn ? <Fact label={t('dak.dueOn')}>{day(receipt.dueOn)}</Fact> : null}
+      <Fact label={t('dak.trackingCode')}>
+        <NumberText text={receipt.trackingCode} />
+      </Fact>
+      {typed(t('dak.remarks'), receipt.remarks)}
+      <Fact label={t('dak.holder')}>{name(receipt.holder)}</Fact>
+      {fileId === null ? null : (
+        <Fact label={t('files.file')}>
+          <Button kind="quiet" icon="file" onPress={() => goTo({ screen: 'file', fileId })} testId="receipt-open-file">
+            <NumberText text={receipt.fileNumber} />
+          </Button>
+        </Fact>
+      )}
+      {receipt.state === 'disposed' ? typed(t('dak.dispose'), receipt.disposal) : null}
+    </dl>
+  );
+}
+
+/** The receipt's way through the office: marked by whom, to which post, received when. */
+export function ReceiptMovements({ receipt }: { readonly receipt: ReceiptView }) {
+  const { t, name, moment } = useLanguage();
+  const { createdBy } = receipt;
+  return (
+    <section className="stack stack-tight">
+      <h2>{t('dak.movements')}</h2>
+      <p className="soft">{t('dak.diarisedBy', { person: name(createdBy.person), post: name(createdBy.post), at: moment(receipt.createdAt) })}</p>
+      <ol className="plain">
+        {receipt.movements.map((movement) => (
+          <li key={movement.id} className="receipt-movement" data-testid="receipt-movement">
+            <p>
+              <span className="soft number">{moment(movement.at)}</span> {t('files.fromTo', { from: name(movement.from.post), person: name(movement.from.person), to: name(movement.to) })}
+            </p>
+            {movement.remarks ? (
+              <p>
+                <ScriptText text={movement.remarks} />
+              </p>
+            ) : null}
+            <p className="soft small">{movement.receivedAt === null ? t('dak.notReceived') : t('dak.receivedAt', { at: moment(movement.receivedAt) })}</p>
+          </li>
+        ))}
+      </ol>
+      {receipt.movements.length === 0 ? <p className="soft">{t('dak.noMovements')}</p> : null}
+    </section>
+  );
+}

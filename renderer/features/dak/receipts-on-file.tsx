@@ -1,0 +1,34 @@
+import { goTo } from '../../data/navigation.ts';
+import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { ReceiptTags } from './receipt-tags.tsx';
+
+/** The receipts on the correspondence side of a file, in the order in which they were put there; nothing while there are none. */
+export function ReceiptsOnFile({ fileId }: { readonly fileId: string }) {
+  const { t, day } = useLanguage();
+  const { value: receipts } = useOfficeQuery('dak.onFile', { fileId });
+  if (!receipts || receipts.length === 0) return null;
+  return (
+    <ul className="plain papers" aria-label={t('dak.onFile')} data-testid="receipts-on-file">
+      {receipts.map((receipt) => (
+        <li key={receipt.id}>
+          <button type="button" className="paper" onClick={() => goTo({ screen: 'receipt', receiptId: receipt.id })}>
+            <span className="row row-spread">
+              <span className="strong">
+                <ScriptText text={receipt.subject || t('dak.unopenedCover')} />
+              </span>
+              <ReceiptTags receipt={receipt} />
+            </span>
+            <span className="soft small row">
+              <span>{t('dak.receipt')}</span>
+              <NumberText text={receipt.number} />
+              <span>{day(receipt.receivedOn)}</span>
+              <ScriptText text={receipt.from} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
