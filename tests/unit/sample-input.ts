@@ -44,5 +44,6 @@ function sampleList({ items, minItems = 0 }: Exclude<JsonSchema, boolean>, sampl
 function sampleText({ format, pattern, minLength = 0 }: Exclude<JsonSchema, boolean>): string {
   if (format === 'uuid') return '019a0000-0000-7000-8000-00000000abcd';
   if (format === 'date') return '2026-11-21';
+  if (pattern?.startsWith('^[A-Z]')) return 'A';
   return pattern ? 'verify.sample.invalid' : 'sample'.padEnd(minLength, 'x');
 }

@@ -49,7 +49,7 @@ export async function printAcknowledgement(desk: Desk, receiptId: string): Promi
 /** The date stamp of a receipt as a label. */
 export async function printLabel(desk: Desk, { receiptId, language }: Input<'dak.labelPdf'>): Promise<Printed> {
   const receipt = readReceipt(desk, receiptId);
-  const label = { office: readOffice(desk.store).name, language, number: receipt.number, receivedOn: receipt.received_on, trackingCode: receipt.tracking_code };
+  const label = { office: readOffice(desk.store).name, language, number: receipt.number, receivedOn: receipt.received_on };
   const page = receiptLabelPage(label, await printKit(desk));
   return { ...(await printPage(desk, page)), fileName: `label-${inFileName(receipt.number)}.pdf` };
 }

@@ -66,7 +66,7 @@ describe('papers of a receipt', () => {
   });
 
   it('bear the diary number on the label as text and as a code', () => {
-    const { html } = receiptLabelPage({ office, language: 'hi', number: '7/2026-ADM', receivedOn: '2026-11-21', trackingCode: 'H4K7PQ2M' }, kit);
+    const { html } = receiptLabelPage({ office, language: 'hi', number: '7/2026-ADM', receivedOn: '2026-11-21' }, kit);
     expect(words(html)).toContain('21-11-2026');
     expect(html).toContain('aria-label="7/2026-ADM"');
   });

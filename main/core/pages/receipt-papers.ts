@@ -63,7 +63,7 @@ export const acknowledgementPage = (slip: Acknowledgement, kit: PrintKit): Print
   };
 };
 
-export type ReceiptLabel = { readonly office: LocalText; readonly language: Language; readonly number: string; readonly receivedOn: string; readonly trackingCode: string };
+export type ReceiptLabel = { readonly office: LocalText; readonly language: Language; readonly number: string; readonly receivedOn: string };
 
 /** The date stamp as a label for the paper: office, date of receipt, diary number (row 4); the QR code holds the diary number. */
 export const receiptLabelPage = (label: ReceiptLabel, kit: PrintKit): PrintablePage => {

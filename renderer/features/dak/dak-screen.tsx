@@ -93,9 +93,11 @@ export function DakScreen() {
             </Tab>
           ))}
         </TabList>
-        <TabPanel id={folder} className="dak-folder">
-          <Receipts key={folder} folder={folder} filter={filter} />
-        </TabPanel>
+        {folders.map((id) => (
+          <TabPanel key={id} id={id} className="dak-folder">
+            <Receipts folder={id} filter={filter} />
+          </TabPanel>
+        ))}
       </Tabs>
       {paper ? <DiaryDialog onClose={() => setPaper(false)} /> : null}
     </Page>

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 
-const fields = 'input:not([type="hidden"]), textarea, .select-button, [role="spinbutton"], [data-enter-stop]';
+const fields = 'input:not([type="hidden"]), textarea, .select-button, [role="spinbutton"], .button-primary';
 const groupOf = (element: Element): Element => element.closest('.field') ?? element.closest('label') ?? element;
-const inView = (element: HTMLElement): boolean => element.tabIndex >= 0 && element.getClientRects().length > 0 && !element.hasAttribute('disabled');
+const inView = (element: HTMLElement): boolean => element.tabIndex >= 0 && element.checkVisibility() && !element.hasAttribute('disabled');
 
 /** True where Enter has a meaning of its own: a button, or a suggestion that the arrows point at. */
 function keepsEnter(target: Element): boolean {

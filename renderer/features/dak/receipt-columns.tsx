@@ -38,7 +38,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
     {
       id: 'state',
       title: t('dak.state'),
-      width: 'minmax(8rem, 0.8fr)',
+      width: 'minmax(9.5rem, 0.8fr)',
       cell: (row) => (
         <>
           <ReceiptStateTag receipt={row} />

@@ -44,6 +44,7 @@ export function SenderField({ label, part, sender, onChange, autoFocus = false, 
       value={null}
       onChange={take}
       allowsCustomValue
+      allowsEmptyCollection
       autoFocus={autoFocus}
     >
       <FieldLabel label={label} optional={false} />

@@ -20,7 +20,7 @@ export function SenderFields({ sender, onChange, missing }: Props) {
       </div>
       <p className={missing ? 'field-error' : 'soft small'}>{t('dak.oneOfThese')}</p>
       <details className="stack stack-tight">
-        <summary>{`${t('dak.designation')}, ${t('dak.address')}, ${t('dak.mobile')}`}</summary>
+        <summary>{[t('dak.designation'), t('dak.city'), t('dak.address'), t('dak.email'), t('dak.mobile')].join(' · ')}</summary>
         <div className="columns-3">
           {plain('designation')}
           {plain('city')}
