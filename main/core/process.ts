@@ -82,7 +82,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     protector: protectorOver(ask),
     announce,
   });
-  setTimeout(() => void loadAllHandlers(), idleAfterMs);
+  setTimeout(() => void Promise.all([loadAllHandlers(), import('./letters/issue-letter.ts')]), idleAfterMs);
   return new Core(desk, log);
 }
 

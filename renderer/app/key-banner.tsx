@@ -1,10 +1,23 @@
+import { useEffect, useState } from 'react';
 import { useSession, useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { Icon } from '../ui/icon.tsx';
 
+/** The first screen comes first: keys end once a year. */
+const askAfterMs = 3_000;
+
 /** Tells officers of their own section, and the registrar of every section, that a sealing key nears its last day or is past it. */
 export function KeyBanner() {
+  const [asks, setAsks] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsks(true), askAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return asks ? <EndingKeys /> : null;
+}
+
+function EndingKeys() {
   const { t, name } = useLanguage();
   const { post } = useSession();
   const manages = useMay('office.manage');
