@@ -2,13 +2,15 @@ import { letterForm } from '../../../preload/contract/letters.ts';
 import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
 import { openWithPin } from '../session/sign-in.ts';
-import { printCopies, spoilCopy } from './copies.ts';
 import { discardDraft, saveDraft, startDraft } from './drafts.ts';
-import { cancelLetter, supersedeLetter } from './end-letter.ts';
-import { issueLetter } from './issue-letter.ts';
-import { letterPdf } from './letter-pdf.ts';
 import { listLetters, viewLetter } from './queries.ts';
 import { needsAddressee } from './rules.ts';
+
+/** What lays out, seals and prints is loaded when it is first used: the register is on the screen before. */
+const issuing = () => import('./issue-letter.ts');
+const ending = () => import('./end-letter.ts');
+const paper = () => import('./letter-pdf.ts');
+const copying = () => import('./copies.ts');
 
 export const lettersHandlers: Handlers<'letters'> = {
   'letters.forms': () => letterForm.options.map((form) => ({ form, needsAddressee: needsAddressee(form) })),
@@ -20,27 +22,36 @@ export const lettersHandlers: Handlers<'letters'> = {
   },
   'letters.view': ({ desk, caller, input }) => viewLetter(desk, admitted(caller), input.letterId),
   'letters.list': ({ desk, input }) => listLetters(desk, input),
-  'letters.pdf': ({ desk, input }) => letterPdf(desk, input.letterId),
+  'letters.pdf': async ({ desk, input }) => (await paper()).letterPdf(desk, input.letterId),
   'letters.approve': async ({ desk, caller, input }) => {
     const officer = admitted(caller);
     await openWithPin(desk, officer.personId, input.pin);
+    const { issueLetter } = await issuing();
     return issueLetter(desk, officer, input.letterId);
   },
   'letters.cancel': async ({ desk, caller, input }) => {
     const officer = admitted(caller);
     await openWithPin(desk, officer.personId, input.pin);
+    const { cancelLetter } = await ending();
     cancelLetter(desk, officer, input.letterId, input.reason);
     return {};
   },
   'letters.supersede': async ({ desk, caller, input }) => {
     const officer = admitted(caller);
     await openWithPin(desk, officer.personId, input.pin);
+    const { supersedeLetter } = await ending();
     supersedeLetter(desk, officer, input);
     return {};
   },
-  'letters.print': ({ desk, caller, input }) => printCopies(desk, admitted(caller), input),
-  'letters.spoilCopy': ({ desk, caller, input }) => {
-    spoilCopy(desk, admitted(caller), input.copyId, input.reason);
+  'letters.print': async ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    const { printCopies } = await copying();
+    return printCopies(desk, officer, input);
+  },
+  'letters.spoilCopy': async ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    const { spoilCopy } = await copying();
+    spoilCopy(desk, officer, input.copyId, input.reason);
     return {};
   },
 };
