@@ -3,11 +3,9 @@ import type { ReceiptView } from '../../../preload/contract/dak.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ComboField } from '../../ui/combo-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.tsx';
@@ -27,7 +25,7 @@ export function MarkDialog({ receipt, onClose }: { readonly receipt: ReceiptView
   const options = postOptions(structure, name).filter((option) => option.id !== receipt.holderPostId);
   const submit = async () => {
     setTried(true);
-    if (postId === null || mark.busy) return;
+    if (postId === null) return;
     const result = await mark.run({ receiptId: receipt.id, toPostId: postId, remarks, urgency, ...(dueOn ? { dueOn } : {}) });
     if (!result.ok) return;
     const post = structure?.posts.find((candidate) => candidate.id === postId);
@@ -35,20 +33,7 @@ export function MarkDialog({ receipt, onClose }: { readonly receipt: ReceiptView
     onClose();
   };
   return (
-    <Dialog
-      title={t('dak.mark')}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      testId="mark-dialog"
-      actions={
-        <>
-          <Button onPress={onClose}>{t('frame.cancel')}</Button>
-          <Button kind="primary" icon="sent" submits disabled={mark.busy} testId="mark-confirm">
-            {t('dak.markNow')}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog name="mark" title={t('dak.mark')} action={t('dak.markNow')} ready={!mark.busy} error={mark.error} onClose={onClose} onSubmit={() => void submit()}>
       <ComboField
         label={t('files.to')}
         options={options}
@@ -64,7 +49,6 @@ export function MarkDialog({ receipt, onClose }: { readonly receipt: ReceiptView
         <DateField label={t('dak.dueOn')} value={dueOn} onChange={setDueOn} optional />
       </div>
       <TextField label={t('files.remarks')} value={remarks} onChange={setRemarks} lines={2} optional maxLength={4000} testId="mark-remarks" />
-      <ErrorNotice error={mark.error} />
-    </Dialog>
+    </FormDialog>
   );
 }

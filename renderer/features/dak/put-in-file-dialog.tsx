@@ -2,10 +2,8 @@ import { useState } from 'react';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ComboField } from '../../ui/combo-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 type Props = { readonly receiptId: string; readonly onClose: () => void };
@@ -20,24 +18,11 @@ export function PutInFileDialog({ receiptId, onClose }: Props) {
   const put = useCommand('dak.putInFile');
   const submit = async () => {
     setTried(true);
-    if (fileId === null || put.busy) return;
+    if (fileId === null) return;
     if ((await put.run({ receiptId, fileId, remarks })).ok) onClose();
   };
   return (
-    <Dialog
-      title={t('dak.putInFile')}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      testId="put-in-file-dialog"
-      actions={
-        <>
-          <Button onPress={onClose}>{t('frame.cancel')}</Button>
-          <Button kind="primary" icon="file" submits disabled={put.busy} testId="put-in-file-confirm">
-            {t('dak.putInFileNow')}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog name="put-in-file" title={t('dak.putInFile')} action={t('dak.putInFileNow')} ready={!put.busy} error={put.error} onClose={onClose} onSubmit={() => void submit()}>
       <ComboField
         label={t('dak.file')}
         options={(files?.rows ?? []).map((file) => ({ id: file.id, label: file.number, detail: file.subject }))}
@@ -49,7 +34,6 @@ export function PutInFileDialog({ receiptId, onClose }: Props) {
         testId="receipt-file"
       />
       <TextField label={t('files.remarks')} value={remarks} onChange={setRemarks} lines={2} optional maxLength={4000} />
-      <ErrorNotice error={put.error} />
-    </Dialog>
+    </FormDialog>
   );
 }
