@@ -68,7 +68,7 @@ function useDiaryForm() {
   return { draft, change, problems: tried ? draftProblems(draft) : [], given, turn, save, busy: diarise.busy, error: diarise.error };
 }
 
-/** A paper is entered in the diary: with the keyboard alone, Enter from field to field, Ctrl Enter for the number. */
+/** A paper is entered in the diary with the keyboard alone: Enter from field to field, Ctrl Enter for the number. Warnings stand where they are seen while typing. */
 export function NewReceiptScreen() {
   const { t } = useLanguage();
   const { draft, change, problems, given, turn, save, busy, error } = useDiaryForm();
@@ -87,19 +87,21 @@ export function NewReceiptScreen() {
           {given ? <GivenNotice key={given.id} given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
           <SenderFields key={turn} sender={draft.sender} onChange={(sender) => change({ sender })} missing={problems.includes('sender')} />
           <LetterFields {...fields} />
-          <DuplicateNotice draft={draft} />
           <HandlingFields {...fields} />
-          <ErrorNotice error={error} />
-          <div className="row row-end diary-actions">
-            <Button disabled={busy} onPress={() => void save('copy')} testId="save-copy">
-              {t('dak.saveAndCopy')}
-            </Button>
-            <Button disabled={busy} onPress={() => void save('mark')} testId="save-mark">
-              {t('dak.saveAndMark')}
-            </Button>
-            <Button kind="primary" disabled={busy} onPress={() => void save('next')} testId="save-receipt">
-              {t('dak.save')}
-            </Button>
+          <div className="stack stack-tight diary-actions">
+            <DuplicateNotice draft={draft} />
+            <ErrorNotice error={error} />
+            <div className="row row-end">
+              <Button disabled={busy} onPress={() => void save('copy')} testId="save-copy">
+                {t('dak.saveAndCopy')}
+              </Button>
+              <Button disabled={busy} onPress={() => void save('mark')} testId="save-mark">
+                {t('dak.saveAndMark')}
+              </Button>
+              <Button kind="primary" disabled={busy} onPress={() => void save('next')} testId="save-receipt">
+                {t('dak.save')}
+              </Button>
+            </div>
           </div>
         </div>
       </div>
