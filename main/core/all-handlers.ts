@@ -6,6 +6,7 @@ import type { Handler } from './handlers.ts';
 import { lettersHandlers } from './letters/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { officeHandlers } from './office/handlers.ts';
+import { searchHandlers } from './search/handlers.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { systemHandlers } from './system/handlers.ts';
 import { verifyHandlers } from './verify/handlers.ts';
@@ -20,5 +21,6 @@ export const handlers: { readonly [Name in ProcedureName]: Handler<Name> } = {
   ...lettersHandlers,
   ...batchesHandlers,
   ...dispatchHandlers,
+  ...searchHandlers,
   ...verifyHandlers,
 };
