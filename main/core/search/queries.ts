@@ -6,7 +6,7 @@ import type { Schema, SearchEntryTable } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import type { Desk } from '../desk.ts';
 import { excerpt, markAll } from './excerpt.ts';
-import { markedBy, partExpressions, readAsked, wordExpression, type Asked } from './rules.ts';
+import { asWholeNumber, markedBy, partExpressions, readAsked, wordExpression, type Asked } from './rules.ts';
 
 type Wanted = Pick<Input<'search.find'>, 'kinds' | 'from' | 'to'>;
 type EntryQuery<Row> = SelectQueryBuilder<Schema, 'search_entry', Row>;
@@ -14,10 +14,11 @@ type EntryQuery<Row> = SelectQueryBuilder<Schema, 'search_entry', Row>;
 /** What was asked for, best first: by its very number, then whole words, then parts of words. */
 export function find(desk: Desk, input: Input<'search.find'>): Output<'search.find'> {
   const { store } = desk;
-  const asked = readAsked(input.text);
-  if (asked.terms.length === 0) return { hits: [], more: false };
+  const typed = readAsked(input.text);
+  if (typed.terms.length === 0) return { hits: [], more: false };
   const enough = input.limit + 1;
-  const found = new Set(byNumber(store, asked, { wanted: input, enough }));
+  const found = new Set(byNumber(store, typed, { wanted: input, enough }));
+  const asked = found.size > 0 ? asWholeNumber(typed) : typed;
   if (found.size < enough) byWords(store, asked, { wanted: input, enough: enough + found.size }).forEach((entry) => found.add(entry));
   if (found.size < enough) byParts(store, asked, { wanted: input, enough: enough + found.size }).forEach((entry) => found.add(entry));
   return { hits: readHits(store, [...found].slice(0, input.limit), asked), more: found.size > input.limit };

@@ -21,8 +21,11 @@ const shortestPart = 3;
 
 /** How people announce a number: it is not part of it. */
 const numberSigns: ReadonlySet<string> = new Set(
-  ['no', 'number', 'نمبر', 'شمارہ', 'مراسلہ نمبر', 'संख्या', 'क्रमांक', 'पत्रांक', 'नं', 'सं', 'क्र'].map((sign) => askedWords(sign).join(' ')),
+  ['no', 'number', 'نمبر', 'شمارہ', 'संख्या', 'क्रमांक', 'पत्रांक', 'नं', 'सं', 'क्र'].map((sign) => askedWords(sign).join(' ')),
 );
+
+/** So many parts make a number that is hardly anything else. */
+const partsOfNumber = 3;
 
 /** Reads what was typed: words, and phrases in quotation marks; a mark that was not closed yet is a phrase still being typed. */
 export function readAsked(text: string): Asked {
@@ -47,16 +50,26 @@ export function wordExpression({ terms }: Asked): string {
 }
 
 /**
- * All terms as parts of words: from three letters on anywhere in a word, shorter ones at its beginning. Null where the part or
+ * All terms as parts of words: from three letters on anywhere in a word, shorter ones and words in a row at their beginning. Null where the part or
  * the word index has nothing to say.
  */
 export function partExpressions({ terms }: Asked): { readonly part: string | null; readonly word: string | null } {
-  const inside = terms.filter((term) => !term.exact && isLong(term));
-  const beginning = terms.filter((term) => term.exact || !isLong(term));
+  const isInside = (term: Term) => !term.exact && term.words.length === 1 && isLong(term);
+  const inside = terms.filter(isInside);
+  const beginning = terms.filter((term) => !isInside(term));
   return {
     part: inside.length > 0 ? inside.map(phrase).join(' AND ') : null,
     word: beginning.length > 0 ? beginning.map(begun).join(' AND ') : null,
   };
+}
+
+/**
+ * What is asked once its number was found: papers that name the whole number, not each one in which its parts stand somewhere.
+ * Short ones, such as 12, stay words like others.
+ */
+export function asWholeNumber(asked: Asked): Asked {
+  const words = asked.terms.flatMap((term) => term.words).filter((word) => !numberSigns.has(word));
+  return words.length < partsOfNumber ? asked : { ...asked, terms: [{ words, exact: true }] };
 }
 
 /** Tells whether a word of a text, in its search form, is one of those asked for. */
