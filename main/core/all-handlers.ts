@@ -1,26 +1,46 @@
 import type { ProcedureName } from '../../preload/contract/index.ts';
-import { batchesHandlers } from './batches/handlers.ts';
-import { dispatchHandlers } from './dispatch/handlers.ts';
-import { filesHandlers } from './files/handlers.ts';
-import type { Handler } from './handlers.ts';
-import { lettersHandlers } from './letters/handlers.ts';
-import { notesHandlers } from './notes/handlers.ts';
-import { officeHandlers } from './office/handlers.ts';
-import { searchHandlers } from './search/handlers.ts';
-import { sessionHandlers } from './session/handlers.ts';
-import { systemHandlers } from './system/handlers.ts';
-import { verifyHandlers } from './verify/handlers.ts';
+import type { Handler, Handlers } from './handlers.ts';
 
-/** Every procedure of the contract with its handler: no more, no fewer. */
-export const handlers: { readonly [Name in ProcedureName]: Handler<Name> } = {
-  ...systemHandlers,
-  ...officeHandlers,
-  ...sessionHandlers,
-  ...filesHandlers,
-  ...notesHandlers,
-  ...lettersHandlers,
-  ...batchesHandlers,
-  ...dispatchHandlers,
-  ...searchHandlers,
-  ...verifyHandlers,
+type Area<Name extends string> = Name extends `${infer First}.${string}` ? First : never;
+type AreaName = Area<ProcedureName>;
+
+/** Each area is loaded when it is first asked for: what signing in needs is there long before PDF assembly and certificates are. */
+const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
+  system: () => import('./system/handlers.ts').then(({ systemHandlers }) => systemHandlers),
+  office: () => import('./office/handlers.ts').then(({ officeHandlers }) => officeHandlers),
+  session: () => import('./session/handlers.ts').then(({ sessionHandlers }) => sessionHandlers),
+  files: () => import('./files/handlers.ts').then(({ filesHandlers }) => filesHandlers),
+  notes: () => import('./notes/handlers.ts').then(({ notesHandlers }) => notesHandlers),
+  letters: () => import('./letters/handlers.ts').then(({ lettersHandlers }) => lettersHandlers),
+  batches: () => import('./batches/handlers.ts').then(({ batchesHandlers }) => batchesHandlers),
+  dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
+  search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
+  verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
+
+export type AllHandlers = { readonly [Name in ProcedureName]: Handler<Name> };
+
+const isArea = (name: string): name is AreaName => Object.hasOwn(areas, name);
+
+/** The handlers of the area that a procedure belongs to. */
+export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandlers>> {
+  const [area = ''] = name.split('.', 1);
+  return isArea(area) ? areas[area]() : {};
+}
+
+/** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
+export async function loadAllHandlers(): Promise<AllHandlers> {
+  const [system, office, session, files, notes, letters, batches, dispatch, search, verify] = await Promise.all([
+    areas.system(),
+    areas.office(),
+    areas.session(),
+    areas.files(),
+    areas.notes(),
+    areas.letters(),
+    areas.batches(),
+    areas.dispatch(),
+    areas.search(),
+    areas.verify(),
+  ]);
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dispatch, ...search, ...verify };
+}

@@ -3,7 +3,7 @@ import { contract, type ProcedureName } from '../../preload/contract/index.ts';
 import { fail, ok, type Result } from '../../preload/contract/errors.ts';
 import { toRefusal } from './db/open-database.ts';
 import type { Desk } from './desk.ts';
-import { handlers } from './all-handlers.ts';
+import { handlersFor } from './all-handlers.ts';
 import { Refusal } from './refusal.ts';
 import { lock } from './session/handlers.ts';
 import { holdsCharge } from './session/charges.ts';
@@ -89,7 +89,8 @@ function isProcedure(name: string): name is ProcedureName {
 }
 
 /** The input was parsed with the schema of the same name, which the type of the merged table can't express. */
-function run(name: ProcedureName, request: { desk: Desk; caller: Caller; input: unknown }): unknown {
-  const handler: (request: never) => unknown = handlers[name];
+async function run(name: ProcedureName, request: { desk: Desk; caller: Caller; input: unknown }): Promise<unknown> {
+  const handler: ((request: never) => unknown) | undefined = (await handlersFor(name))[name];
+  if (!handler) throw new Error(`${name} has no handler`);
   return handler(request as never);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parkInterruptedBatches } from './batches/run-batch.ts';
+import { parkInterruptedBatches } from './batches/interrupted.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { lockDesk } from './db/desk-lock.ts';

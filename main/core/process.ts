@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { portRequest } from '../../preload/contract/port.ts';
 import { fail } from '../../preload/contract/errors.ts';
+import { loadAllHandlers } from './all-handlers.ts';
 import { Core } from './core.ts';
 import { protectorOver } from './keys/secret-protector.ts';
 import { openDesk } from './open-desk.ts';
@@ -18,6 +19,9 @@ type Port = {
 type UtilityProcess = NodeJS.Process & {
   readonly parentPort: { readonly on: (event: 'message', listener: (message: Message) => void) => void; readonly postMessage: (message: object) => void };
 };
+
+/** By then the first screen is drawn; what else there is gets loaded before somebody asks for it. */
+const idleAfterMs = 1500;
 
 const windowPort = z.object({ port: z.literal(true) });
 
@@ -78,6 +82,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     protector: protectorOver(ask),
     announce,
   });
+  setTimeout(() => void loadAllHandlers(), idleAfterMs);
   return new Core(desk, log);
 }
 

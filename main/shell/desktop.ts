@@ -65,6 +65,7 @@ export function openDesktop(options: LaunchOptions): void {
 
   applyLanguage();
   const window = newWindow();
+  app.once('before-quit', () => layout.end());
   endWithLastWindow(core);
   app.on('second-instance', () => focus(window));
   if (options.selfTest) void reportSelfTest({ window, core, layout });

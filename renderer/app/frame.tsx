@@ -3,6 +3,7 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import { useRoute } from '../data/navigation.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
+import { KeyBanner } from './key-banner.tsx';
 import { FailedScreen } from './failed-screen.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { Screen } from './screen.tsx';
@@ -25,6 +26,7 @@ export function Frame({ state, onSignedOut }: Props) {
       <NavigationBar />
       <div className="frame-main">
         <TopBar state={state} onPalette={() => setOverlay('palette')} onSignedOut={onSignedOut} />
+        <KeyBanner />
         <ScreenBoundary key={JSON.stringify(route)} fallback={(again) => <FailedScreen onAgain={again} />}>
           <Screen state={state} />
         </ScreenBoundary>

@@ -1,4 +1,6 @@
 import './style.css';
+import './result.css';
+import './narrow-and-print.css';
 import { startCamera, type Camera } from './camera.ts';
 import { button, element } from './dom.ts';
 import { headerView, listsView } from './header-view.ts';

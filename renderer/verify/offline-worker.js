@@ -24,9 +24,15 @@ const forgetOlder = async () => {
   await self.clients.claim();
 };
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files)).then(() => self.skipWaiting()));
-});
+/** The first visit has to be enough: the page, and the lists if the server has them. */
+const install = async () => {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(files);
+  await Promise.allSettled(['./trust-list.cbor', './status-lists.cbor'].map((list) => cache.add(list)));
+  await self.skipWaiting();
+};
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(forgetOlder()));
 self.addEventListener('fetch', (event) => {
   if (event.request.method === 'GET') event.respondWith(answer(event.request));

@@ -207,7 +207,6 @@ test('on a web server the page says where it is, sends the token nowhere, and wo
   expect(refused.filter((line) => line.includes('Security Policy'))).toEqual([]);
 
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await page.reload();
   server.closeAllConnections();
   server.close();
   await page.goto('about:blank');

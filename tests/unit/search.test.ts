@@ -51,7 +51,7 @@ describe('the table of queries', () => {
       const found = await namesOf({ text: textOf(asked) });
       surplus.push(...found.filter((hit) => !asked.hits.includes(hit)).map((hit) => `${asked.about}: ${hit}`));
     }
-    expect(surplus.length, surplus.join('\n')).toBeLessThanOrEqual(mostFalseHits);
+    expect(surplus.slice(mostFalseHits)).toEqual([]);
   });
 });
 

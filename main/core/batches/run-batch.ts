@@ -97,8 +97,3 @@ function reasonOf(error: unknown): string {
   const known = toRefusal(error);
   return JSON.stringify(known instanceof Refusal ? known.toError() : { code: 'internal', params: { id: 'batch' } });
 }
-
-/** After a crash nothing runs any more: what was running waits for an officer and his PIN. */
-export function parkInterruptedBatches(desk: Desk): void {
-  desk.store.run(desk.store.build.updateTable('batch').set({ state: 'paused' }).where('state', '=', 'running'));
-}

@@ -43,7 +43,8 @@ export class Ledger {
   readonly #projector: Projector;
   readonly #highWater: HighWaterFile;
   readonly #logName: string;
-  #tree = new MerkleTree();
+  /** Null until the first event after the start needs it: hashing a long log is no part of opening the desk. */
+  #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
 
   constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
@@ -82,7 +83,7 @@ export class Ledger {
    */
   commit<Value>(work: () => Value): Value {
     const before = { head: this.#head, tree: this.#tree };
-    this.#tree = before.tree.copy();
+    this.#tree = before.tree?.copy() ?? null;
     let value: Value;
     try {
       value = this.#store.transaction(work);
@@ -129,6 +130,7 @@ export class Ledger {
 
   #insert(event: EventEnvelope, hash: Uint8Array, bytes: Uint8Array): void {
     const { build } = this.#store;
+    const tree = this.#treeOfLog();
     this.#store.run(
       build.insertInto('event').values({
         log: this.#logName,
@@ -144,12 +146,12 @@ export class Ledger {
       }),
     );
     this.#head = { seq: event.seq, hash };
-    this.#tree.add(hash);
-    if (event.seq % checkpointInterval === 0) this.#checkpoint();
+    tree.add(hash);
+    if (event.seq % checkpointInterval === 0) this.#checkpoint(tree);
   }
 
-  #checkpoint(): void {
-    const checkpoint = { origin: `daftar/${this.#logName}`, size: this.#tree.size, root: this.#tree.root() };
+  #checkpoint(tree: MerkleTree): void {
+    const checkpoint = { origin: `daftar/${this.#logName}`, size: tree.size, root: tree.root() };
     const note = signCheckpoint(checkpoint, this.#identity.privateKey, this.#identity.publicKey);
     this.#store.run(
       this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note }),
@@ -176,16 +178,20 @@ export class Ledger {
   }
 
   #load(): void {
-    const rows = this.#store.each(
-      this.#store.build.selectFrom('event').select(['seq', 'hash']).where('log', '=', this.#logName).orderBy('seq'),
-    );
-    for (const row of rows) {
-      this.#tree.add(row.hash);
-      this.#head = { seq: row.seq, hash: plainBytes(row.hash) };
-    }
     const last = this.#store.first(
-      this.#store.build.selectFrom('event').select('bytes').where('log', '=', this.#logName).orderBy('seq', 'desc').limit(1),
+      this.#store.build.selectFrom('event').select(['seq', 'hash', 'bytes']).where('log', '=', this.#logName).orderBy('seq', 'desc').limit(1),
     );
-    if (last) this.#hybridClock.observe(decodeSignedEvent(last.bytes).event.hlc);
+    if (!last) return;
+    this.#head = { seq: last.seq, hash: plainBytes(last.hash) };
+    this.#hybridClock.observe(decodeSignedEvent(last.bytes).event.hlc);
+  }
+
+  #treeOfLog(): MerkleTree {
+    if (this.#tree) return this.#tree;
+    const tree = new MerkleTree();
+    const rows = this.#store.each(this.#store.build.selectFrom('event').select('hash').where('log', '=', this.#logName).orderBy('seq'));
+    for (const row of rows) tree.add(row.hash);
+    this.#tree = tree;
+    return tree;
   }
 }

@@ -6,6 +6,7 @@ const lead = 5;
 const shown = 28;
 const longest = 400;
 
+type Place = { readonly from: number; readonly to: number };
 type IsMarked = (word: string) => boolean;
 
 /** The text as written with the places of the words that were asked for. Whole words: half a mark would cut joined letters apart. */
@@ -20,13 +21,7 @@ export function excerpt(text: string, words: string, isMarked: IsMarked): Marked
   if (text === '') return { text: '', marks: [] };
   const hits = words.split(' ').flatMap((word, index) => (isMarked(word) ? [index] : []));
   const first = Math.max(0, densest(hits) - lead);
-  const places: { readonly from: number; readonly to: number }[] = [];
-  let index = 0;
-  for (const place of wordPlaces(text)) {
-    if (index >= first) places.push(place);
-    if (places.length === shown) break;
-    index += 1;
-  }
+  const places = placesFrom(text, first);
   const start = first === 0 ? 0 : (places[0]?.from ?? 0);
   const end = Math.min(places.length < shown ? text.length : (places.at(-1)?.to ?? text.length), start + longest);
   const before = start > 0 ? '… ' : '';
@@ -34,6 +29,18 @@ export function excerpt(text: string, words: string, isMarked: IsMarked): Marked
   const marked = new Set(hits);
   const marks = places.flatMap(({ from, to }, at) => (marked.has(first + at) && to <= end ? [{ from: from + shift, to: to + shift }] : []));
   return { text: `${before}${text.slice(start, end).replace(/\s/gu, ' ')}${end < text.length ? ' …' : ''}`, marks };
+}
+
+/** Where the words from the n-th on stand, as many as are shown. */
+function placesFrom(text: string, first: number): readonly Place[] {
+  const places: Place[] = [];
+  let index = 0;
+  for (const place of wordPlaces(text)) {
+    if (index >= first) places.push(place);
+    if (places.length === shown) break;
+    index += 1;
+  }
+  return places;
 }
 
 /** The hit after which the most others follow closely. */

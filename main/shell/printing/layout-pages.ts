@@ -26,6 +26,8 @@ export type LayoutPages = {
   readonly close: (page: string) => void;
   /** Closes what a caller that is gone has left open. */
   readonly closeAll: () => void;
+  /** Closes the hidden window for good: one that opened while the app quits would keep it alive, unseen. */
+  readonly end: () => void;
 };
 
 export type LayoutSurroundings = {
@@ -51,8 +53,10 @@ export function createLayoutPages({ preload, roots, registerPage }: LayoutSurrou
   let host: Host | undefined;
   let current: OpenPage | undefined;
   let shown = 0;
+  let ended = false;
 
   function openHost(): Host {
+    if (ended) throw new Refusal('layoutUnavailable');
     if (host && !host.window.isDestroyed()) return host;
     const printing = session.fromPartition(partition);
     if (!printing.protocol.isProtocolHandled('app')) {
@@ -118,7 +122,12 @@ export function createLayoutPages({ preload, roots, registerPage }: LayoutSurrou
     void resting.finally(endTurn);
   }
 
-  return { open, print, close, closeAll: () => current && close(current.id) };
+  function end(): void {
+    ended = true;
+    dropHost();
+  }
+
+  return { open, print, close, closeAll: () => current && close(current.id), end };
 }
 
 /** Waits for the page to say that it is ready, or that its slots are filled. */

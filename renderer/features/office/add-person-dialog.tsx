@@ -4,7 +4,7 @@ import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { PinField } from '../../ui/pin-field.tsx';
 import { isNamed, LocalTextField } from './local-text-field.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 const noName: LocalText = {};
 
@@ -19,9 +19,9 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
     if (result.ok) onClose();
   };
   return (
-    <OfficeForm title={t('office.addPerson')} action={t('office.add')} ready={isNamed(name) && pin !== '' && !add.busy} error={add.error} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog name="office" title={t('office.addPerson')} action={t('office.add')} ready={isNamed(name) && pin !== '' && !add.busy} error={add.error} onClose={onClose} onSubmit={() => void submit()}>
       <LocalTextField label={t('setup.personName')} value={name} onChange={setName} />
       <PinField label={t('setup.pin')} hint={t('setup.pinHint')} value={pin} onChange={setPin} />
-    </OfficeForm>
+    </FormDialog>
   );
 }

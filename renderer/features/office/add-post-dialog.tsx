@@ -5,7 +5,7 @@ import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { isNamed, LocalTextField } from './local-text-field.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RolesField } from './roles-field.tsx';
 
 const noName: LocalText = {};
@@ -22,10 +22,10 @@ export function AddPostDialog({ sectionId, onClose }: { readonly sectionId: stri
     if (result.ok) onClose();
   };
   return (
-    <OfficeForm title={t('office.addPost')} action={t('office.add')} ready={isNamed(name) && code.trim() !== '' && roles.length > 0 && !add.busy} error={add.error} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog name="office" title={t('office.addPost')} action={t('office.add')} ready={isNamed(name) && code.trim() !== '' && roles.length > 0 && !add.busy} error={add.error} onClose={onClose} onSubmit={() => void submit()}>
       <LocalTextField label={t('setup.postName')} value={name} onChange={setName} />
       <TextField label={t('setup.postCode')} value={code} onChange={setCode} maxLength={30} />
       <RolesField value={roles} onChange={setRoles} />
-    </OfficeForm>
+    </FormDialog>
   );
 }

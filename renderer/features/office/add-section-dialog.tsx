@@ -4,7 +4,7 @@ import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { isNamed, LocalTextField } from './local-text-field.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 const noName: LocalText = {};
 
@@ -19,9 +19,9 @@ export function AddSectionDialog({ onClose }: { readonly onClose: () => void }) 
     if (result.ok) onClose();
   };
   return (
-    <OfficeForm title={t('office.addSection')} action={t('office.add')} ready={isNamed(name) && code.trim() !== '' && !add.busy} error={add.error} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog name="office" title={t('office.addSection')} action={t('office.add')} ready={isNamed(name) && code.trim() !== '' && !add.busy} error={add.error} onClose={onClose} onSubmit={() => void submit()}>
       <LocalTextField label={t('setup.sectionName')} value={name} onChange={setName} />
       <TextField label={t('setup.sectionCode')} value={code} onChange={setCode} maxLength={20} />
-    </OfficeForm>
+    </FormDialog>
   );
 }

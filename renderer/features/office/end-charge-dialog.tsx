@@ -4,7 +4,7 @@ import { today } from '../../data/today.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 type Props = { readonly charge: Structure['posts'][number]['charges'][number]; readonly onClose: () => void };
 
@@ -19,8 +19,8 @@ export function EndChargeDialog({ charge, onClose }: Props) {
     if (result.ok) onClose();
   };
   return (
-    <OfficeForm title={t('office.endChargeOf', { person: name(charge.person) })} action={t('office.endNow')} ready={until !== null && !end.busy} error={end.error} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog name="office" title={t('office.endChargeOf', { person: name(charge.person) })} action={t('office.endNow')} ready={until !== null && !end.busy} error={end.error} onClose={onClose} onSubmit={() => void submit()}>
       <DateField label={t('office.lastDay')} value={until} onChange={setUntil} />
-    </OfficeForm>
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { ComboField } from '../../ui/combo-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 type Props = { readonly post: Structure['posts'][number]; readonly persons: Structure['persons']; readonly onClose: () => void };
 
@@ -27,7 +27,7 @@ export function GiveChargeDialog({ post, persons, onClose }: Props) {
     if (result.ok) onClose();
   };
   return (
-    <OfficeForm title={t('office.giveChargeOf', { post: name(post.name) })} action={t('office.giveNow')} ready={personId !== null && from !== null && !backwards && !give.busy} error={give.error} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog name="office" title={t('office.giveChargeOf', { post: name(post.name) })} action={t('office.giveNow')} ready={personId !== null && from !== null && !backwards && !give.busy} error={give.error} onClose={onClose} onSubmit={() => void submit()}>
       <ComboField label={t('office.person')} options={persons.map((person) => ({ id: person.id, label: name(person.name) }))} value={personId} onChange={setPersonId} empty={t('frame.nothingFound')} autoFocus testId="charge-person" />
       <Choices
         label={t('office.chargeKind')}
@@ -44,6 +44,6 @@ export function GiveChargeDialog({ post, persons, onClose }: Props) {
         <DateField label={t('frame.until')} value={until} onChange={setUntil} optional error={backwards ? t('office.untilBeforeFrom') : undefined} />
       </div>
       <TextField label={t('office.orderNumber')} value={order} onChange={setOrder} optional maxLength={300} leftToRight />
-    </OfficeForm>
+    </FormDialog>
   );
 }

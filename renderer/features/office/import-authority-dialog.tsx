@@ -3,7 +3,7 @@ import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 type Chosen = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -23,7 +23,7 @@ export function ImportAuthorityDialog({ onClose }: { readonly onClose: () => voi
     if (result.ok) onClose();
   };
   return (
-    <OfficeForm
+    <FormDialog name="office"
       title={t('office.authorityImport')}
       action={t('office.authorityImportNow')}
       ready={file !== null && passphrase !== '' && !bring.busy}
@@ -40,6 +40,6 @@ export function ImportAuthorityDialog({ onClose }: { readonly onClose: () => voi
         {file ? <bdi className="soft">{file.name}</bdi> : null}
       </div>
       <TextField label={t('office.passphrase')} value={passphrase} onChange={setPassphrase} type="password" maxLength={200} testId="passphrase" />
-    </OfficeForm>
+    </FormDialog>
   );
 }

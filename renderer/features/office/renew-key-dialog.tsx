@@ -1,7 +1,7 @@
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import type { SectionKeys } from './keys-tool.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 type Props = { readonly section: SectionKeys; readonly onClose: () => void; readonly onDone: () => void };
 
@@ -16,8 +16,8 @@ export function RenewKeyDialog({ section, onClose, onDone }: Props) {
     onClose();
   };
   return (
-    <OfficeForm title={t('office.keyRenewOf', { section: name(section.name) })} action={t('office.keyRenewNow')} ready={!renew.busy} error={renew.error} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog name="office" title={t('office.keyRenewOf', { section: name(section.name) })} action={t('office.keyRenewNow')} ready={!renew.busy} error={renew.error} onClose={onClose} onSubmit={() => void submit()}>
       <p>{t('office.keyRenewText')}</p>
-    </OfficeForm>
+    </FormDialog>
   );
 }
