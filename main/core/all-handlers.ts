@@ -14,6 +14,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   letters: () => import('./letters/handlers.ts').then(({ lettersHandlers }) => lettersHandlers),
   batches: () => import('./batches/handlers.ts').then(({ batchesHandlers }) => batchesHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
+  search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
 
@@ -29,7 +30,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dispatch, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dispatch, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -38,7 +39,8 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.letters(),
     areas.batches(),
     areas.dispatch(),
+    areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dispatch, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dispatch, ...search, ...verify };
 }

@@ -5,6 +5,7 @@ import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
+import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { systemContract } from './system.ts';
 import { verifyContract } from './verify.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...lettersContract,
   ...batchesContract,
   ...dispatchContract,
+  ...searchContract,
   ...verifyContract,
 };
 

@@ -79,7 +79,8 @@ describe(`a desk whose database is patched at random (seed ${seed})`, () => {
       else if (contentOf(file, recordTables) !== before) silent.push(`byte ${at}, mask ${mask}`);
     }
     expect(silent).toEqual([]);
-    expect(detected).toBeGreaterThan(100);
+    // Most pages of a small office hold its search tables, which are no record and not compared with the ledger.
+    expect(detected).toBeGreaterThan(40);
   });
 
   it('finds each of 100 changed or deleted rows of the record', { timeout: 180_000 }, async () => {

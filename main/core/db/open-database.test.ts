@@ -14,6 +14,7 @@ const released: readonly (readonly [number, string])[] = [
   [20, 'b8854d595944fa7c51842748b2d6f0e2b4ea01f2fb7e33535612277be18d6885'],
   [30, '69e06b491242ff64f5a53a667f57de4724ec07ea7e985db552aabf8d9eea10b7'],
   [40, '3c5f5c4a105746ee1978b7fe60aec8d4d02407d280f17f01072d84f3a89af957'],
+  [60, 'a2d3c0d834b4ae9e3bfed324f16e82f1a17ca8dd506b8fefd8b798caf12e0001'],
 ];
 
 let folder = '';

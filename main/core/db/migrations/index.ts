@@ -2,6 +2,7 @@ import { ledgerMigration } from './0010-ledger.ts';
 import { workingPapersMigration } from './0020-working-papers.ts';
 import { projectionsMigration } from './0030-projections.ts';
 import { keyLifeMigration } from './0040-key-life.ts';
+import { searchMigration } from './0060-search.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   workingPapersMigration,
   projectionsMigration,
   keyLifeMigration,
+  searchMigration,
 ];
