@@ -34,6 +34,7 @@ for (const language of ['ur', 'hi'] satisfies Language[]) {
     await expect(palette.getByRole('group', { name: words.say('search.kind_letter') })).toBeVisible();
     await expect(found.locator('mark')).toHaveText(['محفوظ']);
     expect(await barriers(window)).toEqual([]);
+    await expect(palette.locator('[role=option][data-focused]')).toContainText(number);
     await window.keyboard.press('Enter');
     await expect(palette).toBeHidden();
     await expect(window.getByTestId('letter-number')).toHaveText(number);
@@ -41,7 +42,7 @@ for (const language of ['ur', 'hi'] satisfies Language[]) {
     await goTo(visit, 'inbox');
     await window.keyboard.press('Control+KeyK');
     await window.keyboard.type(inDevanagari(number));
-    await expect(found.first()).toBeVisible();
+    await expect(palette.locator('[role=option][data-focused]')).toContainText(number);
     await window.keyboard.press('Enter');
     await expect(window.getByTestId('letter-number')).toHaveText(number);
 
