@@ -15,6 +15,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   batches: () => import('./batches/handlers.ts').then(({ batchesHandlers }) => batchesHandlers),
   dak: () => import('./dak/handlers.ts').then(({ dakHandlers }) => dakHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
+  search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
 
@@ -30,7 +31,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, dispatch, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, dispatch, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -40,7 +41,8 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.batches(),
     areas.dak(),
     areas.dispatch(),
+    areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...dispatch, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...dispatch, ...search, ...verify };
 }

@@ -19,6 +19,8 @@ import type { PrintingPort } from './letters/printing-port.ts';
 import { deskOpened } from './office/events.ts';
 import { projections } from './projections.ts';
 import { orRefuse } from './refusal.ts';
+import { emptySearch, searchIsMissing } from './search/entries.ts';
+import { searchProjections } from './search/projection.ts';
 import { SerialLane } from './serial-lane.ts';
 
 export type DeskOptions = {
@@ -72,12 +74,14 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const { folder } = options;
   const identity = deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store));
   const highWater = new HighWaterFile(join(folder, 'high-water'));
-  const projector = new Projector(projections);
+  const blobs = new BlobStore(store, join(folder, 'blobs'));
+  const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
+  const projector = new Projector(projections, search);
+  if (searchIsMissing(store)) projector.rebuildSearch(store);
   const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
   if (ledger.head.seq === 0) {
     ledger.commit(() => ledger.append({ type: deskOpened, officer: null, body: { key: identity.publicKey, name: '' } }));
   }
-  const blobs = new BlobStore(store, join(folder, 'blobs'));
   blobs.sweep();
   const desk: Desk = {
     folder,

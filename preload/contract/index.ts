@@ -6,6 +6,7 @@ import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
+import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { systemContract } from './system.ts';
 import { verifyContract } from './verify.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...batchesContract,
   ...dakContract,
   ...dispatchContract,
+  ...searchContract,
   ...verifyContract,
 };
 

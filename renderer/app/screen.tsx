@@ -13,6 +13,7 @@ import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
+import { SearchScreen } from '../features/search/search-screen.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
 import { FileScreen } from './file-screen.tsx';
 
@@ -66,6 +67,8 @@ export function Screen({ state }: Props) {
       return <DispatchScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
+    case 'search':
+      return <SearchScreen key={route.text} text={route.text} />;
     case 'office':
       return <OfficeScreen />;
     case 'batches':

@@ -15,7 +15,8 @@ export type Route =
   | { readonly screen: 'new-batch'; readonly fileId?: string }
   | { readonly screen: 'batch'; readonly batchId: string }
   | { readonly screen: 'verify' }
-  | { readonly screen: 'office' };
+  | { readonly screen: 'office' }
+  | { readonly screen: 'search'; readonly text: string };
 
 const home: Route = { screen: 'files', folder: 'inbox' };
 const longestHistory = 50;
@@ -39,6 +40,11 @@ const current = (): Route => history.at(-1) ?? home;
 /** Opens a screen; the one before stays a step back. */
 export function goTo(route: Route): void {
   move([...history, route].slice(-longestHistory));
+}
+
+/** Opens a screen; one step back leads to this one as it is now, described by `here`. */
+export function goOn(here: Route, next: Route): void {
+  move([...history.slice(0, -1), here, next].slice(-longestHistory));
 }
 
 /** One step back, or home. */

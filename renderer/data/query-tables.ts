@@ -30,6 +30,7 @@ export const queryTables = {
   'office.structure': ['section', 'post', 'person', 'charge'],
   'office.trustList': ['sealing_key'],
   'office.verifierFile': ['sealing_key'],
+  'search.find': ['file', 'note', 'letter', 'dispatch_line', 'person', 'post'],
   'session.current': ['session'],
   'session.people': ['person', 'charge', 'post'],
   'system.audit': ['event'],

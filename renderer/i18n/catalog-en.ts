@@ -9,10 +9,11 @@ import letters from '../../resources/locales/en/letters.json' with { type: 'json
 import notes from '../../resources/locales/en/notes.json' with { type: 'json' };
 import office from '../../resources/locales/en/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/en/pdf.json' with { type: 'json' };
+import search from '../../resources/locales/en/search.json' with { type: 'json' };
 import session from '../../resources/locales/en/session.json' with { type: 'json' };
 import setup from '../../resources/locales/en/setup.json' with { type: 'json' };
 import system from '../../resources/locales/en/system.json' with { type: 'json' };
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };
+export const english = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, search, session, setup, system, verify };

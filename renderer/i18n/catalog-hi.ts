@@ -9,10 +9,11 @@ import letters from '../../resources/locales/hi/letters.json' with { type: 'json
 import notes from '../../resources/locales/hi/notes.json' with { type: 'json' };
 import office from '../../resources/locales/hi/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/hi/pdf.json' with { type: 'json' };
+import search from '../../resources/locales/hi/search.json' with { type: 'json' };
 import session from '../../resources/locales/hi/session.json' with { type: 'json' };
 import setup from '../../resources/locales/hi/setup.json' with { type: 'json' };
 import system from '../../resources/locales/hi/system.json' with { type: 'json' };
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, session, setup, system, verify };
+export const hindi = { batches, checks, dak, dispatch, errors, files, frame, letters, notes, office, pdf, search, session, setup, system, verify };

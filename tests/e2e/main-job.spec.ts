@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { verified } from '../support/cli-answers.ts';
 import { daftar, run } from '../support/run.ts';
 import { openDesk } from './harness.ts';
 import { jobTexts } from './job-texts.ts';
 import { doMainJob } from './main-job.ts';
+import { barriers } from './pages/barriers.ts';
 import { keyboard, mouse } from './pages/hands.ts';
 import { wordsOf } from './pages/words.ts';
 
@@ -17,12 +16,6 @@ const runs = [
   { language: 'ur', hands: mouse, by: 'with the mouse', tag: ['@packaged'] },
   { language: 'hi', hands: mouse, by: 'with the mouse', tag: [] },
 ] as const;
-
-/** What axe finds that would keep somebody from working: serious and critical, by rule and place. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
-}
 
 for (const { language, hands, by, tag } of runs) {
   test(`the main job in ${language}, ${by}: from the first start to a verified letter and a clean audit`, { tag: [...tag] }, async () => {

@@ -61,13 +61,14 @@ function putBack(): void {
 }
 
 describe(`a desk whose database is patched at random (seed ${seed})`, () => {
-  it('finds each of 200 flipped bits, unless no value of the record changed by it', { timeout: 180_000 }, async () => {
+  it('finds each of 200 flipped bits and more until 100 were found, unless no value of the record changed by it', { timeout: 180_000 }, async () => {
     const random = seededRandom(seed);
     const original = readFileSync(clean);
     const before = contentOf(clean, recordTables);
     const silent: string[] = [];
     let detected = 0;
-    for (let round = 0; round < 200; round += 1) {
+    for (let round = 0; round < 800 && (round < 200 || detected <= 100); round += 1) {
+      // Most pages of a small office hold its search tables, which are no record: a bit flipped there changes none.
       const at = random.below(original.length);
       const mask = 1 << random.below(8);
       putBack();

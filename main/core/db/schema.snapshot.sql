@@ -272,6 +272,39 @@ CREATE TABLE sealing_key (
   from_day TEXT NOT NULL,
   until_day TEXT NOT NULL
 , withdrawn_at INTEGER, withdrawn_reason TEXT) STRICT;
+CREATE TABLE search_entry (
+  entry INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('file', 'note', 'letter', 'dispatch', 'person', 'post')),
+  id TEXT NOT NULL,
+  file_id TEXT,
+  letter_id TEXT,
+  number TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  number_words TEXT NOT NULL,
+  title_words TEXT NOT NULL,
+  text_words TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (kind, id)
+) STRICT;
+CREATE VIRTUAL TABLE search_part USING fts5(
+  number_words, title_words, text_words,
+  content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+);
+CREATE TABLE 'search_part_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_part_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_part_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'search_part_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search_word USING fts5(
+  number_words, title_words, text_words,
+  content = '', contentless_delete = 1, prefix = '1 2 3',
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+);
+CREATE TABLE 'search_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
 CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
@@ -319,3 +352,4 @@ CREATE INDEX receipt_holder ON receipt (holder_post, state);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
 CREATE INDEX receipt_movement_from ON receipt_movement (from_post);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);
+CREATE INDEX search_entry_number ON search_entry (number_key) WHERE number_key <> '';

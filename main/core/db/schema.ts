@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 
 /** The ledger: rows are appended and never touched again (triggers refuse). `bytes` is the truth, the other columns are read from it. */
@@ -208,6 +208,34 @@ export type DispatchLineTable = {
   updated_at: number;
 };
 
+/** Everything that can be found, with its words in their search form beside the text as written. */
+export type SearchEntryTable = {
+  entry: Generated<number>;
+  kind: 'file' | 'note' | 'letter' | 'dispatch' | 'person' | 'post';
+  id: string;
+  file_id: string | null;
+  letter_id: string | null;
+  number: string;
+  title: string;
+  text: string;
+  number_key: string;
+  number_words: string;
+  title_words: string;
+  text_words: string;
+  /** Milliseconds since 1970. */
+  at: number;
+};
+type SearchIndex = {
+  rowid: Generated<number>;
+  number_words: ColumnType<string, string | undefined>;
+  title_words: ColumnType<string, string | undefined>;
+  text_words: ColumnType<string, string | undefined>;
+  rank: ColumnType<number, undefined>;
+};
+/** FTS5 tables: the column with the table's own name is what is asked by MATCH, and takes commands. */
+export type SearchWordTable = SearchIndex & { search_word: ColumnType<string, string | undefined> };
+export type SearchPartTable = SearchIndex & { search_part: ColumnType<string, string | undefined> };
+
 export type Schema = {
   event: EventTable;
   checkpoint: CheckpointTable;
@@ -240,6 +268,9 @@ export type Schema = {
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
+  search_entry: SearchEntryTable;
+  search_word: SearchWordTable;
+  search_part: SearchPartTable;
 };
 
 /** Tables that a rebuild empties and fills again from the events. */

@@ -4,15 +4,55 @@ import { plainBytes } from './event.ts';
 import type { Projection, RecordedEvent } from './event-type.ts';
 import { decodeSignedEvent, eventHash } from './signed-event.ts';
 
+/** What can be searched: fed in the same commit as the tables, but never compared with the ledger (docs/decisions/0008-search.md). */
+export type SearchTables = { readonly projections: readonly Projection[]; readonly empty: (store: Store) => void };
+
+type ByType = ReadonlyMap<string, Projection>;
+
 /** Turns events into table rows. Kinds that this version does not know are kept and passed over (ledger.md 7.9). */
 export class Projector {
-  readonly #projections: ReadonlyMap<string, Projection>;
+  readonly #projections: ByType;
+  readonly #search: ByType;
+  readonly #emptySearch: (store: Store) => void;
 
-  constructor(projections: readonly Projection[]) {
-    this.#projections = new Map(projections.map((projection) => [key(projection), projection]));
+  constructor(projections: readonly Projection[], search: SearchTables) {
+    this.#projections = byType(projections);
+    this.#search = byType(search.projections);
+    this.#emptySearch = search.empty;
   }
 
   apply(store: Store, event: RecordedEvent): void {
+    this.#project(store, event);
+    this.#makeFindable(store, event);
+  }
+
+  /**
+   * Empties every projection and fills it from the events in the order in which this desk recorded them.
+   * One transaction; returns the number of events.
+   */
+  rebuild(store: Store): number {
+    return store.transaction(() => {
+      store.database.pragma('defer_foreign_keys = ON');
+      for (const table of [...projectionTables].reverse()) store.run(store.build.deleteFrom(table));
+      this.#emptySearch(store);
+      return eachEvent(store, (event) => this.apply(store, event));
+    });
+  }
+
+  /** The same for what can be searched alone. */
+  rebuildSearch(store: Store): number {
+    return store.transaction(() => {
+      this.#emptySearch(store);
+      return eachEvent(store, (event) => this.#makeFindable(store, event));
+    });
+  }
+
+  /** Applies all events of `source` to the projections of `target`, all but what can be searched. */
+  replay(source: Store, target: Store): number {
+    return eachEvent(source, (event) => this.#project(target, event));
+  }
+
+  #project(store: Store, event: RecordedEvent): void {
     this.#projections.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
     if (event.file) {
       store.run(
@@ -24,35 +64,31 @@ export class Projector {
     }
   }
 
-  /**
-   * Empties every projection and fills it from the events in the order in which this desk recorded them.
-   * One transaction; returns the number of events.
-   */
-  rebuild(store: Store): number {
-    return store.transaction(() => {
-      store.database.pragma('defer_foreign_keys = ON');
-      for (const table of [...projectionTables].reverse()) store.run(store.build.deleteFrom(table));
-      return this.replay(store, store);
-    });
+  #makeFindable(store: Store, event: RecordedEvent): void {
+    this.#search.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
   }
+}
 
-  /** Applies all events of `source` to the projections of `target`. */
-  replay(source: Store, target: Store): number {
-    let events = 0;
-    let position = 0;
-    for (;;) {
-      const rows = source.all(
-        source.build.selectFrom('event').select(['position', 'bytes']).where('position', '>', position).orderBy('position').limit(1000),
-      );
-      for (const row of rows) {
-        const { envelope, event } = decodeSignedEvent(row.bytes);
-        this.apply(target, { ...event, hash: plainBytes(eventHash(envelope)) });
-        position = row.position;
-        events += 1;
-      }
-      if (rows.length < 1000) return events;
+/** Every event in the order in which the desk recorded it; returns how many there are. */
+function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
+  let events = 0;
+  let position = 0;
+  for (;;) {
+    const rows = store.all(
+      store.build.selectFrom('event').select(['position', 'bytes']).where('position', '>', position).orderBy('position').limit(1000),
+    );
+    for (const row of rows) {
+      const { envelope, event } = decodeSignedEvent(row.bytes);
+      act({ ...event, hash: plainBytes(eventHash(envelope)) });
+      position = row.position;
+      events += 1;
     }
+    if (rows.length < 1000) return events;
   }
+}
+
+function byType(projections: readonly Projection[]): ByType {
+  return new Map(projections.map((projection) => [key(projection), projection]));
 }
 
 function key(type: { readonly name: string; readonly version: number }): string {

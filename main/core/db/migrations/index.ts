@@ -3,6 +3,7 @@ import { workingPapersMigration } from './0020-working-papers.ts';
 import { projectionsMigration } from './0030-projections.ts';
 import { keyLifeMigration } from './0040-key-life.ts';
 import { dakMigration } from './0050-dak.ts';
+import { searchMigration } from './0060-search.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   projectionsMigration,
   keyLifeMigration,
   dakMigration,
+  searchMigration,
 ];

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { SearchEntryTable } from '../db/schema.ts';
+import type { Store } from '../db/store.ts';
+import { looseNumberKey, numberWords, wordsLine } from './search-words.ts';
+
+export type SearchKind = SearchEntryTable['kind'];
+
+export type NewEntry = {
+  readonly kind: SearchKind;
+  readonly id: string;
+  /** The file that the thing lies on. */
+  readonly fileId: string | null;
+  readonly letterId: string | null;
+  /** The number shown with the thing. */
+  readonly number: string;
+  readonly title: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The number it is found by; not that of the file a note lies on, or each note would answer to it. */
+  readonly foundByNumber: string;
+  /** The title it is found by. */
+  readonly foundByTitle: string;
+};
+
+/** Makes a thing findable. */
+export function addEntry(store: Store, added: NewEntry): void {
+  const words = {
+    number_words: numberWords(added.foundByNumber),
+    title_words: wordsLine(added.foundByTitle),
+    text_words: wordsLine(added.text),
+  };
+  const row = store.first(
+    store.build
+      .insertInto('search_entry')
+      .values({
+        kind: added.kind,
+        id: added.id,
+        file_id: added.fileId,
+        letter_id: added.letterId,
+        number: added.number,
+        title: added.title,
+        text: added.text,
+        number_key: looseNumberKey(added.foundByNumber),
+        at: added.at,
+        ...words,
+      })
+      .returning('entry'),
+  );
+  if (row) indexWords(store, { rowid: row.entry, ...words });
+}
+
+/** The tracking number of a cover, by which it is found from now on. */
+export function setTracking(store: Store, id: string, tracking: string): void {
+  const row = store.first(store.build.selectFrom('search_entry').selectAll().where('kind', '=', 'dispatch').where('id', '=', id));
+  if (!row) return;
+  const number_words = numberWords(tracking);
+  const { title_words, text_words } = row;
+  store.run(store.build.updateTable('search_entry').set({ number_words, number_key: looseNumberKey(tracking) }).where('entry', '=', row.entry));
+  store.run(store.build.deleteFrom('search_word').where('rowid', '=', row.entry));
+  store.run(store.build.deleteFrom('search_part').where('rowid', '=', row.entry));
+  indexWords(store, { rowid: row.entry, number_words, title_words, text_words });
+}
+
+type Words = { readonly rowid: number; readonly number_words: string; readonly title_words: string; readonly text_words: string };
+
+function indexWords(store: Store, words: Words): void {
+  store.run(store.build.insertInto('search_word').values(words));
+  store.run(store.build.insertInto('search_part').values(words));
+}
+
+/** Nothing can be found any more, until it is added anew. */
+export function emptySearch(store: Store): void {
+  store.run(store.build.deleteFrom('search_entry'));
+  store.run(store.build.insertInto('search_word').values({ search_word: 'delete-all' }));
+  store.run(store.build.insertInto('search_part').values({ search_part: 'delete-all' }));
+}
+
+/** True on a desk that was last used by a version without search: it has posts, and none can be found. */
+export function searchIsMissing(store: Store): boolean {
+  const { build } = store;
+  return (
+    store.first(build.selectFrom('post').select(sql<number>`1`.as('one')).limit(1)) !== undefined &&
+    store.first(build.selectFrom('search_entry').select('entry').limit(1)) === undefined
+  );
+}

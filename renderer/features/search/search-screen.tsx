@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import { goOn } from '../../data/navigation.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { HitLine } from './hit-line.tsx';
+import { hitKey, routeOf, searchKinds } from './search-hits.ts';
+import { useSearch, type Search } from './use-search.ts';
+import './search.css';
+
+const limit = 100;
+const kinds = ['any', ...searchKinds] as const;
+
+function Results({ found, onOpen }: { readonly found: Search; readonly onOpen: (key: unknown) => void }) {
+  const { t } = useLanguage();
+  const count = found.hits.length;
+  return (
+    <>
+      <p className="soft small" role="status" data-testid="search-count">
+        {t(found.more ? 'search.countMore' : 'search.count', { count })}
+      </p>
+      <ListBox className="search-results" aria-label={t('search.results')} items={found.hits} onAction={onOpen} data-testid="search-results">
+        {(hit) => (
+          <ListBoxItem id={hitKey(hit)} textValue={hit.title.text} className="option">
+            <HitLine hit={hit} />
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </>
+  );
+}
+
+/** Everything that was found for a text, with filters; the palette shows only the best of it. */
+export function SearchScreen({ text }: { readonly text: string }) {
+  const { t } = useLanguage();
+  const [typed, setTyped] = useState(text);
+  const [kind, setKind] = useState<(typeof kinds)[number]>('any');
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
+  const found = useSearch(typed, { kind: kind === 'any' ? undefined : kind, from: from ?? undefined, to: to ?? undefined, limit });
+  const open = (key: unknown) => {
+    const hit = found.hits.find((shown) => hitKey(shown) === key);
+    if (hit) goOn({ screen: 'search', text: typed }, routeOf(hit));
+  };
+  const asking = typed.trim() !== '';
+  const nothing = asking ? (
+    <EmptyState icon="search" title={t('frame.nothingFound')} text={t('search.nothingText')} />
+  ) : (
+    <EmptyState icon="search" title={t('search.emptyTitle')} text={t('search.emptyText')} />
+  );
+  return (
+    <Page
+      title={t('search.title')}
+      testId="search-screen"
+      actions={
+        <>
+          <DateField label={t('frame.from')} value={from} onChange={setFrom} />
+          <DateField label={t('frame.until')} value={to} onChange={setTo} />
+          <SelectField
+            hideLabel
+            label={t('search.kind')}
+            options={kinds.map((id) => ({ id, label: id === 'any' ? t('search.anyKind') : t(`search.kind_${id}`) }))}
+            value={kind}
+            onChange={setKind}
+            testId="search-kind"
+          />
+          <SearchBox label={t('search.box')} value={typed} onChange={setTyped} autoFocus />
+        </>
+      }
+    >
+      <div className="page-body">
+        <ErrorNotice error={found.error} />
+        {found.hits.length > 0 ? <Results found={found} onOpen={open} /> : found.settled ? nothing : null}
+      </div>
+    </Page>
+  );
+}

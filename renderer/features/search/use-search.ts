@@ -1,0 +1,27 @@
+import type { SearchHit, SearchKind } from '../../../preload/contract/search.ts';
+import type { ContractError } from '../../../preload/contract/errors.ts';
+import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { useSettled } from '../../data/use-settled.ts';
+
+type Wanted = { readonly kind?: SearchKind | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly limit: number };
+export type Search = {
+  readonly hits: readonly SearchHit[];
+  readonly more: boolean;
+  readonly error: ContractError | null;
+  /** The answer to just what stands in the box is here. */
+  readonly settled: boolean;
+};
+
+/** Short enough to feel at once, long enough not to ask for every letter of a fast typist. */
+const quietMs = 120;
+const longest = 300;
+
+/** What is found for the text in a box while it is typed; the answer to an older text never replaces that to a newer one. */
+export function useSearch(typed: string, { kind, from, to, limit }: Wanted): Search {
+  const now = typed.trim().slice(0, longest);
+  const text = useSettled(now, quietMs);
+  const filter = { ...(kind ? { kinds: [kind] } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  const { value, error, loading } = useOfficeQuery('search.find', { text, limit, ...filter }, { enabled: text !== '', keepPrevious: true });
+  if (now === '' || value === undefined) return { hits: [], more: false, error, settled: now === '' || error !== null };
+  return { ...value, error, settled: now === text && !loading };
+}
