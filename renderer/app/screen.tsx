@@ -46,7 +46,10 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
   }
 }
 
-function BatchScreens({ route, state }: Props & { readonly route: Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }> }) {
+type BatchRoute = Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }>;
+const isBatch = (route: Route): route is BatchRoute => ['batches', 'new-batch', 'batch'].includes(route.screen);
+
+function BatchScreens({ route, state }: Props & { readonly route: BatchRoute }) {
   const languages = state.office?.languages ?? [];
   switch (route.screen) {
     case 'batches':
@@ -62,6 +65,7 @@ function BatchScreens({ route, state }: Props & { readonly route: Extract<Route,
 export function Screen({ state }: Props) {
   const route = useRoute();
   if (isDak(route)) return <DakScreens route={route} />;
+  if (isBatch(route)) return <BatchScreens route={route} state={state} />;
   switch (route.screen) {
     case 'dispatch':
       return <DispatchScreen />;
@@ -71,10 +75,6 @@ export function Screen({ state }: Props) {
       return <SearchScreen key={route.text} text={route.text} />;
     case 'office':
       return <OfficeScreen />;
-    case 'batches':
-    case 'new-batch':
-    case 'batch':
-      return <BatchScreens route={route} state={state} />;
     case 'files':
     case 'file':
     case 'letters':
