@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { BatchView } from '../../../preload/contract/batches.ts';
 import type { Job } from '../../../preload/contract/system.ts';
-import type { BatchRowTable, BatchTable } from '../db/schema.ts';
+import type { BatchRowTable, BatchTable } from '../db/working-tables.ts';
 import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 

@@ -1,5 +1,6 @@
 import { draft as draftSchema, type Draft } from '../../../preload/contract/letters.ts';
-import type { BatchRowTable, BatchTable, LetterTable } from '../db/schema.ts';
+import type { LetterTable } from '../db/letter-tables.ts';
+import type { BatchRowTable, BatchTable } from '../db/working-tables.ts';
 import { toRefusal } from '../db/open-database.ts';
 import type { Desk } from '../desk.ts';
 import { discardDraft, startDraft } from '../letters/drafts.ts';

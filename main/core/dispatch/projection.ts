@@ -1,5 +1,5 @@
 import type { Store } from '../db/store.ts';
-import type { DispatchLineTable } from '../db/schema.ts';
+import type { DispatchLineTable } from '../db/letter-tables.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import { useNumber } from '../numbers/series.ts';
 import { dispatchDelivered, dispatchEntered, dispatchReturned, dispatchSent, handedToMessenger } from './events.ts';

@@ -1,5 +1,5 @@
 import type { Addressee } from '../../../preload/contract/letters.ts';
-import type { DispatchLineTable } from '../db/schema.ts';
+import type { DispatchLineTable } from '../db/letter-tables.ts';
 
 export type DispatchState = DispatchLineTable['state'];
 

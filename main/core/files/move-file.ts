@@ -1,4 +1,4 @@
-import type { FileTable } from '../db/schema.ts';
+import type { FileTable } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
 import { urgency } from '../../../preload/contract/values.ts';

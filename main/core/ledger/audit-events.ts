@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { EventTable } from '../db/schema.ts';
+import type { EventTable } from '../db/ledger-tables.ts';
 import type { Desk } from '../desk.ts';
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { personRegistered } from '../office/events.ts';

@@ -1,5 +1,5 @@
 import { draft as draftSchema, type Draft } from '../../../preload/contract/letters.ts';
-import type { LetterTable } from '../db/schema.ts';
+import type { LetterTable } from '../db/letter-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';
 import { newId } from '../id.ts';

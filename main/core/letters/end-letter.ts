@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
-import type { LetterTable } from '../db/schema.ts';
+import type { LetterTable } from '../db/letter-tables.ts';
 import { readLetter } from './drafts.ts';
 import { letterCancelled, letterSuperseded } from './events.ts';
 import { refreshStatusList, statusSigner } from './status-lists.ts';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Draft } from '../../../preload/contract/letters.ts';
-import type { FileTable } from '../db/schema.ts';
+import type { FileTable } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { enterInRegister } from '../dispatch/commands.ts';

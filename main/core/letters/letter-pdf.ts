@@ -10,7 +10,7 @@ import { readDraft, readLetter } from './drafts.ts';
 import { letterPage } from './letter-page.ts';
 import { printKit } from './print-kit.ts';
 import { printPage } from './print-page.ts';
-import type { LetterTable } from '../db/schema.ts';
+import type { LetterTable } from '../db/letter-tables.ts';
 
 /** The exact PDF of a letter: sealed bytes once issued, else the same layout as a draft without number and seal. */
 export async function letterPdf(desk: Desk, letterId: string): Promise<Output<'letters.pdf'>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { draft as draftSchema, type Draft } from '../../../preload/contract/letters.ts';
 import { localText, type LocalText } from '../../../preload/contract/values.ts';
-import type { LetterTable } from '../db/schema.ts';
+import type { LetterTable } from '../db/letter-tables.ts';
 import type { Desk } from '../desk.ts';
 import { bodyText } from '../pages/body-text.ts';
 import { Refusal } from '../refusal.ts';

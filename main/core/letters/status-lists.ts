@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { SealingKeyTable } from '../db/schema.ts';
+import type { SealingKeyTable } from '../db/office-tables.ts';
 import type { Desk } from '../desk.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { tokenPrefix } from '../seal/letter-standing.ts';

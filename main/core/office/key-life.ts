@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import { localDay } from '../day.ts';
-import type { SealingKeyTable, SectionTable } from '../db/schema.ts';
+import type { SealingKeyTable, SectionTable } from '../db/office-tables.ts';
 import type { Desk } from '../desk.ts';
 import { refreshSectionStatusLists } from '../letters/status-lists.ts';
 import { Refusal } from '../refusal.ts';

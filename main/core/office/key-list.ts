@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { OfficeKeys } from '../../../preload/contract/office.ts';
 import { localDay } from '../day.ts';
-import type { SealingKeyTable } from '../db/schema.ts';
+import type { SealingKeyTable } from '../db/office-tables.ts';
 import type { Desk } from '../desk.ts';
 import { authorityCertificates } from './authority.ts';
 import { officeAuthorityName, rootKeyName } from './keys-of-office.ts';

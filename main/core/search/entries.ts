@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SearchEntryTable } from '../db/schema.ts';
+import type { SearchEntryTable } from '../db/search-tables.ts';
 import type { Store } from '../db/store.ts';
 import { looseNumberKey, numberWords, wordsLine } from './search-words.ts';
 

@@ -1,0 +1,18 @@
+import type { Generated } from 'kysely';
+
+/** The ledger: rows are appended and never touched again (triggers refuse). `bytes` is the truth, the other columns are read from it. */
+export type EventTable = {
+  position: Generated<number>;
+  log: string;
+  seq: number;
+  hash: Uint8Array;
+  prev: Uint8Array;
+  type: string;
+  type_version: number;
+  file: string | null;
+  epoch: number | null;
+  wall: number;
+  bytes: Uint8Array;
+};
+export type CheckpointTable = { log: string; size: number; root: Uint8Array; note: string };
+export type BlobTable = { hash: string; size: number; mime: string; data: Uint8Array | null };
