@@ -3,6 +3,7 @@ import { dispatchProjections } from './dispatch/projection.ts';
 import { filesProjections } from './files/projection.ts';
 import type { Projection } from './ledger/event-type.ts';
 import { lettersProjections } from './letters/projection.ts';
+import { movementProjections } from './movement/projection.ts';
 import { notesProjections } from './notes/projection.ts';
 import { officeProjections } from './office/projection.ts';
 
@@ -14,4 +15,5 @@ export const projections: readonly Projection[] = [
   ...lettersProjections,
   ...dispatchProjections,
   ...dakProjections,
+  ...movementProjections,
 ];

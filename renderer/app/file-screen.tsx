@@ -8,6 +8,7 @@ import { useOfficeQuery } from '../data/use-office-query.ts';
 import { ReceiptsOnFile } from '../features/dak/receipts-on-file.tsx';
 import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
+import { ReceiveFile } from '../features/files/receive-file.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
 import { LetterPdf } from '../features/letters/letter-pdf.tsx';
 import { NewLetterDialog } from '../features/letters/new-letter-dialog.tsx';
@@ -98,6 +99,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   }
   return (
     <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+      <ReceiveFile file={file} />
       <div className="file-panes">
         <Notes file={file} onFlush={onFlush} />
         <Correspondence file={file} state={state} />

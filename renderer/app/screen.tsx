@@ -12,6 +12,7 @@ import { FilesScreen } from '../features/files/files-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
+import { MovementRegisterScreen } from '../features/movement/movement-register-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
@@ -69,6 +70,8 @@ export function Screen({ state }: Props) {
   switch (route.screen) {
     case 'dispatch':
       return <DispatchScreen />;
+    case 'movement-register':
+      return <MovementRegisterScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

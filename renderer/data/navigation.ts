@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'dak' }
   | { readonly screen: 'new-receipt' }
   | { readonly screen: 'receipt'; readonly receiptId: string; readonly marking?: boolean }
+  | { readonly screen: 'movement-register' }
   | { readonly screen: 'dispatch' }
   | { readonly screen: 'batches' }
   | { readonly screen: 'new-batch'; readonly fileId?: string }

@@ -19,6 +19,11 @@ export type FileTable = {
   chain_head: Uint8Array;
   chain_length: number;
   epoch: number;
+  form: 'physical' | 'electronic';
+  /** 0 while a file of paper waits to be taken over by the post that it came to. */
+  received: number;
+  /** By when the holder was asked to act. */
+  due_on: string | null;
 };
 export type NoteTable = {
   id: string;
@@ -41,7 +46,12 @@ export type MovementTable = {
   from_person: string;
   from_acting: number;
   to_post: string;
-  kind: 'put-up' | 'forward' | 'return' | 'pull-back';
+  kind: 'put-up' | 'forward' | 'reply' | 'return' | 'pull-back';
   remarks: string;
   at: number;
+  due_on: string | null;
+  /** 1 while the sender follows it up. */
+  followed: number;
+  /** When the receiver took it over or opened it. */
+  received_at: number | null;
 };

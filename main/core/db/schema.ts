@@ -2,9 +2,9 @@ import type { FileTable, MovementTable, NoteTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { ChargeTable, DeskTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
+import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
   event: EventTable;
@@ -17,6 +17,8 @@ export type Schema = {
   demo_pin: DemoPinTable;
   yellow_note: YellowNoteTable;
   letter_draft: LetterDraftTable;
+  desk_folder: DeskFolderTable;
+  desk_folder_item: DeskFolderItemTable;
   verification_check: CheckTable;
   status_list: StatusListTable;
   batch: BatchTable;
@@ -38,6 +40,7 @@ export type Schema = {
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
+  receipt_copy: ReceiptCopyTable;
   search_entry: SearchEntryTable;
   search_word: SearchWordTable;
   search_part: SearchPartTable;
@@ -62,4 +65,5 @@ export const projectionTables = [
   'dispatch_line',
   'receipt',
   'receipt_movement',
+  'receipt_copy',
 ] as const satisfies readonly (keyof Schema)[];

@@ -61,6 +61,7 @@ export function openFile(desk: Desk, officer: Officer, input: Input<'files.open'
         classification: input.classification,
         urgency: input.urgency,
         sectionId: next.sectionId,
+        form: input.form,
       },
     });
     return { id, number: next.number };
