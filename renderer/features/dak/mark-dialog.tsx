@@ -17,19 +17,18 @@ type Props = {
   readonly receiptIds: readonly string[];
   /** What they have in common; null where each keeps its own. */
   readonly urgency: ReceiptRow['urgency'] | null;
-  readonly dueOn: string | null;
   readonly onClose: () => void;
   readonly onMarked: () => void;
 };
 
 /** Marks receipts to the post that deals with them, with copies for information to others. */
-export function MarkDialog({ receiptIds, urgency, dueOn, onClose, onMarked }: Props) {
+export function MarkDialog({ receiptIds, urgency, onClose, onMarked }: Props) {
   const { t, name } = useLanguage();
   const { post: own } = useSession();
   const { value: structure } = useOfficeQuery('office.structure', {});
   const [postId, setPostId] = useState<string | null>(null);
   const [copies, setCopies] = useState<readonly string[]>([]);
-  const { sending, change, said } = useSending(urgency, dueOn);
+  const { sending, change, said } = useSending(urgency);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<BatchOutcome['refused']>([]);
   const mark = useCommand('dak.markMany');

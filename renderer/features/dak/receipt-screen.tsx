@@ -67,7 +67,7 @@ function Actions({ receipt, onAct }: ActProps) {
 function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly receipt: ReceiptView; readonly onClose: () => void }) {
   switch (act) {
     case 'mark':
-      return <MarkDialog receiptIds={[receipt.id]} urgency={receipt.urgency} dueOn={receipt.dueOn} onClose={onClose} onMarked={onClose} />;
+      return <MarkDialog receiptIds={[receipt.id]} urgency={receipt.urgency} onClose={onClose} onMarked={onClose} />;
     case 'reply':
       return <ReplyReceiptDialog receipt={receipt} onClose={onClose} />;
     case 'return':

@@ -68,7 +68,7 @@ export function ReceiptsSelection({ rows, selected, here, onClear }: Props) {
       </SelectionBar>
       <ErrorNotice error={receive.error ?? follow.error} />
       {open === 'keep' ? <KeepDialog kind="receipt" ids={ids} onClose={() => setOpen(null)} onDone={clear} /> : null}
-      {open === 'mark' ? <MarkDialog receiptIds={ids} urgency={null} dueOn={null} onClose={() => setOpen(null)} onMarked={clear} /> : null}
+      {open === 'mark' ? <MarkDialog receiptIds={ids} urgency={null} onClose={() => setOpen(null)} onMarked={clear} /> : null}
     </>
   );
 }

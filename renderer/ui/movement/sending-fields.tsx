@@ -12,8 +12,8 @@ const urgencies: readonly Urgency[] = ['routine', 'priority', 'immediate', 'most
 export type Sending = { readonly urgency: Urgency | null; readonly dueOn: string | null; readonly followUp: boolean; readonly remarks: string };
 
 /** How things go on, as it is typed; `urgency` null leaves each as it is. */
-export function useSending(urgency: Urgency | null, dueOn: string | null = null) {
-  const [sending, setSending] = useState<Sending>({ urgency, dueOn, followUp: false, remarks: '' });
+export function useSending(urgency: Urgency | null) {
+  const [sending, setSending] = useState<Sending>({ urgency, dueOn: null, followUp: false, remarks: '' });
   const change = (part: Partial<Sending>) => setSending((before) => ({ ...before, ...part }));
   const said = {
     remarks: sending.remarks,
