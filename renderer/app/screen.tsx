@@ -23,7 +23,7 @@ type Props = { readonly state: SystemState };
 function PapersScreen({ route, state }: Props & { readonly route: Extract<Route, { screen: 'files' | 'file' | 'letters' | 'letter' }> }) {
   switch (route.screen) {
     case 'files':
-      return <FilesScreen key={route.folder} folder={route.folder} />;
+      return <FilesScreen key={route.folder} folder={route.folder} tab={route.tab} />;
     case 'file':
       return <FileScreen key={route.fileId} fileId={route.fileId} state={state} />;
     case 'letters':
@@ -39,7 +39,7 @@ const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'recei
 function DakScreens({ route }: { readonly route: DakRoute }) {
   switch (route.screen) {
     case 'dak':
-      return <DakScreen />;
+      return <DakScreen tab={route.tab} />;
     case 'new-receipt':
       return <NewReceiptScreen />;
     case 'receipt':

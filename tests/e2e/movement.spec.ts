@@ -51,7 +51,7 @@ for (const language of languages) {
     await onScreen('dak-selection');
     await hands.press(window.getByTestId('mark-marked'));
     await findPost(visit, 'files.to', 'officer');
-    await findPost(visit, 'dak.copyTo', 'assistant');
+    await hands.choose(window.getByTestId('copy-to').getByRole('button'), window.getByRole('option', { name: words.name(postName('assistant')) }));
     await expect(window.getByTestId('copy-posts')).toContainText(words.name(postName('assistant')));
     await onScreen('mark-many');
     await confirm(visit, 'dak.markNow');

@@ -1,24 +1,21 @@
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { ComboField } from '../../ui/combo-field.tsx';
 import { ScriptText } from '../../ui/script-text.tsx';
-import type { Option } from '../../ui/select-field.tsx';
+import { SelectField, type Option } from '../../ui/select-field.tsx';
 
 type Props = { readonly options: readonly Option<string>[]; readonly chosen: readonly string[]; readonly onChange: (chosen: readonly string[]) => void };
 
-/** The posts that get a copy for information, found one after the other by typing. */
+/** The posts that get a copy for information, chosen one after the other. */
 export function CopyPostsField({ options, chosen, onChange }: Props) {
   const { t } = useLanguage();
   const posts = chosen.flatMap((id) => options.find((option) => option.id === id) ?? []);
   return (
     <div className="stack stack-tight">
-      <ComboField
-        key={chosen.length}
+      <SelectField
         label={t('dak.copyTo')}
         options={options.filter(({ id }) => !chosen.includes(id))}
         value={null}
-        onChange={(id) => (id === null ? undefined : onChange([...chosen, id]))}
-        empty={t('frame.nothingFound')}
+        onChange={(id) => onChange([...chosen, id])}
         optional
         testId="copy-to"
       />

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { MessageKey } from '../../i18n/message-key.ts';
-import { goTo } from '../../data/navigation.ts';
+import { goTo, stayAt } from '../../data/navigation.ts';
 import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useSettled } from '../../data/use-settled.ts';
@@ -41,7 +41,7 @@ function useWaiting(): Partial<Record<ShownFolder, number>> {
 }
 
 /** The diary by folders: what waits here, what is for information, due or followed up, what was diarised here and marked onward, and the post's own. */
-export function DakScreen() {
+export function DakScreen({ tab: chosen }: { readonly tab?: string | undefined }) {
   const { t } = useLanguage();
   const [typed, setTyped] = useState('');
   const [from, setFrom] = useState<string | null>(null);
@@ -73,6 +73,8 @@ export function DakScreen() {
     >
       <DeskTabs
         label={t('dak.folders')}
+        chosen={chosen}
+        onChoose={(tab) => stayAt({ screen: 'dak', tab })}
         tabs={folders.map((id) => ({ id, label: t(`dak.folder_${id}`), count: waiting[id] }))}
         list={(tab, edit) => (
           <>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { MessageKey } from '../../i18n/message-key.ts';
 import { onNewFileRequest, takeNewFileRequest } from '../../data/new-file-request.ts';
 import type { Folder } from '../../data/navigation.ts';
-import { goTo } from '../../data/navigation.ts';
+import { goTo, stayAt } from '../../data/navigation.ts';
 import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useSettled } from '../../data/use-settled.ts';
@@ -55,13 +55,15 @@ function Empty({ folder, search, children }: { readonly folder: Shown; readonly 
 }
 
 /** What lies with the post: the inbox, what is due, what it follows up, and its own folders. */
-function DeskLists({ search }: { readonly search: string }) {
+function DeskLists({ tab: chosen, search }: { readonly tab: string | undefined; readonly search: string }) {
   const { t } = useLanguage();
   const { value: counts } = useOfficeQuery('files.counts', {});
   const due = (counts?.dueToday ?? 0) + (counts?.overdue ?? 0);
   return (
     <DeskTabs
       label={t('files.folders')}
+      chosen={chosen}
+      onChoose={(tab) => stayAt({ screen: 'files', folder: 'inbox', tab })}
       tabs={[
         { id: 'inbox' as const, label: t('frame.inbox'), count: counts?.inbox },
         { id: 'due' as const, label: t('files.folder_due'), count: due },
@@ -78,7 +80,7 @@ function DeskLists({ search }: { readonly search: string }) {
 }
 
 /** One folder of the desk: what came, what went on, what was opened here. */
-export function FilesScreen({ folder }: { readonly folder: Folder }) {
+export function FilesScreen({ folder, tab }: { readonly folder: Folder; readonly tab?: string | undefined }) {
   const { t } = useLanguage();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
@@ -104,7 +106,7 @@ export function FilesScreen({ folder }: { readonly folder: Folder }) {
       }
     >
       {folder === 'inbox' ? (
-        <DeskLists search={search} />
+        <DeskLists tab={tab} search={search} />
       ) : (
         <div className="page-body page-register">
           <FilesList

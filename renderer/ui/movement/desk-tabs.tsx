@@ -13,15 +13,17 @@ export type DeskTab<Id extends string> = { readonly id: Id; readonly label: stri
 type Props<Id extends string> = {
   readonly label: string;
   readonly tabs: readonly DeskTab<Id>[];
+  /** The tab shown; the first while it is none of them. */
+  readonly chosen: string | undefined;
+  readonly onChoose: (tab: string) => void;
   /** The list of a tab, or of one of the post's own folders. */
   readonly list: (tab: { readonly folder: Id } | { readonly folder: 'own'; readonly folderId: string }, edit: ReactNode) => ReactNode;
 };
 
 /** The lists of a desk: the fixed ones with what waits in them, then the post's own folders by name. */
-export function DeskTabs<Id extends string>({ label, tabs, list }: Props<Id>) {
+export function DeskTabs<Id extends string>({ label, tabs, chosen, onChoose, list }: Props<Id>) {
   const { t, number } = useLanguage();
   const { value: folders = [] } = useOfficeQuery('movement.folders', {});
-  const [chosen, setChosen] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const known = [...tabs, ...folders].some(({ id }) => id === chosen);
   const folder = folders.find(({ id }) => id === editing);
@@ -34,7 +36,7 @@ export function DeskTabs<Id extends string>({ label, tabs, list }: Props<Id>) {
   );
   return (
     <>
-      <Tabs className="page-body page-register" selectedKey={(known ? chosen : null) ?? tabs[0]?.id ?? ''} onSelectionChange={(key) => setChosen(String(key))}>
+      <Tabs className="page-body page-register" selectedKey={(known ? chosen : tabs[0]?.id) ?? ''} onSelectionChange={(key) => onChoose(String(key))}>
         <TabList className="tabs-list" aria-label={label}>
           {tabs.map(({ id, label: name, count = 0 }) => (
             <Tab key={id} id={id} className="tab" data-testid={`folder-${id}`}>
@@ -65,7 +67,7 @@ export function DeskTabs<Id extends string>({ label, tabs, list }: Props<Id>) {
           onClose={() => setEditing(null)}
           onDeleted={() => {
             setEditing(null);
-            setChosen(null);
+            onChoose(tabs[0]?.id ?? '');
           }}
         />
       ) : null}
