@@ -46,6 +46,7 @@ export class Ledger {
   /** Null until the first event after the start needs it: hashing a long log is no part of opening the desk. */
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
+  #committing = false;
 
   constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
     this.#store = parts.store;
@@ -79,11 +80,13 @@ export class Ledger {
 
   /**
    * Runs a command: all events that `work` appends, and everything else it writes, become true together and are
-   * durable when this returns; when `work` throws, nothing of it remains.
+   * durable when this returns; when `work` throws, nothing of it remains. A commit inside another, as when many
+   * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree };
+    const before = { head: this.#head, tree: this.#tree, committing: this.#committing };
     this.#tree = before.tree?.copy() ?? null;
+    this.#committing = true;
     let value: Value;
     try {
       value = this.#store.transaction(work);
@@ -91,8 +94,10 @@ export class Ledger {
       this.#head = before.head;
       this.#tree = before.tree;
       throw error;
+    } finally {
+      this.#committing = before.committing;
     }
-    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    if (!this.#committing && this.#head.seq > before.head.seq) this.#raiseHighWater();
     return value;
   }
 
