@@ -44,7 +44,7 @@ CREATE TABLE checkpoint (
   log TEXT NOT NULL,
   size INTEGER NOT NULL,
   root BLOB NOT NULL CHECK (length(root) = 32),
-  note TEXT NOT NULL,
+  note TEXT NOT NULL, peaks BLOB,
   PRIMARY KEY (log, size)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE copy (

@@ -159,7 +159,7 @@ export class Ledger {
     const checkpoint = { origin: `daftar/${this.#logName}`, size: tree.size, root: tree.root() };
     const note = signCheckpoint(checkpoint, this.#identity.privateKey, this.#identity.publicKey);
     this.#store.run(
-      this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note }),
+      this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note, peaks: tree.peaks() }),
     );
   }
 
@@ -193,10 +193,19 @@ export class Ledger {
 
   #treeOfLog(): MerkleTree {
     if (this.#tree) return this.#tree;
-    const tree = new MerkleTree();
-    const rows = this.#store.each(this.#store.build.selectFrom('event').select('hash').where('log', '=', this.#logName).orderBy('seq'));
+    const tree = this.#treeAtCheckpoint() ?? new MerkleTree();
+    const { build } = this.#store;
+    const rows = this.#store.each(build.selectFrom('event').select('hash').where('log', '=', this.#logName).where('seq', '>', tree.size).orderBy('seq'));
     for (const row of rows) tree.add(row.hash);
     this.#tree = tree;
     return tree;
+  }
+
+  /** The tree as it stood at the last checkpoint, if what is kept of it gives the root that was signed; else every event is hashed again. */
+  #treeAtCheckpoint(): MerkleTree | null {
+    const { build } = this.#store;
+    const last = this.#store.first(build.selectFrom('checkpoint').selectAll().where('log', '=', this.#logName).orderBy('size', 'desc').limit(1));
+    const tree = last?.peaks ? MerkleTree.from(last.size, last.peaks) : null;
+    return tree && last && Buffer.from(tree.root()).equals(last.root) ? tree : null;
   }
 }
