@@ -17,6 +17,7 @@ const released: readonly (readonly [number, string])[] = [
   [50, '6fc82982305d7db3fa17f75e44abffbaae6713cbf50de2c182347e2da90051af'],
   [60, 'a2d3c0d834b4ae9e3bfed324f16e82f1a17ca8dd506b8fefd8b798caf12e0001'],
   [65, '28677f47d35a467e0af8a65cc1d72bf7c3d325b0b21b8c73935fa743198366ef'],
+  [66, '1099403a10caf84d9b0b8c220eca09ff455239f954aa94bff5c1c95c5a72c5da'],
 ];
 
 let folder = '';
