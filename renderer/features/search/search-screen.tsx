@@ -77,7 +77,7 @@ export function SearchScreen({ text, file: given }: { readonly text: string; rea
         </>
       }
     >
-      <div className="page-body">
+      <div className="page-body" data-testid="search-answer" data-answers={found.settled ? typed.trim() : undefined}>
         {file ? (
           <p className="row small" data-testid="search-in-file">
             {t('search.inFile', { number: isolateLtr(file.number) })}
