@@ -16,6 +16,7 @@ const released: readonly (readonly [number, string])[] = [
   [40, '3c5f5c4a105746ee1978b7fe60aec8d4d02407d280f17f01072d84f3a89af957'],
   [50, '6fc82982305d7db3fa17f75e44abffbaae6713cbf50de2c182347e2da90051af'],
   [60, 'a2d3c0d834b4ae9e3bfed324f16e82f1a17ca8dd506b8fefd8b798caf12e0001'],
+  [70, 'a18f9bdf0789c74bc648850951b2c06b57e1a1e76ba98515fa0f95def2cd6c1d'],
 ];
 
 let folder = '';

@@ -1,4 +1,4 @@
-import type { FileTable } from '../db/file-tables.ts';
+import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
 import { urgency } from '../../../preload/contract/values.ts';
@@ -11,14 +11,14 @@ import { fileMoved, fileRead } from './events.ts';
 import { mayPullBack, mayWork } from './rules.ts';
 
 /** The file's row; refuses with `notFound`. */
-export function readFile(desk: Desk, fileId: string): FileTable {
+export function readFile(desk: Desk, fileId: string): FileRecord {
   const file = desk.store.first(desk.store.build.selectFrom('file').selectAll().where('id', '=', fileId));
   if (!file) throw new Refusal('notFound');
   return file;
 }
 
 /** The file's row when the officer's post holds it; refuses with `fileNotHere` otherwise. */
-export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileTable {
+export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileRecord {
   const file = readFile(desk, fileId);
   if (!mayWork(file, officer.postId)) throw new Refusal('fileNotHere', { number: file.number });
   return file;
