@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officeNumberingContract } from './office-numbering.ts';
 import { procedure } from './procedure.ts';
 import { role } from './session.ts';
 import { country } from './system.ts';
@@ -21,36 +22,6 @@ export const numberTemplate = z.strictObject({
   example: z.string(),
 });
 export type NumberTemplate = z.infer<typeof numberTemplate>;
-
-const template = z.string().min(3).max(120);
-
-/** How the office numbers: a template for each thing that gets a number, and the pages after which a new volume of a file is suggested. */
-export const numbering = z.strictObject({
-  letter: template,
-  file: template,
-  /** The diary of a section, and a register with a code letter of its own. */
-  diary: template,
-  register: template,
-  /** Suffixes to the number of a file, which stands in them as `{file}`. */
-  part: template,
-  volume: template,
-  volumePages: z.int().min(10).max(5000),
-});
-
-const templatePurpose = z.enum(['letter', 'file', 'diary', 'register', 'part', 'volume']);
-const templateProblem = z.enum([
-  'templateNeedsOneSequence',
-  'templateSequenceTouches',
-  'templateUnbalancedBraces',
-  'templateNeedsFile',
-  'templateNeedsRegister',
-  'templateHeadUnknown',
-]);
-
-/** Function, activity, operation, factor: the four lists of heads of a section (CSMOP 45). */
-export const headLevel = z.enum(['basic', 'primary', 'secondary', 'tertiary']);
-export const headView = z.strictObject({ id, level: headLevel, code: z.string(), name: z.string(), addedAt: instant, closedAt: instant.nullable() });
-export type HeadView = z.infer<typeof headView>;
 
 export const countryProfile = z.strictObject({
   country,
@@ -155,6 +126,7 @@ const newSealingKey = z.strictObject({ kid: z.string(), from: day, until: day })
 const demoPerson = z.strictObject({ post: localText, postCode: z.string(), person: localText, pin: z.string() });
 
 export const officeContract = {
+  ...officeNumberingContract,
   'office.profiles': procedure({
     kind: 'query',
     permission: 'open',
@@ -276,28 +248,6 @@ export const officeContract = {
     output: done,
     tables: ['key_grant'],
   }),
-  'office.numbering': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: numbering, tables: ['numbering'] }),
-  /** What is wrong with a template, and the number that it would give today to the section of the caller; empty while anything is wrong. */
-  'office.previewTemplate': procedure({
-    kind: 'query',
-    permission: 'signed-in',
-    input: z.strictObject({ purpose: templatePurpose, pattern: z.string().max(120) }),
-    output: z.strictObject({ number: z.string(), problems: z.array(templateProblem) }),
-    tables: ['numbering', 'series'],
-  }),
-  /** From the next number on; error `numberTemplateBroken` (`pattern`). */
-  'office.changeNumbering': procedure({ kind: 'command', permission: 'office.manage', input: numbering, output: done, tables: ['numbering', 'office'] }),
-  /** The four lists of heads of the caller's section. */
-  'office.heads': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.array(headView), tables: ['head'] }),
-  /** Added in the year by the section's officer alone (row 18). Errors: `codeTaken`, `badInput` (`field`). */
-  'office.addHead': procedure({
-    kind: 'command',
-    permission: 'letter.approve',
-    input: z.strictObject({ level: headLevel, code: z.string().min(1).max(20), name: requiredLine }),
-    output: z.strictObject({ id }),
-    tables: ['head'],
-  }),
-  'office.closeHead': procedure({ kind: 'command', permission: 'letter.approve', input: z.strictObject({ headId: id }), output: done, tables: ['head'] }),
   /** Copies the letter templates into the office's own folder, to be changed there; answers with that folder. */
   'office.copyTemplates': procedure({
     kind: 'command',

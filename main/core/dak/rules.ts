@@ -9,7 +9,7 @@ export type DiaryTemplates = { readonly diary: string; readonly register: string
 export type DiaryPlace = NumberContext & { readonly section: string; readonly register: string; readonly templates: DiaryTemplates };
 
 const templateOf = ({ register, templates }: DiaryPlace): string => (register === '' ? templates.diary : templates.register);
-const contextOf = ({ register, templates: _, ...context }: DiaryPlace): NumberContext => ({ ...context, heads: { register } });
+const contextOf = (place: DiaryPlace): NumberContext => ({ ...place, heads: { register: place.register } });
 
 /** The series that a diary counts in: with the usual templates one a section, register letter and year of entry. */
 export function diarySeries(place: DiaryPlace): string {

@@ -1,5 +1,5 @@
 import type { Input } from '../../../preload/contract/index.ts';
-import { headLevel } from '../../../preload/contract/office.ts';
+import { headLevel } from '../../../preload/contract/office-numbering.ts';
 import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { newId } from '../id.ts';

@@ -21,7 +21,7 @@ export type NumberTemplateProblem = 'templateNeedsOneSequence' | 'templateSequen
 
 const token = /\{([a-z]+)(?::(\d|r))?\}/gu;
 const fixedTokens = new Set(['seq', 'random', 'yyyy', 'yy', 'fy', 'mm', 'dd', 'section', 'office', 'post', 'file']);
-const touching = /(?:\}|\d)\{seq(?::\d)?\}|\{seq(?::\d)?\}(?:\{|\d)|[\}\d\p{L}]\{seq:r\}|\{seq:r\}[{\d\p{L}]/u;
+const touching = /(?:\}|\d)\{seq(?::\d)?\}|\{seq(?::\d)?\}(?:\{|\d)|[}\d\p{L}]\{seq:r\}|\{seq:r\}[{\d\p{L}]/u;
 
 /**
  * Problems of a template; an empty list when it is good. Heads are any other lower-case word. The sequence may touch no digit and

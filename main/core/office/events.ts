@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headLevel, numbering } from '../../../preload/contract/office.ts';
+import { headLevel, numbering } from '../../../preload/contract/office-numbering.ts';
 import { role } from '../../../preload/contract/session.ts';
 import { country } from '../../../preload/contract/system.ts';
 import { day, id, language, localText } from '../../../preload/contract/values.ts';

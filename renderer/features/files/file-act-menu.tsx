@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
 import { goTo } from '../../data/navigation.ts';
 import { useOfferedActs } from '../../data/screen-acts.ts';
@@ -71,11 +71,16 @@ export function FileActMenu({ file, beforeLeaving }: Props) {
     await beforeLeaving();
     if (!(await doSingle(act))) setOpen(act);
   };
-  const acts = fileActs(file, { works, officer }).map((act) => ({ ...act, name: t(act.name), run: () => void run(act.id) }));
-  const said = acts.map(({ id, name }) => `${id} ${name}`).join('\n');
-  // The list is new with every render; the palette hears of it when its words or the file change.
-  const offered = useMemo(() => acts, [said, file]);
-  useOfferedActs(offered);
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  // The palette keeps the list: it may change with the file alone, or each offer would make the next.
+  const acts = useMemo(
+    () => fileActs(file, { works, officer }).map((act) => ({ ...act, name: t(act.name), run: () => void latest.current(act.id) })),
+    [file, works, officer, t],
+  );
+  useOfferedActs(acts);
   return (
     <>
       <ActionMenu label={t('files.more')} title={t('files.moreActs')} actions={acts} testId="file-acts" />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HeadView } from '../../../preload/contract/office.ts';
+import type { HeadView } from '../../../preload/contract/office-numbering.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HeadView } from '../../../preload/contract/office.ts';
+import type { HeadView } from '../../../preload/contract/office-numbering.ts';
 import { useMay } from '../../data/session.tsx';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
