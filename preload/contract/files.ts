@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
 
-export const fileFolder = z.enum(['inbox', 'sent', 'created', 'parked', 'closed', 'all']);
+export const fileFolder = z.enum(['inbox', 'sent', 'created', 'parked', 'closed', 'asked', 'all']);
 export const fileForm = z.enum(['physical', 'electronic']);
 export const fileKind = z.enum(['main', 'part', 'volume']);
 /** `merged`: a part that lies in its main file again; `continued`: a volume after which another was opened. */

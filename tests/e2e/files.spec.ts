@@ -84,8 +84,10 @@ for (const language of languages) {
     await signIn(visit, 'officer');
     await openFromInbox(visit, second);
     await openFromInbox(visit, main);
-    await act(visit, 'cover');
-    await hands.press(window.getByTestId('cover-other').filter({ hasText: part }).getByRole('button').first());
+    await goTo(visit, 'inbox');
+    await hands.pick(window.getByRole('radio', { name: words.say('files.folder_asked') }));
+    await onScreen('approvals');
+    await hands.openRow(window.getByRole('row').filter({ hasText: part }));
     await expect(window.getByTestId('file-number')).toHaveText(part);
     await onScreen('to-approve');
     await hands.press(window.getByTestId('approve-request'));

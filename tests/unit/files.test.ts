@@ -27,7 +27,7 @@ afterEach(() => {
 
 const openFile = (caller: Caller, subject = 'Roof', more: { number?: string } = {}) => ask(kit, caller, 'files.open', { subject, heads: { head: '3' }, classification: 'normal', ...more });
 const view = (caller: Caller, fileId: string) => ask(kit, caller, 'files.view', { fileId });
-const folder = async (caller: Caller, name: 'inbox' | 'parked' | 'closed') => (await ask(kit, caller, 'files.list', { folder: name })).rows.map(({ id }) => id);
+const folder = async (caller: Caller, name: 'inbox' | 'parked' | 'closed' | 'asked') => (await ask(kit, caller, 'files.list', { folder: name })).rows.map(({ id }) => id);
 const codeOf = async (refusal: Promise<{ code: string }>) => (await refusal).code;
 const changeNumbering = async (change: Record<string, string | number>) => ask(kit, registrar, 'office.changeNumbering', { ...(await ask(kit, registrar, 'office.numbering', {})), ...change });
 
@@ -203,6 +203,7 @@ describe('parked and closed files', () => {
     expect(await ask(kit, assistant, 'files.askClosing', { fileId: file.id, remarks: 'Disposed' })).toEqual({ done: false });
     expect(await codeOf(refusalOf(kit, assistant, 'files.askClosing', { fileId: file.id, remarks: 'Again' }))).toBe('alreadyAsked');
     expect(await codeOf(refusalOf(kit, assistant, 'files.decide', { fileId: file.id, approve: true }))).toBe('notPermitted');
+    expect(await folder(officer, 'asked')).toEqual([file.id]);
     expect(await codeOf(refusalOf(kit, officer, 'files.decide', { fileId: file.id, approve: false }))).toBe('remarksRequired');
     await ask(kit, officer, 'files.decide', { fileId: file.id, approve: false, remarks: 'One reply is due' });
     await ask(kit, assistant, 'files.askClosing', { fileId: file.id, remarks: 'Replied' });

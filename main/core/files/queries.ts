@@ -6,7 +6,7 @@ import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { readNotes, readYellow } from '../notes/queries.ts';
-import { actorOf, postName } from '../office/actors.ts';
+import { actorOf, postName, postPlace } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
 import { readFile } from './read-file.ts';
@@ -18,7 +18,7 @@ type FileQuery<Row> = SelectQueryBuilder<Schema, 'file', Row>;
 /** Files of one folder of the officer's desk, newest arrival first. */
 export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list'>): Output<'files.list'> {
   const { store } = desk;
-  const at = { post: officer.postId, today: localDay(desk.ledger.now()) };
+  const at = placeOf(desk, officer);
   const inFolder = <Row>(query: FileQuery<Row>): FileQuery<Row> => {
     const folder = ofFolder(query, input.folder, at);
     const search = input.search?.trim();
@@ -48,10 +48,14 @@ export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list
   };
 }
 
-type Place = { readonly post: string; readonly today: string };
+type Place = { readonly post: string; readonly section: string; readonly today: string };
+
+function placeOf(desk: Desk, officer: Officer): Place {
+  return { post: officer.postId, section: postPlace(desk.store, officer.postId)?.sectionId ?? '', today: localDay(desk.ledger.now()) };
+}
 
 /** What lies in a folder. Files that rest are not in the inbox, but a parked one is there again from the day it is to be brought up. */
-function ofFolder<Row>(query: FileQuery<Row>, folder: Input<'files.list'>['folder'], { post, today }: Place): FileQuery<Row> {
+function ofFolder<Row>(query: FileQuery<Row>, folder: Input<'files.list'>['folder'], { post, section, today }: Place): FileQuery<Row> {
   switch (folder) {
     case 'inbox':
       return query
@@ -61,9 +65,10 @@ function ofFolder<Row>(query: FileQuery<Row>, folder: Input<'files.list'>['folde
             where('state', '=', 'open'),
             where.and([where('state', '=', 'continued'), where('read', '=', 0)]),
             where.and([where('state', '=', 'parked'), where('bring_up', '<=', today)]),
-            where('asked', 'is not', null),
           ]),
         );
+    case 'asked':
+      return query.where('asked', 'is not', null).where((where) => where.or([where('holder_post', '=', post), where('section_id', '=', section)]));
     case 'parked':
       return query.where('holder_post', '=', post).where('state', '=', 'parked');
     case 'closed':
@@ -121,7 +126,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
 /** Numbers beside the folders. */
 export function countFolders(desk: Desk, officer: Officer): Output<'files.counts'> {
   const { store } = desk;
-  const at = { post: officer.postId, today: localDay(desk.ledger.now()) };
+  const at = placeOf(desk, officer);
   const count = (folder: 'inbox' | 'sent' | 'created'): number =>
     store.first(ofFolder(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total')), folder, at))?.total ?? 0;
   const unread = store.first(

@@ -16,6 +16,9 @@ import { StandingTags } from './standing-tags.tsx';
 
 type Props = { readonly file: FileView; readonly onClose: () => void };
 
+/** A number that reads left to right inside a sentence of any script. */
+const isolated = (number: string): string => `\u2066${number}\u2069`;
+
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="cover-fact">
@@ -64,7 +67,7 @@ function History({ acts }: { readonly acts: readonly FileAct[] }) {
           <span className="soft number">{moment(act.at)}</span>
           <div>
             <p>
-              <span className="strong">{t(`files.act_${act.kind}`, { file: act.file, other: act.other ?? '' })}</span>{' '}
+              <span className="strong">{t(`files.act_${act.kind}`, { file: isolated(act.file), other: isolated(act.other ?? '') })}</span>{' '}
               <span className="soft">{t('files.historyBy', { person: name(act.actor.person), post: name(act.actor.post) })}</span>
             </p>
             {act.remarks ? (

@@ -19,8 +19,8 @@ import { fileColumns } from './file-columns.tsx';
 import { OpenFileDialog } from './open-file-dialog.tsx';
 import './files.css';
 
-type Shelf = 'inbox' | 'parked' | 'closed';
-const shelves: readonly Shelf[] = ['inbox', 'parked', 'closed'];
+type Shelf = 'inbox' | 'parked' | 'asked' | 'closed';
+const shelves: readonly Shelf[] = ['inbox', 'parked', 'asked', 'closed'];
 
 const titles: Record<Folder, MessageKey> = { inbox: 'frame.inbox', sent: 'frame.sent', created: 'frame.created' };
 const emptyTexts: Record<Folder | Shelf, MessageKey> = {
@@ -29,6 +29,7 @@ const emptyTexts: Record<Folder | Shelf, MessageKey> = {
   created: 'files.emptyCreated',
   parked: 'files.emptyParked',
   closed: 'files.emptyClosed',
+  asked: 'files.emptyAsked',
 };
 
 function useNewFileForm() {
@@ -57,6 +58,7 @@ export function FilesScreen({ folder }: { readonly folder: Folder }) {
   const columns = useMemo(() => fileColumns(folder, language), [folder, language]);
   const form = useNewFileForm();
   const mayOpen = useMay('file.work');
+  const approves = useMay('letter.approve');
   const empty = search ? (
     <EmptyState icon="search" title={t('frame.nothingFound')} text={t('files.nothingFoundText')} />
   ) : (
@@ -70,7 +72,7 @@ export function FilesScreen({ folder }: { readonly folder: Folder }) {
       testId={`files-${folder}`}
       actions={
         <>
-          {folder === 'inbox' ? <Choices label={t('files.folders')} hideLabel options={shelves.map((id) => ({ id, label: t(`files.folder_${id}`) }))} value={shelf} onChange={setShelf} /> : null}
+          {folder === 'inbox' ? <Choices label={t('files.folders')} hideLabel options={shelves.filter((id) => approves || id !== 'asked').map((id) => ({ id, label: t(`files.folder_${id}`) }))} value={shelf} onChange={setShelf} /> : null}
           <SearchBox label={t('files.search')} value={typed} onChange={setTyped} />
           {mayOpen ? (
             <Button kind="primary" icon="add" onPress={() => form.setOpen(true)} testId="open-file">
