@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import type { FileView } from '../../preload/contract/files.ts';
 import { ask } from '../data/ask.ts';
+import { showsFile } from '../data/file-on-screen.ts';
 import { goHome, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
@@ -88,6 +89,8 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   useEffect(() => {
     if (mine && works) void ask('files.markRead', { fileId });
   }, [mine, works, fileId]);
+  const number = file?.number;
+  useEffect(() => (number === undefined ? undefined : showsFile({ id: fileId, number })), [fileId, number]);
   if (!file) {
     return (
       <Page title={t('files.file')} testId="file">
