@@ -2,16 +2,22 @@ import { useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { useSettled } from '../../data/use-settled.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { ComboField } from '../../ui/combo-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 
 type Props = { readonly file: FileView; readonly kind: 'link' | 'attach'; readonly onClose: () => void };
 
+/** Once a file is chosen its number stands in the field with its subject after it. */
+const numberTyped = (typed: string): string => typed.split(' · ')[0]?.trim().slice(0, 300) ?? '';
+
 /** Links with any other file, or attaches to one that lies on this desk. */
 export function OtherFileDialog({ file, kind, onClose }: Props) {
   const { t } = useLanguage();
-  const { value: files } = useOfficeQuery('files.list', { folder: kind === 'link' ? 'all' : 'inbox', limit: 500 });
+  const [typed, setTyped] = useState('');
+  const search = useSettled(numberTyped(typed));
+  const { value: files } = useOfficeQuery('files.list', { folder: kind === 'link' ? 'all' : 'inbox', limit: 50, ...(search ? { search } : {}) }, { keepPrevious: true });
   const [otherId, setOtherId] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const link = useCommand('files.link');
@@ -31,6 +37,7 @@ export function OtherFileDialog({ file, kind, onClose }: Props) {
         options={options}
         value={otherId}
         onChange={setOtherId}
+        onType={setTyped}
         empty={t('frame.nothingFound')}
         autoFocus
         error={tried && otherId === null ? t('files.needsOtherFile') : undefined}
