@@ -74,7 +74,10 @@ for (const language of languages) {
     await tagged('files.tag_parked');
     await expect(window.getByTestId('send')).toBeHidden();
     await onScreen('parked');
-    await act(visit, 'unpark');
+    await window.keyboard.press('Control+KeyK');
+    await expect(window.getByTestId('palette')).toBeVisible();
+    await window.keyboard.type(words.say('files.unpark'));
+    await hands.press(window.getByTestId('palette').getByRole('option', { name: words.say('files.unpark') }));
     await expect(window.getByTestId('send')).toBeVisible();
     await actFor(visit, 'close', text.done);
     await tagged('files.tag_asked_close');

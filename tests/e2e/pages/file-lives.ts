@@ -2,7 +2,7 @@ import { expect } from './hands.ts';
 import { goTo } from './session.ts';
 import { button, dialog, type Visit } from './visit.ts';
 
-export type FileAct = 'cover' | 'park' | 'unpark' | 'link' | 'attach' | 'part' | 'close' | 'reopen';
+export type FileAct = 'cover' | 'park' | 'link' | 'attach' | 'part' | 'close' | 'reopen';
 
 /** Takes an act from the menu of the open file. */
 export async function act(visit: Visit, which: FileAct): Promise<void> {
