@@ -1,8 +1,25 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { actor, classification, day, done, id, instant, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
+import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
 
-export const fileFolder = z.enum(['inbox', 'sent', 'created', 'all']);
+export const fileFolder = z.enum(['inbox', 'sent', 'created', 'parked', 'closed', 'asked', 'all']);
+export const fileForm = z.enum(['physical', 'electronic']);
+export const fileKind = z.enum(['main', 'part', 'volume']);
+/** `merged`: a part that lies in its main file again; `continued`: a volume after which another was opened. */
+export const fileState = z.enum(['open', 'parked', 'closed', 'merged', 'continued']);
+
+/** What tells a file apart from one that is simply at work. */
+export const fileStanding = z.strictObject({
+  form: fileForm,
+  kind: fileKind,
+  state: fileState,
+  /** Day on which a parked file is to be taken up again. */
+  bringUpOn: day.nullable(),
+  attached: z.boolean(),
+  /** What waits for an officer's approval. */
+  asked: z.enum(['close', 'reopen']).nullable(),
+});
+export type FileStanding = z.infer<typeof fileStanding>;
 
 export const fileRow = z.strictObject({
   id,
@@ -18,6 +35,7 @@ export const fileRow = z.strictObject({
   unread: z.boolean(),
   /** Letters on the file that wait for approval. */
   drafts: z.int(),
+  standing: fileStanding,
 });
 export type FileRow = z.infer<typeof fileRow>;
 
@@ -60,6 +78,51 @@ export const correspondenceView = z.strictObject({
   updatedAt: instant,
 });
 
+/** Another file, as one file shows it. */
+const otherFile = z.strictObject({ id, number: z.string(), subject: z.string(), state: fileState, holder: localText });
+export type OtherFile = z.infer<typeof otherFile>;
+
+export const fileActKind = z.enum([
+  'opened-part',
+  'opened-volume',
+  'merged',
+  'linked',
+  'unlinked',
+  'attached',
+  'detached',
+  'parked',
+  'unparked',
+  'closing-asked',
+  'reopening-asked',
+  'request-refused',
+  'closed',
+  'reopened',
+]);
+
+/** One entry of the history of a file: `file` is the number of the file that it happened to, `other` of the one that it was about. */
+const fileAct = z.strictObject({ id, kind: fileActKind, file: z.string(), other: z.string().nullable(), remarks: z.string(), actor, at: instant });
+export type FileAct = z.infer<typeof fileAct>;
+
+/** How a file hangs together with others, what was done to it, and what the post may do with it now (rows 20, 21, 27, 28, 31, 33, 34). */
+const fileLife = z.strictObject({
+  standing: fileStanding,
+  main: otherFile.nullable(),
+  parts: z.array(otherFile),
+  volumes: z.array(otherFile),
+  links: z.array(otherFile),
+  attachedTo: otherFile.nullable(),
+  attachments: z.array(otherFile),
+  acts: z.array(fileAct),
+  /** Pages of notes and correspondence, estimated where they lie on no paper, against the office's limit. */
+  pages: z.int(),
+  volumeSuggested: z.boolean(),
+  /** Takes notes, letters and receipts. */
+  takesPapers: z.boolean(),
+  maySend: z.boolean(),
+  mayDecide: z.boolean(),
+  mayAskReopening: z.boolean(),
+});
+
 export const fileView = z.strictObject({
   id,
   number: z.string(),
@@ -79,9 +142,13 @@ export const fileView = z.strictObject({
   correspondence: z.array(correspondenceView),
   movements: z.array(movementView),
   nextParagraph: z.int(),
+  life: fileLife,
 });
 export type FileView = z.infer<typeof fileView>;
 
+const opened = z.strictObject({ id, number: z.string() });
+const pair = z.strictObject({ fileId: id, otherId: id });
+const request = z.strictObject({ fileId: id, remarks });
 const headValues = z.record(z.string().max(20), z.string().max(20));
 
 export const filesContract = {
@@ -104,13 +171,27 @@ export const filesContract = {
     kind: 'query',
     permission: 'file.work',
     input: z.strictObject({ heads: headValues }),
-    output: z.strictObject({ number: z.string(), pattern: z.string(), heads: z.array(z.string()) }),
-    tables: ['series'],
+    output: z.strictObject({
+      number: z.string(),
+      pattern: z.string(),
+      heads: z.array(z.string()),
+      /** For the heads of which the section keeps a list, what is on it; the others are typed freely. */
+      lists: z.record(z.string(), z.array(z.strictObject({ code: z.string(), name: z.string() }))),
+    }),
+    tables: ['series', 'numbering', 'head'],
   }),
   'files.open': procedure({
     kind: 'command',
     permission: 'file.work',
-    input: z.strictObject({ subject: requiredLine, heads: headValues, classification, urgency: urgency.default('routine') }),
+    input: z.strictObject({
+      subject: requiredLine,
+      heads: headValues,
+      classification,
+      urgency: urgency.default('routine'),
+      form: fileForm.default('electronic'),
+      /** A number as typed, outside the heads (row 17: non-SFS); heads are passed over then. */
+      number: line.optional(),
+    }),
     output: z.strictObject({ id, number: z.string() }),
     tables: ['file', 'series'],
   }),
@@ -119,7 +200,7 @@ export const filesContract = {
     permission: 'signed-in',
     input: z.strictObject({ fileId: id }),
     output: fileView,
-    tables: ['file', 'note', 'movement', 'letter', 'yellow_note'],
+    tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'numbering'],
   }),
   /** Up or onward to another post; a yellow note travels with the file, for the next post to edit, confirm or discard (row 36). */
   'files.send': procedure({
@@ -147,4 +228,45 @@ export const filesContract = {
   }),
   /** The holder opened the file: from now on the sender can't pull it back. */
   'files.markRead': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** A part of a file that is elsewhere or too bulky (row 20). Errors: `remarksRequired`, `filePartHasNone`, `fileClosed`, `volumeContinued`, `codeTaken`. */
+  'files.openPart': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id, reason: remarks }), output: opened, tables: ['file', 'series'] }),
+  /** Back into its main file, which must lie at the same post. Errors: `mainNotHere`, `fileHasDrafts`, `fileNotPart`. */
+  'files.mergePart': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** The next volume (row 21); this one takes nothing more. Errors: `volumeContinued`, `fileHasDrafts`, `filePartHasNone`. */
+  'files.openVolume': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: opened, tables: ['file'] }),
+  /** Row 27. Errors: `sameFile`. */
+  'files.link': procedure({ kind: 'command', permission: 'file.work', input: pair, output: done, tables: ['file'] }),
+  'files.unlink': procedure({ kind: 'command', permission: 'file.work', input: pair, output: done, tables: ['file'] }),
+  /** Travels with the other file from now on (row 28). Errors: `mainNotHere`, `fileAttached`, `attachedChain`, `sameFile`. */
+  'files.attach': procedure({ kind: 'command', permission: 'file.work', input: pair, output: done, tables: ['file'] }),
+  'files.detach': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** Row 34. Errors: `remarksRequired`, `badInput` (`bringUpOn` is not to come), `fileAttached`. */
+  'files.park': procedure({
+    kind: 'command',
+    permission: 'file.work',
+    input: z.strictObject({ fileId: id, reason: remarks, bringUpOn: day.optional() }),
+    output: done,
+    tables: ['file'],
+  }),
+  'files.unpark': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** Row 33; `done` when an officer asked, who needs nobody's approval. Errors: `remarksRequired`, `fileHasDrafts`, `partsOpen`, `fileCarries`, `alreadyAsked`. */
+  'files.askClosing': procedure({ kind: 'command', permission: 'file.work', input: request, output: z.strictObject({ done: z.boolean() }), tables: ['file'] }),
+  /** For the post that closed it. Errors: `closedByAnother`, `fileNotClosed`, `alreadyAsked`. */
+  'files.askReopening': procedure({ kind: 'command', permission: 'file.work', input: request, output: z.strictObject({ done: z.boolean() }), tables: ['file'] }),
+  /** By an officer who holds the file or sits in its section. Errors: `nothingAsked`, `notYoursToApprove`, `remarksRequired` on refusal. */
+  'files.decide': procedure({
+    kind: 'command',
+    permission: 'letter.approve',
+    input: z.strictObject({ fileId: id, approve: z.boolean(), remarks: remarks.default('') }),
+    output: done,
+    tables: ['file'],
+  }),
+  /** The cover page on paper (row 31). */
+  'files.coverPdf': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ fileId: id, language }),
+    output: z.strictObject({ bytes, pages: z.int(), fileName: z.string() }),
+    tables: ['file'],
+  }),
 };

@@ -10,6 +10,7 @@ import { ReceiptsOnFile } from '../features/dak/receipts-on-file.tsx';
 import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
+import { FileNotices } from '../features/files/file-notices.tsx';
 import { LetterPdf } from '../features/letters/letter-pdf.tsx';
 import { NewLetterDialog } from '../features/letters/new-letter-dialog.tsx';
 import { Notesheet } from '../features/notes/notesheet.tsx';
@@ -29,7 +30,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
   const [creating, setCreating] = useState(false);
   const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
   const actions =
-    works && file.mine ? (
+    works && file.life.takesPapers ? (
       <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
         {t('letters.newDraft')}
       </Button>
@@ -65,7 +66,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
 function Notes({ file, onFlush }: { readonly file: FileView; readonly onFlush: (flush: Flush) => void }) {
   const works = useMay('file.work');
   const [writing, setWriting] = useState(false);
-  const mayWrite = works && file.mine;
+  const mayWrite = works && file.life.takesPapers;
   const open = mayWrite && (writing || file.yellow !== null);
   const under = open ? (
     <YellowNote file={file} onFlush={onFlush} onClosed={() => setWriting(false)} />
@@ -101,6 +102,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   }
   return (
     <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+      <FileNotices file={file} />
       <div className="file-panes">
         <Notes file={file} onFlush={onFlush} />
         <Correspondence file={file} state={state} />

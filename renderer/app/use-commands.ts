@@ -7,6 +7,7 @@ import { useMay } from '../data/session.tsx';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { requestNewFile } from '../data/new-file-request.ts';
+import { useScreenActs } from '../data/screen-acts.ts';
 import { areas } from './areas.ts';
 
 /** A key of the sheet: letters and F-keys only, told by place on the keyboard, so that Urdu and Hindi layouts work alike. */
@@ -26,6 +27,7 @@ function searchHere(): void {
 export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): readonly Command[] {
   const { t } = useLanguage();
   const worksOnFiles = useMay('file.work');
+  const offered = useScreenActs();
   return useMemo(() => {
     const places: Command[] = areas.map((area) => ({
       id: area.id,
@@ -37,7 +39,9 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
     const newFile: Command[] = worksOnFiles
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
+    const ofScreen: Command[] = offered.map((act) => ({ id: `act-${act.id}`, name: act.name, icon: 'file', run: act.run }));
     return [
+      ...ofScreen,
       ...newFile,
       ...places,
       { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
@@ -56,5 +60,5 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       },
       { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: onShortcuts, shortcut: { code: 'F1', control: false, shown: 'F1' } },
     ] satisfies Command[];
-  }, [t, worksOnFiles, onPalette, onShortcuts, onSignedOut]);
+  }, [t, worksOnFiles, offered, onPalette, onShortcuts, onSignedOut]);
 }

@@ -84,7 +84,7 @@ function newFile(office: OfficeAtWork, position: number, paper: Paper): OpenFile
   const assistant = hands.sections[position]?.assistant ?? hands.diarist;
   const heads = Object.fromEntries(templateHeads(readOffice(desk.store).fileTemplate).map((head) => [head, String(1 + random.below(9))]));
   pass(office, 60);
-  const { id } = openFile(desk, assistant, { subject: paper.subject, heads, classification: 'normal', urgency: 'routine' });
+  const { id } = openFile(desk, assistant, { subject: paper.subject, heads, classification: 'normal', urgency: 'routine', form: 'electronic' });
   const file = { id, language: paper.language, lastUsed: office.clock.now };
   const files = office.files[position];
   files?.push(file);

@@ -3,14 +3,16 @@ import { templateHeads } from '../numbers/number-template.ts';
 import { admitted } from '../session/admitted.ts';
 import { markFileRead, moveFile, pullBackFile, returnFile } from './move-file.ts';
 import { nextFileNumber, openFile } from './open-file.ts';
+import { lifeHandlers } from './life-handlers.ts';
 import { countFolders, listFiles, viewFile } from './queries.ts';
 
 export const filesHandlers: Handlers<'files'> = {
+  ...lifeHandlers,
   'files.list': ({ desk, caller, input }) => listFiles(desk, admitted(caller), input),
   'files.counts': ({ desk, caller }) => countFolders(desk, admitted(caller)),
   'files.previewNumber': ({ desk, caller, input }) => {
     const next = nextFileNumber(desk, admitted(caller), input.heads);
-    return { number: next.number, pattern: next.pattern, heads: templateHeads(next.pattern) };
+    return { number: next.number, pattern: next.pattern, heads: templateHeads(next.pattern), lists: next.lists };
   },
   'files.open': ({ desk, caller, input }) => openFile(desk, admitted(caller), input),
   'files.view': ({ desk, caller, input }) => viewFile(desk, admitted(caller), input.fileId),

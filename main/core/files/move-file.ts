@@ -1,4 +1,4 @@
-import type { FileTable } from '../db/file-tables.ts';
+import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
 import { urgency } from '../../../preload/contract/values.ts';
@@ -8,43 +8,46 @@ import { postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { fileMoved, fileRead } from './events.ts';
-import { mayPullBack, mayWork } from './rules.ts';
+import { attachedFiles, fileHeld, refuseFile } from './file-life.ts';
+import { readFile } from './read-file.ts';
+import { additionProblem, mayPullBack, mayWork, moveProblem } from './rules.ts';
 
-/** The file's row; refuses with `notFound`. */
-export function readFile(desk: Desk, fileId: string): FileTable {
-  const file = desk.store.first(desk.store.build.selectFrom('file').selectAll().where('id', '=', fileId));
-  if (!file) throw new Refusal('notFound');
+/** The file's row when the officer's post holds it and may add to it; refuses with `fileNotHere` otherwise, and by `additionProblem`. */
+export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileRecord {
+  const file = fileHeld(desk, officer, fileId);
+  refuseFile(file, additionProblem(file));
   return file;
 }
 
-/** The file's row when the officer's post holds it; refuses with `fileNotHere` otherwise. */
-export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileTable {
-  const file = readFile(desk, fileId);
-  if (!mayWork(file, officer.postId)) throw new Refusal('fileNotHere', { number: file.number });
+function fileToMove(desk: Desk, officer: Officer, fileId: string): FileRecord {
+  const file = fileHeld(desk, officer, fileId);
+  refuseFile(file, moveProblem(file));
   return file;
 }
 
 type Move = { readonly fileId: string; readonly toPost: string; readonly kind: 'put-up' | 'forward' | 'return'; readonly remarks: string; readonly urgency?: z.infer<typeof urgency> | undefined };
 
-/** Sends a file on; the drafts on it are recorded as they stand, so that what an officer saw can be shown later. */
+/** Sends a file on with those attached to it (row 28); the drafts on it are recorded as they stand, so that what an officer saw can be shown later. */
 export function moveFile(desk: Desk, officer: Officer, move: Move): void {
   desk.ledger.commit(() => {
-    const file = fileInHand(desk, officer, move.fileId);
+    const file = fileToMove(desk, officer, move.fileId);
     if (!postPlace(desk.store, move.toPost) || move.toPost === officer.postId) throw new Refusal('badInput', { field: 'toPostId' });
-    recordDrafts(desk, officer, file.id);
-    desk.ledger.append({
-      type: fileMoved,
-      officer,
-      file: file.id,
-      body: { id: newId(), toPost: move.toPost, kind: move.kind, remarks: move.remarks.trim(), urgency: move.urgency ?? urgency.parse(file.urgency) },
-    });
+    for (const moving of [file, ...attachedFiles(desk, file.id)]) {
+      recordDrafts(desk, officer, moving.id);
+      desk.ledger.append({
+        type: fileMoved,
+        officer,
+        file: moving.id,
+        body: { id: newId(), toPost: move.toPost, kind: move.kind, remarks: move.remarks.trim(), urgency: move.urgency ?? urgency.parse(moving.urgency) },
+      });
+    }
   });
 }
 
 /** Back to the post it came from, with compulsory remarks (domain.md row 46). */
 export function returnFile(desk: Desk, officer: Officer, fileId: string, remarks: string): void {
   if (remarks.trim() === '') throw new Refusal('remarksRequired');
-  const file = fileInHand(desk, officer, fileId);
+  const file = fileToMove(desk, officer, fileId);
   if (file.previous_post === null) throw new Refusal('nobodyToReturnTo');
   moveFile(desk, officer, { fileId, toPost: file.previous_post, kind: 'return', remarks });
 }
@@ -54,12 +57,15 @@ export function pullBackFile(desk: Desk, officer: Officer, fileId: string): void
   desk.ledger.commit(() => {
     const file = readFile(desk, fileId);
     if (!mayPullBack(file, officer.postId)) throw new Refusal('pullBackTooLate', { number: file.number });
-    desk.ledger.append({
-      type: fileMoved,
-      officer,
-      file: file.id,
-      body: { id: newId(), toPost: officer.postId, kind: 'pull-back', remarks: '', urgency: urgency.parse(file.urgency) },
-    });
+    refuseFile(file, moveProblem(file));
+    for (const moving of [file, ...attachedFiles(desk, file.id)]) {
+      desk.ledger.append({
+        type: fileMoved,
+        officer,
+        file: moving.id,
+        body: { id: newId(), toPost: officer.postId, kind: 'pull-back', remarks: '', urgency: urgency.parse(moving.urgency) },
+      });
+    }
   });
 }
 

@@ -17,7 +17,9 @@ import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.
 import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
 import { officeKeyHandlers } from './key-handlers.ts';
 import { holdersOfSectionKey } from './key-holders.ts';
+import { addHead, closeHead, listHeads } from './heads.ts';
 import { giveKey, holdsKey, makeSealingKey, officeAuthorityName, rootKeyName, takeKey } from './keys-of-office.ts';
+import { changeNumbering, previewTemplate, readNumbering } from './numbering.ts';
 import { readOffice } from './office.ts';
 import { readCountryProfile } from './profile-files.ts';
 import { readStructure } from './structure.ts';
@@ -115,6 +117,18 @@ export const officeHandlers: Handlers<'office'> = {
     if (!charge) throw new Refusal('notFound');
     if (input.until < addDays(charge.from_day, -1)) throw new Refusal('badInput', { field: 'until' });
     desk.ledger.commit(() => desk.ledger.append({ type: chargeEnded, officer, body: { id: charge.id, until: input.until } }));
+    return {};
+  },
+  'office.numbering': ({ desk }) => readNumbering(desk.store),
+  'office.previewTemplate': ({ desk, caller, input }) => previewTemplate(desk, admitted(caller), input),
+  'office.changeNumbering': ({ desk, caller, input }) => {
+    changeNumbering(desk, admitted(caller), input);
+    return {};
+  },
+  'office.heads': ({ desk, caller }) => listHeads(desk, admitted(caller)),
+  'office.addHead': ({ desk, caller, input }) => addHead(desk, admitted(caller), input),
+  'office.closeHead': ({ desk, caller, input }) => {
+    closeHead(desk, admitted(caller), input.headId);
     return {};
   },
   'office.copyTemplates': ({ desk }) => ({ folder: copyTemplates(desk) }),

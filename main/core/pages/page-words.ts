@@ -23,6 +23,7 @@ export const pageWords = z.object({
   peonBook: word, covers: word, receivedBy: word, signatureNameTime: word,
   from: word, notesheet: word, section: word,
   diaryRegister: word, diaryNumber: word, letterReference: word, letterDated: word, fromWhom: word, dealingHand: word, fileDealt: word, diaryRemarks: word,
+  fileForm: word, formPhysical: word, formElectronic: word, openedOn: word, closedOn: word, mainFile: word, volumes: word, parts: word, linkedFiles: word, attachedFiles: word,
   unopenedCover: word, noFurtherAction: word, nothingReceived: word, receivedOn: word, acknowledgement: word, acknowledgementText: word, trackingCode: word,
 });
 export type PageWords = z.infer<typeof pageWords>;

@@ -5,6 +5,7 @@ import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { FileActMenu } from './file-act-menu.tsx';
 import { MovementsDialog } from './movements-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
@@ -42,12 +43,13 @@ export function FileActions({ file, beforeLeaving, onLeft }: Props) {
           {t('files.pullBack')}
         </Button>
       ) : null}
-      {works && file.mine && cameFrom ? (
+      {works && file.life.maySend && cameFrom ? (
         <Button icon="returned" onPress={() => void openAfterSaving('return')} testId="return">
           {t('files.return')}
         </Button>
       ) : null}
-      {works && file.mine ? (
+      <FileActMenu file={file} beforeLeaving={beforeLeaving} />
+      {works && file.life.maySend ? (
         <Button kind="primary" icon="sent" onPress={() => void openAfterSaving('send')} testId="send">
           {t('files.send')}
         </Button>

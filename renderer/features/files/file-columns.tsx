@@ -5,6 +5,7 @@ import type { Column } from '../../ui/register/register-columns.ts';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { FileTags } from './file-tags.tsx';
+import { StandingTags } from './standing-tags.tsx';
 
 /** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
 export function fileColumns(folder: Folder, { t, name, moment }: LanguageTools): readonly Column<FileRow>[] {
@@ -20,6 +21,7 @@ export function fileColumns(folder: Folder, { t, name, moment }: LanguageTools):
       cell: (row) => (
         <span className="row">
           <FileTags urgency={row.urgency} classification={row.classification} />
+          <StandingTags standing={row.standing} />
           {row.drafts > 0 ? <Tag text={t('files.drafts', { count: row.drafts })} icon="pen" /> : null}
         </span>
       ),

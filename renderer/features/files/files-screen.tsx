@@ -9,6 +9,7 @@ import { useRows } from '../../data/use-rows.ts';
 import { useSettled } from '../../data/use-settled.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -18,8 +19,18 @@ import { fileColumns } from './file-columns.tsx';
 import { OpenFileDialog } from './open-file-dialog.tsx';
 import './files.css';
 
+type Shelf = 'inbox' | 'parked' | 'asked' | 'closed';
+const shelves: readonly Shelf[] = ['inbox', 'parked', 'asked', 'closed'];
+
 const titles: Record<Folder, MessageKey> = { inbox: 'frame.inbox', sent: 'frame.sent', created: 'frame.created' };
-const emptyTexts: Record<Folder, MessageKey> = { inbox: 'files.emptyInbox', sent: 'files.emptySent', created: 'files.emptyCreated' };
+const emptyTexts: Record<Folder | Shelf, MessageKey> = {
+  inbox: 'files.emptyInbox',
+  sent: 'files.emptySent',
+  created: 'files.emptyCreated',
+  parked: 'files.emptyParked',
+  closed: 'files.emptyClosed',
+  asked: 'files.emptyAsked',
+};
 
 function useNewFileForm() {
   const [open, setOpen] = useState(false);
@@ -39,16 +50,19 @@ export function FilesScreen({ folder }: { readonly folder: Folder }) {
   const { t } = language;
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
-  const filter = useMemo(() => ({ folder, ...(search ? { search } : {}) }), [folder, search]);
+  const [shelf, setShelf] = useState<Shelf>('inbox');
+  const shown = folder === 'inbox' ? shelf : folder;
+  const filter = useMemo(() => ({ folder: shown, ...(search ? { search } : {}) }), [shown, search]);
   const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('files.list', { ...filter, ...range }), [filter]);
   const files = useRows('files.list', filter, fetchPage);
   const columns = useMemo(() => fileColumns(folder, language), [folder, language]);
   const form = useNewFileForm();
   const mayOpen = useMay('file.work');
+  const approves = useMay('letter.approve');
   const empty = search ? (
     <EmptyState icon="search" title={t('frame.nothingFound')} text={t('files.nothingFoundText')} />
   ) : (
-    <EmptyState icon={folder === 'sent' ? 'sent' : folder === 'inbox' ? 'inbox' : 'file'} title={t('files.emptyTitle')} text={t(emptyTexts[folder])}>
+    <EmptyState icon={folder === 'sent' ? 'sent' : folder === 'inbox' ? 'inbox' : 'file'} title={t('files.emptyTitle')} text={t(emptyTexts[shown])}>
       {folder === 'created' && mayOpen ? <Button onPress={() => form.setOpen(true)}>{t('files.open')}</Button> : null}
     </EmptyState>
   );
@@ -58,6 +72,7 @@ export function FilesScreen({ folder }: { readonly folder: Folder }) {
       testId={`files-${folder}`}
       actions={
         <>
+          {folder === 'inbox' ? <Choices label={t('files.folders')} hideLabel options={shelves.filter((id) => approves || id !== 'asked').map((id) => ({ id, label: t(`files.folder_${id}`) }))} value={shelf} onChange={setShelf} /> : null}
           <SearchBox label={t('files.search')} value={typed} onChange={setTyped} />
           {mayOpen ? (
             <Button kind="primary" icon="add" onPress={() => form.setOpen(true)} testId="open-file">
@@ -75,7 +90,7 @@ export function FilesScreen({ folder }: { readonly folder: Folder }) {
           rows={files.rows}
           rowId={(row) => row.id}
           onOpen={(row) => goTo({ screen: 'file', fileId: row.id })}
-          emphasised={(row) => folder === 'inbox' && row.unread}
+          emphasised={(row) => shown === 'inbox' && row.unread}
           empty={files.loading ? null : empty}
           minWidth="58rem"
           total={files.total}

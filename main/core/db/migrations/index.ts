@@ -6,6 +6,7 @@ import { dakMigration } from './0050-dak.ts';
 import { searchMigration } from './0060-search.ts';
 import { checkpointPeaksMigration } from './0065-checkpoint-peaks.ts';
 import { searchKindsMigration } from './0066-search-kinds.ts';
+import { filesMigration } from './0070-files.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   searchMigration,
   checkpointPeaksMigration,
   searchKindsMigration,
+  filesMigration,
 ];
