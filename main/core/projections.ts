@@ -1,5 +1,6 @@
 import { dakProjections } from './dak/projection.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
+import { lifeProjections } from './files/life-projection.ts';
 import { filesProjections } from './files/projection.ts';
 import type { Projection } from './ledger/event-type.ts';
 import { lettersProjections } from './letters/projection.ts';
@@ -11,6 +12,7 @@ import { officeProjections } from './office/projection.ts';
 export const projections: readonly Projection[] = [
   ...officeProjections,
   ...filesProjections,
+  ...lifeProjections,
   ...notesProjections,
   ...lettersProjections,
   ...dispatchProjections,

@@ -1,12 +1,30 @@
 import { z } from 'zod';
+import { filesMovingContract } from './files-moving.ts';
 import { procedure } from './procedure.ts';
-import { actor, batchOutcome, classification, day, done, id, ids, instant, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
+import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
 
 /**
- * `inbox` is what lies with the post outside its own folders, `desk` all of it, `own` one of its folders, `followed` what it sent and
- * follows up, `due` what lies with it and is due today or was before.
+ * `inbox` is what lies with the post and is to be worked on, outside its own folders; `desk` all that lies with it and is not closed,
+ * `own` one of its folders, `followed` what it sent and follows up, `due` what lies with it and is due today or was before.
  */
-export const fileFolder = z.enum(['inbox', 'desk', 'sent', 'created', 'followed', 'due', 'own', 'all']);
+export const fileFolder = z.enum(['inbox', 'desk', 'sent', 'created', 'followed', 'due', 'own', 'parked', 'closed', 'asked', 'all']);
+export const fileForm = z.enum(['physical', 'electronic']);
+export const fileKind = z.enum(['main', 'part', 'volume']);
+/** `merged`: a part that lies in its main file again; `continued`: a volume after which another was opened. */
+export const fileState = z.enum(['open', 'parked', 'closed', 'merged', 'continued']);
+
+/** What tells a file apart from one that is simply at work. */
+export const fileStanding = z.strictObject({
+  form: fileForm,
+  kind: fileKind,
+  state: fileState,
+  /** Day on which a parked file is to be taken up again. */
+  bringUpOn: day.nullable(),
+  attached: z.boolean(),
+  /** What waits for an officer's approval. */
+  asked: z.enum(['close', 'reopen']).nullable(),
+});
+export type FileStanding = z.infer<typeof fileStanding>;
 
 export const fileRow = z.strictObject({
   id,
@@ -20,7 +38,6 @@ export const fileRow = z.strictObject({
   urgency,
   classification,
   unread: z.boolean(),
-  form: z.enum(['physical', 'electronic']),
   /** False while the post that holds a file of paper has not taken it over (row 57). */
   received: z.boolean(),
   /** By when it is asked for: of the holder, in the folder of what is followed up of whom it was sent to. */
@@ -28,6 +45,7 @@ export const fileRow = z.strictObject({
   canPullBack: z.boolean(),
   /** Letters on the file that wait for approval. */
   drafts: z.int(),
+  standing: fileStanding,
 });
 export type FileRow = z.infer<typeof fileRow>;
 
@@ -73,6 +91,51 @@ export const correspondenceView = z.strictObject({
   updatedAt: instant,
 });
 
+/** Another file, as one file shows it. */
+const otherFile = z.strictObject({ id, number: z.string(), subject: z.string(), state: fileState, holder: localText });
+export type OtherFile = z.infer<typeof otherFile>;
+
+export const fileActKind = z.enum([
+  'opened-part',
+  'opened-volume',
+  'merged',
+  'linked',
+  'unlinked',
+  'attached',
+  'detached',
+  'parked',
+  'unparked',
+  'closing-asked',
+  'reopening-asked',
+  'request-refused',
+  'closed',
+  'reopened',
+]);
+
+/** One entry of the history of a file: `file` is the number of the file that it happened to, `other` of the one that it was about. */
+const fileAct = z.strictObject({ id, kind: fileActKind, file: z.string(), other: z.string().nullable(), remarks: z.string(), actor, at: instant });
+export type FileAct = z.infer<typeof fileAct>;
+
+/** How a file hangs together with others, what was done to it, and what the post may do with it now (rows 20, 21, 27, 28, 31, 33, 34). */
+const fileLife = z.strictObject({
+  standing: fileStanding,
+  main: otherFile.nullable(),
+  parts: z.array(otherFile),
+  volumes: z.array(otherFile),
+  links: z.array(otherFile),
+  attachedTo: otherFile.nullable(),
+  attachments: z.array(otherFile),
+  acts: z.array(fileAct),
+  /** Pages of notes and correspondence, estimated where they lie on no paper, against the office's limit. */
+  pages: z.int(),
+  volumeSuggested: z.boolean(),
+  /** Takes notes, letters and receipts. */
+  takesPapers: z.boolean(),
+  maySend: z.boolean(),
+  mayDecide: z.boolean(),
+  mayAskReopening: z.boolean(),
+});
+
 export const fileView = z.strictObject({
   id,
   number: z.string(),
@@ -87,7 +150,6 @@ export const fileView = z.strictObject({
   /** True when the post acted for holds the file, so that it may write and send. */
   mine: z.boolean(),
   canPullBack: z.boolean(),
-  form: z.enum(['physical', 'electronic']),
   dueOn: day.nullable(),
   /** True while the post has to take a file of paper over before anything else. */
   canReceive: z.boolean(),
@@ -100,13 +162,13 @@ export const fileView = z.strictObject({
   correspondence: z.array(correspondenceView),
   movements: z.array(movementView),
   nextParagraph: z.int(),
+  life: fileLife,
 });
 export type FileView = z.infer<typeof fileView>;
 
-/** How a file goes on: urgency as it is unless said, by when, and whether the sender follows it up; with a due date he does. */
-const sending = { remarks: remarks.default(''), urgency: urgency.optional(), dueOn: day.optional(), followUp: z.boolean().default(false) };
-const moved = ['file', 'movement', 'desk_folder_item'];
-
+const opened = z.strictObject({ id, number: z.string() });
+const pair = z.strictObject({ fileId: id, otherId: id });
+const request = z.strictObject({ fileId: id, remarks });
 const headValues = z.record(z.string().max(20), z.string().max(20));
 
 export const filesContract = {
@@ -129,6 +191,7 @@ export const filesContract = {
       followed: z.int(),
       dueToday: z.int(),
       overdue: z.int(),
+      parked: z.int(),
       dispatchPending: z.int(),
     }),
     tables: ['file', 'movement', 'dispatch_line', 'desk_folder_item'],
@@ -138,13 +201,27 @@ export const filesContract = {
     kind: 'query',
     permission: 'file.work',
     input: z.strictObject({ heads: headValues }),
-    output: z.strictObject({ number: z.string(), pattern: z.string(), heads: z.array(z.string()) }),
-    tables: ['series'],
+    output: z.strictObject({
+      number: z.string(),
+      pattern: z.string(),
+      heads: z.array(z.string()),
+      /** For the heads of which the section keeps a list, what is on it; the others are typed freely. */
+      lists: z.record(z.string(), z.array(z.strictObject({ code: z.string(), name: z.string() }))),
+    }),
+    tables: ['series', 'numbering', 'head'],
   }),
   'files.open': procedure({
     kind: 'command',
     permission: 'file.work',
-    input: z.strictObject({ subject: requiredLine, heads: headValues, classification, urgency: urgency.default('routine'), form: z.enum(['physical', 'electronic']).default('electronic') }),
+    input: z.strictObject({
+      subject: requiredLine,
+      heads: headValues,
+      classification,
+      urgency: urgency.default('routine'),
+      form: fileForm.default('electronic'),
+      /** A number as typed, outside the heads (row 17: non-SFS); heads are passed over then. */
+      number: line.optional(),
+    }),
     output: z.strictObject({ id, number: z.string() }),
     tables: ['file', 'series'],
   }),
@@ -153,44 +230,48 @@ export const filesContract = {
     permission: 'signed-in',
     input: z.strictObject({ fileId: id }),
     output: fileView,
-    tables: ['file', 'note', 'movement', 'letter', 'yellow_note'],
+    tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'numbering'],
   }),
-  /** Up or onward to another post; a yellow note travels with the file, for the next post to edit, confirm or discard (row 36). */
-  'files.send': procedure({
+  ...filesMovingContract,
+  /** A part of a file that is elsewhere or too bulky (row 20). Errors: `remarksRequired`, `filePartHasNone`, `fileClosed`, `volumeContinued`, `codeTaken`. */
+  'files.openPart': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id, reason: remarks }), output: opened, tables: ['file', 'series'] }),
+  /** Back into its main file, which must lie at the same post. Errors: `mainNotHere`, `fileHasDrafts`, `fileNotPart`. */
+  'files.mergePart': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** The next volume (row 21); this one takes nothing more. Errors: `volumeContinued`, `fileHasDrafts`, `filePartHasNone`. */
+  'files.openVolume': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: opened, tables: ['file'] }),
+  /** Row 27. Errors: `sameFile`. */
+  'files.link': procedure({ kind: 'command', permission: 'file.work', input: pair, output: done, tables: ['file'] }),
+  'files.unlink': procedure({ kind: 'command', permission: 'file.work', input: pair, output: done, tables: ['file'] }),
+  /** Travels with the other file from now on (row 28). Errors: `mainNotHere`, `fileAttached`, `attachedChain`, `sameFile`. */
+  'files.attach': procedure({ kind: 'command', permission: 'file.work', input: pair, output: done, tables: ['file'] }),
+  'files.detach': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** Row 34. Errors: `remarksRequired`, `badInput` (`bringUpOn` is not to come), `fileAttached`. */
+  'files.park': procedure({
     kind: 'command',
     permission: 'file.work',
-    input: z.strictObject({ fileId: id, toPostId: id, kind: z.enum(['put-up', 'forward']), ...sending }),
+    input: z.strictObject({ fileId: id, reason: remarks, bringUpOn: day.optional() }),
     output: done,
-    tables: moved,
+    tables: ['file'],
   }),
-  /** Several files to one post in one commit, of paper and electronic: all of them or none. Errors: `dueTooEarly`, `badInput`. */
-  'files.sendMany': procedure({
+  'files.unpark': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  /** Row 33; `done` when an officer asked, who needs nobody's approval. Errors: `remarksRequired`, `fileHasDrafts`, `partsOpen`, `fileCarries`, `alreadyAsked`. */
+  'files.askClosing': procedure({ kind: 'command', permission: 'file.work', input: request, output: z.strictObject({ done: z.boolean() }), tables: ['file'] }),
+  /** For the post that closed it. Errors: `closedByAnother`, `fileNotClosed`, `alreadyAsked`. */
+  'files.askReopening': procedure({ kind: 'command', permission: 'file.work', input: request, output: z.strictObject({ done: z.boolean() }), tables: ['file'] }),
+  /** By an officer who holds the file or sits in its section. Errors: `nothingAsked`, `notYoursToApprove`, `remarksRequired` on refusal. */
+  'files.decide': procedure({
     kind: 'command',
-    permission: 'file.work',
-    input: z.strictObject({ fileIds: ids, toPostId: id, kind: z.enum(['put-up', 'forward']), ...sending }),
-    output: batchOutcome,
-    tables: moved,
-  }),
-  /** An answer to the post that it came from (row 52). Errors: `nobodyToReturnTo`, `dueTooEarly`. */
-  'files.reply': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id, ...sending }), output: done, tables: moved }),
-  /** Takes files of paper over; nothing else can be done with them before (row 57). */
-  'files.receive': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileIds: ids }), output: batchOutcome, tables: moved }),
-  /** Back to the post it came from; error `remarksRequired` when remarks are blank (domain.md row 46). */
-  'files.return': procedure({
-    kind: 'command',
-    permission: 'file.work',
-    input: z.strictObject({ fileId: id, remarks }),
+    permission: 'letter.approve',
+    input: z.strictObject({ fileId: id, approve: z.boolean(), remarks: remarks.default('') }),
     output: done,
-    tables: moved,
+    tables: ['file'],
   }),
-  /** Allowed while the receiver has not opened it (row 54); else `pullBackTooLate`. */
-  'files.pullBack': procedure({
-    kind: 'command',
-    permission: 'file.work',
-    input: z.strictObject({ fileId: id }),
-    output: done,
-    tables: moved,
+  /** The cover page on paper (row 31). */
+  'files.coverPdf': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ fileId: id, language }),
+    output: z.strictObject({ bytes, pages: z.int(), fileName: z.string() }),
+    tables: ['file'],
   }),
-  /** The holder opened the file: from now on the sender can't pull it back. */
-  'files.markRead': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file', 'movement'] }),
 };

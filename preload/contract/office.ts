@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officeNumberingContract } from './office-numbering.ts';
 import { procedure } from './procedure.ts';
 import { role } from './session.ts';
 import { country } from './system.ts';
@@ -15,7 +16,7 @@ export const recordCategory = z.strictObject({
 export const numberTemplate = z.strictObject({
   id: z.string().max(40),
   /** What the number is given to. */
-  series: z.enum(['file', 'letter', 'dispatch']),
+  series: z.enum(['file', 'letter', 'dispatch', 'diary', 'register', 'part', 'volume']),
   /** Tokens in braces, such as `{head}/{seq}/{yyyy}-{section}`. */
   pattern: z.string().min(3).max(120),
   example: z.string(),
@@ -122,9 +123,12 @@ export type OfficeKeys = z.infer<typeof officeKeys>;
 const passphrase = z.string().min(1).max(200);
 const newSealingKey = z.strictObject({ kid: z.string(), from: day, until: day });
 
+/** Four posts for a first look, or the ten of a real office. */
+export const demoScale = z.enum(['desk', 'office']);
 const demoPerson = z.strictObject({ post: localText, postCode: z.string(), person: localText, pin: z.string() });
 
 export const officeContract = {
+  ...officeNumberingContract,
   'office.profiles': procedure({
     kind: 'query',
     permission: 'open',
@@ -135,7 +139,7 @@ export const officeContract = {
   'office.openDemo': procedure({
     kind: 'command',
     permission: 'open',
-    input: z.strictObject({ country }),
+    input: z.strictObject({ country, scale: demoScale.default('desk') }),
     output: z.strictObject({ people: z.array(demoPerson) }),
     tables: ['office', 'section', 'post', 'person', 'charge'],
   }),

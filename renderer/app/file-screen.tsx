@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import type { FileView } from '../../preload/contract/files.ts';
 import { ask } from '../data/ask.ts';
+import { showsFile } from '../data/file-on-screen.ts';
 import { goHome, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
@@ -10,6 +11,7 @@ import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
 import { ReceiveFile } from '../features/files/receive-file.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
+import { FileNotices } from '../features/files/file-notices.tsx';
 import { LetterPdf } from '../features/letters/letter-pdf.tsx';
 import { NewLetterDialog } from '../features/letters/new-letter-dialog.tsx';
 import { Notesheet } from '../features/notes/notesheet.tsx';
@@ -29,7 +31,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
   const [creating, setCreating] = useState(false);
   const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
   const actions =
-    works && file.mine ? (
+    works && file.life.takesPapers ? (
       <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
         {t('letters.newDraft')}
       </Button>
@@ -65,7 +67,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
 function Notes({ file, onFlush }: { readonly file: FileView; readonly onFlush: (flush: Flush) => void }) {
   const works = useMay('file.work');
   const [writing, setWriting] = useState(false);
-  const mayWrite = works && file.mine;
+  const mayWrite = works && file.life.takesPapers;
   const open = mayWrite && (writing || file.yellow !== null);
   const under = open ? (
     <YellowNote file={file} onFlush={onFlush} onClosed={() => setWriting(false)} />
@@ -88,6 +90,8 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   useEffect(() => {
     if (mine && works) void ask('files.markRead', { fileId });
   }, [mine, works, fileId]);
+  const number = file?.number;
+  useEffect(() => (number === undefined ? undefined : showsFile({ id: fileId, number })), [fileId, number]);
   if (!file) {
     return (
       <Page title={t('files.file')} testId="file">
@@ -100,6 +104,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   return (
     <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
       <ReceiveFile file={file} />
+      <FileNotices file={file} />
       <div className="file-panes">
         <Notes file={file} onFlush={onFlush} />
         <Correspondence file={file} state={state} />

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import { ask } from '../data/ask.ts';
 import { askShell } from '../data/ask-shell.ts';
+import { fileOnScreen } from '../data/file-on-screen.ts';
 import { goBack, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { requestNewFile } from '../data/new-file-request.ts';
+import { useScreenActs } from '../data/screen-acts.ts';
 import { areas } from './areas.ts';
 
 /** A key of the sheet: letters and F-keys only, told by place on the keyboard, so that Urdu and Hindi layouts work alike. */
@@ -15,10 +17,17 @@ export type Command = { readonly id: string; readonly name: string; readonly ico
 
 type Options = { readonly onPalette: () => void; readonly onShortcuts: () => void; readonly onSignedOut: () => void };
 
+/** Searches the office; from a file that lies open, that file first. */
+function searchHere(): void {
+  const file = fileOnScreen();
+  goTo({ screen: 'search', text: '', ...(file ? { file } : {}) });
+}
+
 /** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
 export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): readonly Command[] {
   const { t } = useLanguage();
   const worksOnFiles = useMay('file.work');
+  const offered = useScreenActs();
   return useMemo(() => {
     const places: Command[] = areas.map((area) => ({
       id: area.id,
@@ -30,11 +39,13 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
     const newFile: Command[] = worksOnFiles
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
+    const ofScreen: Command[] = offered.map((act) => ({ id: `act-${act.id}`, name: act.name, icon: 'file', run: act.run }));
     return [
+      ...ofScreen,
       ...newFile,
       ...places,
       { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
-      { id: 'search', name: t('search.open'), icon: 'search', run: () => goTo({ screen: 'search', text: '' }), shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
+      { id: 'search', name: t('search.open'), icon: 'search', run: searchHere, shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
       { id: 'movement-register', name: t('movement.register'), icon: 'register', run: () => goTo({ screen: 'movement-register' }) },
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
       { id: 'window', name: t('frame.newWindow'), icon: 'copies', run: () => void askShell('shell.openWindow', {}) },
@@ -50,5 +61,5 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       },
       { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: onShortcuts, shortcut: { code: 'F1', control: false, shown: 'F1' } },
     ] satisfies Command[];
-  }, [t, worksOnFiles, onPalette, onShortcuts, onSignedOut]);
+  }, [t, worksOnFiles, offered, onPalette, onShortcuts, onSignedOut]);
 }

@@ -15,6 +15,8 @@ type Props = {
   readonly error?: string | undefined;
   readonly optional?: boolean;
   readonly autoFocus?: boolean;
+  /** Hears what is typed, where the options are found elsewhere. */
+  readonly onType?: (text: string) => void;
   readonly testId?: string;
 };
 
@@ -33,6 +35,7 @@ export function ComboField(props: Props) {
       isInvalid={props.error !== undefined}
       autoFocus={props.autoFocus ?? false}
       data-testid={props.testId}
+      {...(props.onType ? { onInputChange: props.onType } : {})}
     >
       <FieldLabel label={props.label} optional={props.optional ?? false} />
       <div className="input-group">

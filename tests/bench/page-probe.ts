@@ -5,6 +5,10 @@ export type PageProbe = {
   readonly type: (text: string) => Promise<void>;
   /** A key by its code, with Ctrl held when `control` is true. */
   readonly press: (code: string, control?: boolean) => Promise<void>;
+  /** What an expression gives in the page, awaited. */
+  readonly evaluate: (expression: string) => Promise<unknown>;
+  /** Gives files to a file input, as a person's choice would. */
+  readonly chooseFiles: (selector: string, files: readonly string[]) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -13,6 +17,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const keys: Readonly<Record<string, { readonly key: string; readonly text?: string; readonly keyCode: number }>> = {
   Enter: { key: 'Enter', text: '\r', keyCode: 13 },
   Digit4: { key: '4', keyCode: 52 },
+  KeyF: { key: 'f', keyCode: 70 },
 };
 
 /** Connects to the first page of the Electron that listens on `port`, as soon as there is one. */
@@ -46,7 +51,7 @@ export async function probePage(port: number): Promise<PageProbe> {
     shownAt: async (selector) => {
       for (;;) {
         const answer = await ask('Runtime.evaluate', { expression: whenShown(selector), awaitPromise: true, returnByValue: true });
-        const moment = Reflect.get(Object(Reflect.get(Object(answer), 'result')), 'value');
+        const moment = valueOf(answer);
         // The question is lost when the page is replaced by the one that is loading.
         if (typeof moment === 'number') return moment;
       }
@@ -55,9 +60,16 @@ export async function probePage(port: number): Promise<PageProbe> {
       await ask('Input.insertText', { text });
     },
     press,
+    evaluate: async (expression) => valueOf(await ask('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })),
+    chooseFiles: async (selector, files) => {
+      const node = await ask('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})` });
+      await ask('DOM.setFileInputFiles', { files, objectId: Reflect.get(Object(Reflect.get(Object(node), 'result')), 'objectId') });
+    },
     close: () => socket.close(),
   };
 }
+
+const valueOf = (answer: unknown): unknown => Reflect.get(Object(Reflect.get(Object(answer), 'result')), 'value');
 
 /** Watches the page instead of asking again and again, so that waiting costs it nothing. */
 function whenShown(selector: string): string {

@@ -38,6 +38,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   const [cancelled = '', superseded = '', by = ''] = letters;
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
+  await fileLives(kit, { assistant, officer });
   return { letters, files };
 }
 
@@ -72,4 +73,38 @@ async function moveAbout(kit: Kit, { round, assistant, officer, dispatcher }: Ro
   }
   await ask(kit, officer, 'dak.putInFile', { receiptId, fileId });
   await ask(kit, assistant, 'movement.followUp', { kind: 'file', ids: [fileId], followed: false });
+}
+
+type People = { readonly assistant: Caller; readonly officer: Caller };
+
+/** Templates and heads changed, files in parts and volumes, linked, attached, parked, closed and opened again. */
+async function fileLives(kit: Kit, { assistant, officer }: People): Promise<void> {
+  const registrar = await signedIn(kit, 'registrar');
+  await ask(kit, registrar, 'office.changeNumbering', { ...(await ask(kit, registrar, 'office.numbering', {})), volumePages: 200, diary: '{seq}/{yy}-{section}' });
+  const head = await ask(kit, officer, 'office.addHead', { level: 'basic', code: '9', name: 'Buildings عمارات भवन' });
+  const open = async (subject: string) => (await ask(kit, assistant, 'files.open', { subject, heads: { head: '9' }, classification: 'normal', form: 'physical' })).id;
+  const [fileId, otherId, third] = [await open('Roof'), await open('Floor'), await open('Door')];
+  await ask(kit, officer, 'office.closeHead', { headId: head.id });
+  await ask(kit, assistant, 'files.open', { subject: 'Old', heads: {}, number: '7/Old/1990', classification: 'secret' });
+  await ask(kit, assistant, 'files.link', { fileId, otherId });
+  await ask(kit, assistant, 'files.link', { fileId, otherId: third });
+  await ask(kit, assistant, 'files.unlink', { fileId: third, otherId: fileId });
+  const part = await ask(kit, assistant, 'files.openPart', { fileId, reason: 'bulky' });
+  await ask(kit, assistant, 'files.openPart', { fileId, reason: 'away' });
+  await ask(kit, assistant, 'files.mergePart', { fileId: part.id });
+  await ask(kit, assistant, 'notes.confirm', { fileId: otherId, decision: 'seen' });
+  const volume = await ask(kit, assistant, 'files.openVolume', { fileId: otherId });
+  await ask(kit, assistant, 'files.attach', { fileId: volume.id, otherId: fileId });
+  await ask(kit, assistant, 'files.attach', { fileId: third, otherId: fileId });
+  await ask(kit, assistant, 'files.detach', { fileId: third });
+  const { person } = await signedIn(kit, 'officer');
+  await ask(kit, assistant, 'files.send', { fileId, toPostId: person.postId, kind: 'put-up' });
+  await ask(kit, assistant, 'files.park', { fileId: third, reason: 'Season', bringUpOn: '2030-01-01' });
+  await ask(kit, assistant, 'files.unpark', { fileId: third });
+  await ask(kit, assistant, 'files.askClosing', { fileId: third, remarks: 'Done' });
+  await ask(kit, officer, 'files.decide', { fileId: third, approve: false, remarks: 'Not yet' });
+  await ask(kit, assistant, 'files.askClosing', { fileId: third, remarks: 'Done' });
+  await ask(kit, officer, 'files.decide', { fileId: third, approve: true });
+  await ask(kit, assistant, 'files.askReopening', { fileId: third, remarks: 'A letter came' });
+  await ask(kit, officer, 'files.decide', { fileId: third, approve: true });
 }

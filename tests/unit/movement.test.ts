@@ -258,7 +258,7 @@ describe('the size of a real office', () => {
   });
 
   it.each(['inbox', 'desk', 'own', 'due', 'sent', 'created', 'followed'] as const)('lists the folder %s by indexes alone', (folder) => {
-    const wanted = { folder, folderId: post, post, today: '2026-11-21' };
+    const wanted = { folder, folderId: post, post, section: post, today: '2026-11-21' };
     const { build } = kit.desk.store;
     expect(scans(plan(filesIn(build.selectFrom('file').selectAll(), wanted).orderBy('holder_since', 'desc').limit(200)))).toEqual([]);
     expect(scans(plan(receiptsIn(build.selectFrom('receipt').selectAll(), wanted).orderBy('holder_since', 'desc').orderBy('id', 'desc').limit(200)))).toEqual([]);

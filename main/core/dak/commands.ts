@@ -8,6 +8,8 @@ import { newId } from '../id.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { postPlace } from '../office/actors.ts';
+import { drawDigit, readNumbering } from '../office/numbering.ts';
+import { readOffice } from '../office/office.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
@@ -23,7 +25,16 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
   if (problem) throw new Refusal(problem.code, problem.field === undefined ? undefined : { field: problem.field });
   const addressee = input.addresseePostId ?? null;
   if (addressee !== null && !postPlace(desk.store, addressee)) throw new Refusal('badInput', { field: 'addresseePostId' });
-  const place = { day, section: section.sectionCode, register: input.register };
+  const { diary, register } = readNumbering(desk.store);
+  const place = {
+    day,
+    section: section.sectionCode,
+    post: section.postCode,
+    office: readOffice(desk.store).code,
+    register: input.register,
+    templates: { diary, register },
+    draw: drawDigit,
+  };
   const series = diarySeries(place);
   const id = newId();
   return desk.ledger.commit(() => {
@@ -32,6 +43,7 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
     }
     const sequence = peekNumber(desk.store, series);
     const number = diaryNumber(place, sequence);
+    refuseTaken(desk, number);
     const code = freeTrackingCode(desk);
     desk.ledger.append({
       type: receiptDiarised,
@@ -92,6 +104,11 @@ function registerKeeper(desk: Desk, series: string): string | null {
     desk.store.build.selectFrom('receipt').select('created_post').where('series', '=', series).orderBy('sequence').limit(1),
   );
   return first?.created_post ?? null;
+}
+
+/** A template that was changed could spell a number of the one before it; no receipt may get it a second time. */
+function refuseTaken(desk: Desk, number: string): void {
+  if (desk.store.first(desk.store.build.selectFrom('receipt').select('id').where('number', '=', number))) throw new Refusal('codeTaken', { code: number });
 }
 
 function freeTrackingCode(desk: Desk): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receiptEntry, type ReceiptEntry } from '../../../preload/contract/dak.ts';
+import { standardNumbering } from '../numbers/standard-numbering.ts';
 import { actProblem, diaryNumber, diarySeries, entryProblem, fromLine, mayReceive, mayWriteRegister, sameLetter, trackingAlphabet, trackingCode } from './rules.ts';
 
 const today = '2026-11-21';
@@ -17,7 +18,9 @@ const entry = (change: Partial<ReceiptEntry> = {}): ReceiptEntry => ({
   ...change,
 });
 const letters = fc.stringMatching(/^[A-Z]{0,2}$/);
+const templates = { diary: standardNumbering.diary, register: standardNumbering.register };
 const place = fc.record({
+  templates: fc.constantFrom(templates, { diary: '{seq}/{yy}-{section}', register: '{seq}-{register}/{yyyy}-{section}' }),
   day: fc.integer({ min: 2000, max: 2099 }).map((year) => `${year}-03-01`),
   section: fc.stringMatching(/^[A-Z][A-Za-z&]{0,5}$/),
   register: letters,
@@ -25,8 +28,15 @@ const place = fc.record({
 
 describe('diary numbers', () => {
   it('are written as the section diary and the lettered register write them', () => {
-    expect(diaryNumber({ day: today, section: 'ADM', register: '' }, 205)).toBe('205/2026-ADM');
-    expect(diaryNumber({ day: today, section: 'ADM', register: 'B' }, 7)).toBe('B/7/2026-ADM');
+    expect(diaryNumber({ day: today, section: 'ADM', register: '', templates }, 205)).toBe('205/2026-ADM');
+    expect(diaryNumber({ day: today, section: 'ADM', register: 'B', templates }, 7)).toBe('B/7/2026-ADM');
+  });
+
+  it('are written by the templates of the office', () => {
+    const csmop = { diary: '{seq}-O/{post}/{yyyy}', register: '{seq}-{register}/{yyyy}-{section}' };
+    const at = { day: '2010-03-01', section: 'O&M', post: 'DS(O&M)', templates: csmop };
+    expect(diaryNumber({ ...at, register: 'H' }, 205)).toBe('205-H/2010-O&M');
+    expect(diaryNumber({ ...at, register: '' }, 123)).toBe('123-O/DS(O&M)/2010');
   });
 
   it('are the same only for the same place in the same register of the same year', () => {

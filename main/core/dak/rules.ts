@@ -4,16 +4,15 @@ import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-t
 import { mayTakeBack } from '../movement/rules.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 
-/** The diary of a section, and a register with a code letter of its own (domain.md b.2, row 8). */
-const sectionDiary = '{seq}/{yyyy}-{section}';
-const letteredRegister = '{register}/{seq}/{yyyy}-{section}';
+/** The office's templates for the diary of a section and for a register with a code letter of its own (domain.md b.2, row 8). */
+export type DiaryTemplates = { readonly diary: string; readonly register: string };
 
-export type DiaryPlace = { readonly day: string; readonly section: string; readonly register: string };
+export type DiaryPlace = NumberContext & { readonly section: string; readonly register: string; readonly templates: DiaryTemplates };
 
-const templateOf = ({ register }: DiaryPlace): string => (register === '' ? sectionDiary : letteredRegister);
-const contextOf = ({ day, section, register }: DiaryPlace): NumberContext => ({ day, section, heads: { register } });
+const templateOf = ({ register, templates }: DiaryPlace): string => (register === '' ? templates.diary : templates.register);
+const contextOf = (place: DiaryPlace): NumberContext => ({ ...place, heads: { register: place.register } });
 
-/** The series that a diary counts in: one a section, register letter and year of entry. */
+/** The series that a diary counts in: with the usual templates one a section, register letter and year of entry. */
 export function diarySeries(place: DiaryPlace): string {
   return seriesKey('dak', templateOf(place), contextOf(place));
 }

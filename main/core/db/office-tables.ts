@@ -7,6 +7,18 @@ export type OfficeTable = {
   /** When root and CA were last written for sticks; milliseconds since 1970. */
   authority_exported_at: number | null;
 };
+/** The templates in use and the pages after which a new volume is suggested. */
+export type NumberingTable = {
+  office_id: string;
+  letter: string;
+  file: string;
+  diary: string;
+  register: string;
+  part: string;
+  volume: string;
+  volume_pages: number;
+  changed_at: number | null;
+};
 export type SectionTable = { id: string; code: string; name: string };
 export type PostTable = { id: string; section_id: string; code: string; name: string; roles: string };
 export type PersonTable = { id: string; name: string; signing_key: Uint8Array; agreement_key: Uint8Array };

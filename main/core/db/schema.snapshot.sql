@@ -44,7 +44,7 @@ CREATE TABLE checkpoint (
   log TEXT NOT NULL,
   size INTEGER NOT NULL,
   root BLOB NOT NULL CHECK (length(root) = 32),
-  note TEXT NOT NULL,
+  note TEXT NOT NULL, peaks BLOB,
   PRIMARY KEY (log, size)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE copy (
@@ -129,7 +129,33 @@ CREATE TABLE file (
   chain_head BLOB NOT NULL,
   chain_length INTEGER NOT NULL,
   epoch INTEGER NOT NULL
-, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), received INTEGER NOT NULL DEFAULT 1, due_on TEXT) STRICT;
+, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')), main_id TEXT REFERENCES file (id), ordinal INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')), bring_up TEXT, attached_to TEXT REFERENCES file (id), asked TEXT CHECK (asked IN ('close', 'reopen')), asked_post TEXT, closed_post TEXT, received INTEGER NOT NULL DEFAULT 1, due_on TEXT) STRICT;
+CREATE TABLE file_act (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  kind TEXT NOT NULL,
+  other_id TEXT,
+  remarks TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE file_link (
+  file_id TEXT NOT NULL REFERENCES file (id),
+  other_id TEXT NOT NULL REFERENCES file (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (file_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE head (
+  id TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  level TEXT NOT NULL CHECK (level IN ('basic', 'primary', 'secondary', 'tertiary')),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  closed_at INTEGER
+) STRICT;
 CREATE TABLE key_grant (
   key_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
@@ -198,6 +224,17 @@ CREATE TABLE note (
   acting INTEGER NOT NULL,
   at INTEGER NOT NULL,
   UNIQUE (file_id, number)
+) STRICT;
+CREATE TABLE numbering (
+  office_id TEXT PRIMARY KEY REFERENCES office (id),
+  letter TEXT NOT NULL,
+  file TEXT NOT NULL,
+  diary TEXT NOT NULL,
+  register TEXT NOT NULL,
+  part TEXT NOT NULL,
+  volume TEXT NOT NULL,
+  volume_pages INTEGER NOT NULL,
+  changed_at INTEGER
 ) STRICT;
 CREATE TABLE office (
   id TEXT PRIMARY KEY,
@@ -301,7 +338,7 @@ CREATE TABLE sealing_key (
 , withdrawn_at INTEGER, withdrawn_reason TEXT) STRICT;
 CREATE TABLE search_entry (
   entry INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('file', 'note', 'letter', 'dispatch', 'person', 'post')),
+  kind TEXT NOT NULL,
   id TEXT NOT NULL,
   file_id TEXT,
   letter_id TEXT,
@@ -367,11 +404,17 @@ CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);
 CREATE INDEX dispatch_line_state ON dispatch_line (state, serial);
 CREATE INDEX event_file ON event (file, position) WHERE file IS NOT NULL;
+CREATE INDEX file_act_file ON file_act (file_id, at);
+CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
+CREATE INDEX file_attached ON file (attached_to) WHERE attached_to IS NOT NULL;
+CREATE INDEX file_closed ON file (closed_post) WHERE closed_post IS NOT NULL;
 CREATE INDEX file_due ON file (holder_post, due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX file_holder ON file (holder_post, holder_since);
+CREATE INDEX file_main ON file (main_id) WHERE main_id IS NOT NULL;
 CREATE INDEX file_moved ON file (holder_since);
 CREATE INDEX file_opened ON file (opened_post, holder_since);
 CREATE INDEX file_unread ON file (holder_post) WHERE read = 0;
+CREATE UNIQUE INDEX head_open ON head (section_id, level, code) WHERE closed_at IS NULL;
 CREATE INDEX letter_file ON letter (file_id);
 CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_number_key ON letter (number_key) WHERE number IS NOT NULL;
@@ -392,5 +435,7 @@ CREATE INDEX receipt_moved ON receipt (holder_since);
 CREATE INDEX receipt_movement_followed ON receipt_movement (from_post, receipt_id, due_on) WHERE followed = 1;
 CREATE INDEX receipt_movement_from ON receipt_movement (from_post, receipt_id);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);
+CREATE INDEX receipt_number ON receipt (number);
 CREATE INDEX receipt_unopened ON receipt (holder_post) WHERE opened = 0 AND state = 'open';
+CREATE INDEX search_entry_file ON search_entry (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX search_entry_number ON search_entry (number_key) WHERE number_key <> '';

@@ -1,7 +1,7 @@
-import type { FileTable, MovementTable, NoteTable } from './file-tables.ts';
+import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable, NoteTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
-import type { ChargeTable, DeskTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
+import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
@@ -24,6 +24,7 @@ export type Schema = {
   batch: BatchTable;
   batch_row: BatchRowTable;
   office: OfficeTable;
+  numbering: NumberingTable;
   section: SectionTable;
   post: PostTable;
   person: PersonTable;
@@ -32,9 +33,12 @@ export type Schema = {
   sealing_key: SealingKeyTable;
   trust_list: TrustListTable;
   series: SeriesTable;
+  head: HeadTable;
   file: FileTable;
   note: NoteTable;
   movement: MovementTable;
+  file_link: FileLinkTable;
+  file_act: FileActTable;
   letter: LetterTable;
   copy: CopyTable;
   dispatch_line: DispatchLineTable;
@@ -49,6 +53,7 @@ export type Schema = {
 /** Tables that a rebuild empties and fills again from the events. */
 export const projectionTables = [
   'office',
+  'numbering',
   'section',
   'post',
   'person',
@@ -57,9 +62,12 @@ export const projectionTables = [
   'sealing_key',
   'trust_list',
   'series',
+  'head',
   'file',
   'note',
   'movement',
+  'file_link',
+  'file_act',
   'letter',
   'copy',
   'dispatch_line',

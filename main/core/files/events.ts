@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileForm, fileKind } from '../../../preload/contract/files.ts';
 import { classification, day, id, urgency } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
 
@@ -14,7 +15,15 @@ export const fileOpened = eventType(
     classification,
     urgency,
     sectionId: id,
-    form: z.enum(['physical', 'electronic']).default('electronic'),
+    form: fileForm.default('electronic'),
+    /** A part or volume (rows 20, 21) belongs to `mainId` and has its place in `ordinal`; a series of `''` is a number given otherwise. */
+    kind: fileKind.default('main'),
+    mainId: id.nullable().default(null),
+    ordinal: z.int().default(1),
+    /** The volume that this one goes on from, closed for additions by it, and the paragraphs up to there. */
+    continues: id.nullable().default(null),
+    paragraphsBefore: z.int().default(0),
+    reason: z.string().default(''),
   }),
 );
 

@@ -1,7 +1,7 @@
 import type { Input } from '../../../preload/contract/index.ts';
 import { urgency, type BatchOutcome } from '../../../preload/contract/values.ts';
 import { localDay } from '../day.ts';
-import type { FileTable } from '../db/file-tables.ts';
+import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
 import { recordDrafts } from '../letters/record-drafts.ts';
@@ -12,36 +12,24 @@ import { postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { fileMoved, fileRead, fileReceived } from './events.ts';
-import { mayPullBack, mayTakeOver, mayWork, workProblem } from './rules.ts';
+import { attachedFiles, fileHeld, orRefuseWork, refuseFile } from './file-life.ts';
+import { readFile } from './read-file.ts';
+import { additionProblem, mayPullBack, mayTakeOver, mayWork, moveProblem } from './rules.ts';
 
-/** The file's row; refuses with `notFound`. */
-export function readFile(desk: Desk, fileId: string): FileTable {
-  const file = desk.store.first(desk.store.build.selectFrom('file').selectAll().where('id', '=', fileId));
-  if (!file) throw new Refusal('notFound');
+/** The file's row when the officer's post holds it and may add to it; refuses as `fileHeld` does, and by `additionProblem`. */
+export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileRecord {
+  const file = fileHeld(desk, officer, fileId);
+  refuseFile(file, additionProblem(file));
   return file;
-}
-
-/** The file's row when the officer's post holds it; refuses with `fileNotHere` or `fileNotReceived` otherwise. */
-export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileTable {
-  const file = readFile(desk, fileId);
-  orRefuseWork(file, officer);
-  return file;
-}
-
-/** Refuses with `fileNotHere` or `fileNotReceived` where the officer's post can't work on the file. */
-export function orRefuseWork(file: FileTable, officer: Officer): void {
-  const problem = workProblem(file, officer.postId);
-  if (problem) throw new Refusal(problem, { number: file.number });
 }
 
 type Sending = Pick<Input<'files.sendMany'>, 'remarks' | 'urgency' | 'dueOn' | 'followUp'>;
 type Move = Sending & { readonly toPost: string; readonly kind: 'put-up' | 'forward' | 'reply' | 'return' };
 
 /** Sends a file on. Refuses as `sendFiles` does, for this one file. */
-export function sendFile(desk: Desk, officer: Officer, input: Input<'files.send'>): void {
-  const move = { ...input, toPost: input.toPostId };
+export function sendFile(desk: Desk, officer: Officer, fileId: string, move: Move): void {
   orRefuseMove(desk, officer, move);
-  desk.ledger.commit(() => moveFile(desk, officer, fileInHand(desk, officer, input.fileId), move));
+  desk.ledger.commit(() => moveFile(desk, officer, fileToMove(desk, officer, fileId), move));
 }
 
 /** Sends files on, all of them or none. Refuses with `badInput` naming `toPostId`, `dueTooEarly`. */
@@ -52,7 +40,7 @@ export function sendFiles(desk: Desk, officer: Officer, input: Input<'files.send
     ids: input.fileIds,
     read: (id) => readFile(desk, id),
     numberOf: (file) => file.number,
-    check: (file) => orRefuseWork(file, officer),
+    check: (file) => orRefuseToMove(file, officer),
     act: (file) => moveFile(desk, officer, file, move),
   });
 }
@@ -70,12 +58,23 @@ export function returnFile(desk: Desk, officer: Officer, fileId: string, remarks
 function moveBack(desk: Desk, officer: Officer, fileId: string, sending: Omit<Move, 'toPost'>): void {
   desk.ledger.commit(() => {
     if (!remarksSuffice(sending.kind, sending.remarks)) throw new Refusal('remarksRequired');
-    const file = fileInHand(desk, officer, fileId);
+    const file = fileToMove(desk, officer, fileId);
     if (file.previous_post === null || file.previous_post === officer.postId) throw new Refusal('nobodyToReturnTo');
     const move = { ...sending, toPost: file.previous_post };
     orRefuseMove(desk, officer, move);
     moveFile(desk, officer, file, move);
   });
+}
+
+function fileToMove(desk: Desk, officer: Officer, fileId: string): FileRecord {
+  const file = readFile(desk, fileId);
+  orRefuseToMove(file, officer);
+  return file;
+}
+
+function orRefuseToMove(file: FileRecord, officer: Officer): void {
+  orRefuseWork(file, officer);
+  refuseFile(file, moveProblem(file));
 }
 
 function orRefuseMove(desk: Desk, officer: Officer, move: Move): void {
@@ -84,39 +83,47 @@ function orRefuseMove(desk: Desk, officer: Officer, move: Move): void {
   if (!dueDateHolds(move.dueOn ?? null, localDay(desk.ledger.now()))) throw new Refusal('dueTooEarly');
 }
 
-/** The drafts on the file are recorded as they stand, so that what an officer saw can be shown later. */
-function moveFile(desk: Desk, officer: Officer, file: FileTable, move: Move): void {
-  recordDrafts(desk, officer, file.id);
-  desk.ledger.append({
-    type: fileMoved,
-    officer,
-    file: file.id,
-    body: {
-      id: newId(),
-      toPost: move.toPost,
-      kind: move.kind,
-      remarks: move.remarks.trim(),
-      urgency: move.urgency ?? urgency.parse(file.urgency),
-      dueOn: move.dueOn ?? null,
-      followUp: move.followUp,
-    },
-  });
-  leaveFolder(desk, 'file', file.id);
+/** With the files attached to it (row 28); the drafts on them are recorded as they stand, so that what an officer saw can be shown later. */
+function moveFile(desk: Desk, officer: Officer, file: FileRecord, move: Move): void {
+  for (const moving of [file, ...attachedFiles(desk, file.id)]) {
+    recordDrafts(desk, officer, moving.id);
+    desk.ledger.append({
+      type: fileMoved,
+      officer,
+      file: moving.id,
+      body: {
+        id: newId(),
+        toPost: move.toPost,
+        kind: move.kind,
+        remarks: move.remarks.trim(),
+        urgency: move.urgency ?? urgency.parse(moving.urgency),
+        dueOn: move.dueOn ?? null,
+        followUp: move.followUp,
+      },
+    });
+    leaveFolder(desk, 'file', moving.id);
+  }
 }
 
-/** Takes a file back that the receiver has not opened; refuses with `pullBackTooLate`. */
+/** Takes a file back that the receiver has not opened, with those attached to it; refuses with `pullBackTooLate`. */
 export function pullBackFile(desk: Desk, officer: Officer, fileId: string): void {
   desk.ledger.commit(() => {
     const file = readFile(desk, fileId);
     if (!mayPullBack(file, officer.postId)) throw new Refusal('pullBackTooLate', { number: file.number });
-    const body = { id: newId(), toPost: officer.postId, kind: 'pull-back' as const, remarks: '', urgency: urgency.parse(file.urgency), dueOn: null, followUp: false };
-    desk.ledger.append({ type: fileMoved, officer, file: file.id, body });
-    leaveFolder(desk, 'file', file.id);
+    refuseFile(file, moveProblem(file));
+    for (const moving of [file, ...attachedFiles(desk, file.id)]) {
+      const back = { toPost: officer.postId, kind: 'pull-back' as const, remarks: '', urgency: urgency.parse(moving.urgency), dueOn: null, followUp: false };
+      desk.ledger.append({ type: fileMoved, officer, file: moving.id, body: { id: newId(), ...back } });
+      leaveFolder(desk, 'file', moving.id);
+    }
   });
 }
 
-/** Takes files of paper over, all of them or none; one that needs no taking over changes nothing. */
+/** Takes files of paper over with those attached to them, all or none; one that needs no taking over changes nothing. */
 export function receiveFiles(desk: Desk, officer: Officer, fileIds: readonly string[]): BatchOutcome {
+  const take = (file: FileRecord) => {
+    if (mayTakeOver(readFile(desk, file.id), officer.postId)) desk.ledger.append({ type: fileReceived, officer, file: file.id, body: {} });
+  };
   return actOnAll(desk, {
     ids: fileIds,
     read: (id) => readFile(desk, id),
@@ -124,9 +131,7 @@ export function receiveFiles(desk: Desk, officer: Officer, fileIds: readonly str
     check: (file) => {
       if (!mayTakeOver(file, officer.postId)) orRefuseWork(file, officer);
     },
-    act: (file) => {
-      if (mayTakeOver(file, officer.postId)) desk.ledger.append({ type: fileReceived, officer, file: file.id, body: {} });
-    },
+    act: (file) => [file, ...attachedFiles(desk, file.id)].forEach(take),
   });
 }
 

@@ -5,6 +5,7 @@ import type { EventActor } from '../ledger/event.ts';
 import { endFileFollowUp } from '../movement/follow-up.ts';
 import { isFollowed, receivedOnArrival } from '../movement/rules.ts';
 import { useNumber } from '../numbers/series.ts';
+import { enterAct } from './life-projection.ts';
 import { fileMoved, fileOpened, fileRead, fileReceived } from './events.ts';
 
 const noHash = new Uint8Array(32);
@@ -12,7 +13,7 @@ const noHash = new Uint8Array(32);
 export const filesProjections: readonly Projection[] = [
   on(fileOpened, (store, event, body) => {
     const actor = actorOn(event.actor);
-    useNumber(store, body.series, body.sequence);
+    if (body.series !== '') useNumber(store, body.series, body.sequence);
     store.run(
       store.build.insertInto('file').values({
         id: body.id,
@@ -29,16 +30,21 @@ export const filesProjections: readonly Projection[] = [
         holder_since: event.wall,
         previous_post: null,
         read: 1,
-        paragraphs: 0,
+        paragraphs: body.paragraphsBefore,
         notes: 0,
         chain_head: noHash,
         chain_length: 0,
         epoch: 0,
         form: body.form,
+        kind: body.kind,
+        main_id: body.mainId,
+        ordinal: body.ordinal,
         received: 1,
         due_on: null,
       }),
     );
+    if (body.continues !== null) store.run(store.build.updateTable('file').set({ state: 'continued' }).where('id', '=', body.continues));
+    if (body.kind !== 'main') enterAct(store, event, { id: body.id, kind: `opened-${body.kind}`, otherId: body.mainId ?? '', remarks: body.reason });
   }),
   on(fileMoved, (store, event, body) => {
     const actor = actorOn(event.actor);

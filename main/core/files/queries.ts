@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
-import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
-import { inFolder, type FileQuery } from './folders.ts';
-import { readFile } from './move-file.ts';
-import { mayPullBack, mayTakeOver, mayWork } from './rules.ts';
+import { inFolder, placeOf, type FileQuery } from './folders.ts';
+import { readFile } from './read-file.ts';
+import { lifeOf, standingOf } from './life-queries.ts';
+import { mayPullBack, mayTakeOver, mayWork, moveProblem } from './rules.ts';
 
 /** Files of one folder of the officer's desk, newest arrival first. */
 export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list'>): Output<'files.list'> {
   const { store } = desk;
-  const place = { folder: input.folder, folderId: input.folderId, post: officer.postId, today: localDay(desk.ledger.now()) };
+  const place = placeOf(desk, officer, input);
   const wanted = <Row>(query: FileQuery<Row>): FileQuery<Row> => {
     const folder = inFolder(query, place);
     const search = input.search?.trim();
@@ -40,11 +40,11 @@ export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list
       urgency: urgency.parse(file.urgency),
       classification: classification.parse(file.classification),
       unread: file.read === 0,
-      form: file.form,
       received: file.received === 1,
       dueOn: due ? (due.get(file.id) ?? null) : file.due_on,
-      canPullBack: mayPullBack(file, officer.postId),
+      canPullBack: mayPullBack(file, officer.postId) && moveProblem(file) === null,
       drafts: countDrafts(desk, file.id),
+      standing: standingOf(file),
     })),
   };
 }
@@ -59,6 +59,8 @@ function dueOfFollowed(desk: Desk, officer: Officer): ReadonlyMap<string, string
 export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'files.view'> {
   const { store } = desk;
   const file = readFile(desk, fileId);
+  const notes = readNotes(desk, fileId);
+  const correspondence = readCorrespondence(desk, fileId);
   const movements = store.all(store.build.selectFrom('movement').selectAll().where('file_id', '=', fileId).orderBy(sql`rowid`));
   return {
     id: file.id,
@@ -72,15 +74,14 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     holder: postName(store, file.holder_post),
     holderPostId: file.holder_post,
     mine: mayWork(file, officer.postId),
-    canPullBack: mayPullBack(file, officer.postId),
-    form: file.form,
+    canPullBack: mayPullBack(file, officer.postId) && moveProblem(file) === null,
     dueOn: file.due_on,
     canReceive: mayTakeOver(file, officer.postId),
     cameFrom: file.previous_post === null || file.previous_post === officer.postId ? null : postName(store, file.previous_post),
     followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
-    notes: readNotes(desk, fileId),
+    notes,
     yellow: readYellow(desk, fileId),
-    correspondence: readCorrespondence(desk, fileId),
+    correspondence,
     movements: movements.map((row) => ({
       id: row.id,
       from: actorOf(store, { post: row.from_post, person: row.from_person, acting: row.from_acting }),
@@ -93,6 +94,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
       receivedAt: row.received_at,
     })),
     nextParagraph: file.paragraphs + 1,
+    life: lifeOf(desk, officer, file, { notes, correspondence }),
   };
 }
 

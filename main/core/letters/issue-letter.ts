@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Draft } from '../../../preload/contract/letters.ts';
-import type { FileTable } from '../db/file-tables.ts';
+import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { enterInRegister } from '../dispatch/commands.ts';
@@ -10,6 +10,7 @@ import { peekNumber } from '../numbers/series.ts';
 import { personName, postName, postPlace } from '../office/actors.ts';
 import type { OfficeProfile } from '../office/events.ts';
 import { takeKey } from '../office/keys-of-office.ts';
+import { drawDigit } from '../office/numbering.ts';
 import { readOffice } from '../office/office.ts';
 import { requireSealingKey, sealingKeyOf, type ActiveSealingKey } from '../office/trust.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,7 +29,7 @@ export type PlannedIssue = {
   readonly draft: Draft;
   /** The draft as it was stored when it was planned. */
   readonly draftText: string;
-  readonly file: FileTable;
+  readonly file: FileRecord;
   readonly office: OfficeProfile;
   readonly source: SourceParts;
   readonly series: string;
@@ -90,7 +91,7 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
   if (!place) throw new Refusal('sealKeyMissing');
   const key = requireSealingKey(desk, place.sectionId);
   const day = localDay(desk.ledger.now());
-  const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number };
+  const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number, draw: drawDigit };
   const series = seriesKey('letter', office.letterTemplate, context);
   const sequence = peekNumber(desk.store, series);
   const number = formatNumber(office.letterTemplate, context, sequence);

@@ -1,6 +1,6 @@
 import type { Output } from '../../../preload/contract/index.ts';
 import type { Desk } from '../desk.ts';
-import { readFile } from '../files/move-file.ts';
+import { readFile } from '../files/read-file.ts';
 import { localDay } from '../day.ts';
 import { holderName, postName } from '../office/actors.ts';
 import { readOffice } from '../office/office.ts';

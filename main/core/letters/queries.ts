@@ -6,8 +6,8 @@ import { letterForm, type LetterView } from '../../../preload/contract/letters.t
 import type { LetterTable } from '../db/letter-tables.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
-import { readFile } from '../files/move-file.ts';
-import { mayWork } from '../files/rules.ts';
+import { readFile } from '../files/read-file.ts';
+import { additionProblem, mayWork } from '../files/rules.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { readOffice } from '../office/office.ts';
@@ -42,7 +42,7 @@ export function viewLetter(desk: Desk, officer: Officer, letterId: string): Lett
   const file = readFile(desk, letter.file_id);
   const isDraft = letter.state === 'draft';
   const { draft } = isDraft ? readDraft(desk, letterId) : readSource(desk, letter);
-  const inHand = isDraft && mayWork(file, officer.postId);
+  const inHand = isDraft && mayWork(file, officer.postId) && additionProblem(file) === null;
   const copies = store.all(store.build.selectFrom('copy').selectAll().where('letter_id', '=', letterId).orderBy('copy_number'));
   const lines = store.all(store.build.selectFrom('dispatch_line').selectAll().where('letter_id', '=', letterId).orderBy('serial'));
   return {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { localDay } from '../day.ts';
 import { fromLine } from '../dak/rules.ts';
 import { senderOf } from '../dak/queries.ts';
@@ -36,7 +35,7 @@ export function deskContents(desk: Desk, post: string): DeskContents {
   const { build } = store;
   const today = localDay(desk.ledger.now());
   const files = (folder: 'desk' | 'followed') =>
-    store.all(filesIn(build.selectFrom('file').selectAll(), { folder, post, today }).orderBy('holder_since').orderBy('number')).map((file) => ({
+    store.all(filesIn(build.selectFrom('file').selectAll(), { folder, folderId: undefined, post, section: '', today }).orderBy('holder_since').orderBy('number')).map((file) => ({
       number: file.number,
       subject: file.subject,
       party: '',
@@ -55,16 +54,16 @@ export function deskContents(desk: Desk, post: string): DeskContents {
       received: receipt.received === 1,
       holder: folder === 'followed' ? receipt.holder_post : null,
     }));
-  const here = filesIn(build.selectFrom('file'), { folder: 'desk', post, today });
-  const yellow = here.innerJoin('yellow_note', 'yellow_note.file_id', 'file.id').select('file.number as number').orderBy('file.number');
-  const drafts = here.innerJoin('letter', 'letter.file_id', 'file.id').where('letter.state', '=', 'draft').select(['file.number as number']).orderBy(sql`file.number`);
+  const here = filesIn(build.selectFrom('file').select('id'), { folder: 'desk', folderId: undefined, post, section: '', today });
+  const yellow = build.selectFrom('yellow_note').innerJoin('file', 'file.id', 'yellow_note.file_id').select('file.number as number').where('file.id', 'in', here);
+  const drafts = build.selectFrom('letter').innerJoin('file', 'file.id', 'letter.file_id').select('file.number as number').where('file.id', 'in', here);
   return {
     files: files('desk'),
     receipts: receipts('desk'),
     copies: receipts('copies'),
     followedFiles: files('followed'),
     followedReceipts: receipts('followed'),
-    yellowNotes: store.all(yellow).map((row) => row.number),
-    drafts: store.all(drafts).map((row) => row.number),
+    yellowNotes: store.all(yellow.orderBy('file.number')).map((row) => row.number),
+    drafts: store.all(drafts.where('letter.state', '=', 'draft').orderBy('file.number')).map((row) => row.number),
   };
 }

@@ -3,7 +3,7 @@ import type { MovementLine } from '../../../preload/contract/movement.ts';
 import type { Language } from '../../../preload/contract/values.ts';
 import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
-import { readFile } from '../files/move-file.ts';
+import { readFile } from '../files/read-file.ts';
 import { printKit } from '../letters/print-kit.ts';
 import { printPage } from '../letters/print-page.ts';
 import { holderName, postName, postPlace } from '../office/actors.ts';
@@ -43,8 +43,8 @@ function toRegisterLine(line: MovementLine, language: Language): MovementRegiste
 
 /** What lies at a desk today; another post's desk only for a registrar. Refuses with `notPermitted`, `notFound`. */
 export async function printHandingOver(desk: Desk, officer: Officer, { postId = officer.postId, language }: Input<'movement.handingOverPdf'>): Promise<Printed> {
-  if (postId !== officer.postId && !officer.roles.includes('registrar')) throw new Refusal('notPermitted');
   if (!postPlace(desk.store, postId)) throw new Refusal('notFound');
+  if (postId !== officer.postId && !officer.roles.includes('registrar')) throw new Refusal('notPermitted');
   const day = localDay(desk.ledger.now());
   const contents = deskContents(desk, postId);
   const lines = (things: readonly HandedOver[]) => things.map((thing) => toLine(desk, thing, language));

@@ -4,32 +4,48 @@ import { formatNumber, seriesKey, templateHeads, templateProblems, type NumberCo
 
 const context = (more: Partial<NumberContext>): NumberContext => ({ day: '2026-11-21', ...more });
 
-/** Every form of number in use that the register of formats names (domain.md b.2), as a template. */
+/** One line for each row of the register of formats in use (domain.md b.2): name, template, values, counter and the number as written. */
 const inUse: readonly (readonly [string, string, NumberContext, readonly [number, string]])[] = [
   ['section diary', '{seq}-{register}/{yyyy}-{section}', context({ day: '2010-03-01', section: 'O&M', heads: { register: 'H' } }), [205, '205-H/2010-O&M']],
   ['an officer’s own diary', '{seq}-O/{post}/{yyyy}', context({ day: '2010-03-01', post: 'DS(O&M)' }), [123, '123-O/DS(O&M)/2010']],
-  ['branch diary', '{seq}/{yy}-{section}', context({ day: '1981-05-01', section: 'AR' }), [325, '325/81-AR']],
-  ['receipt', '{seq}/{yyyy}/{section}', context({ day: '2013-05-01', section: 'CMO' }), [132177, '132177/2013/CMO']],
-  ['file under a head', '{head}/{seq}/{yyyy}-{section}', context({ day: '2013-05-01', section: 'CMO', heads: { head: 'G-11012' } }), [1, 'G-11012/1/2013-CMO']],
+  ['branch diary (Indian Punjab)', '{seq}/{yy}-{section}', context({ day: '1981-05-01', section: 'AR' }), [325, '325/81-AR']],
+  ['eFile receipt', '{seq}/{yyyy}/{section}', context({ day: '2013-05-01', section: 'CMO' }), [132177, '132177/2013/CMO']],
+  ['eFile receipt of an officer', '{seq}/{yyyy}/{section}', context({ day: '2013-05-01', section: 'TSECY' }), [154960, '154960/2013/TSECY']],
+  ['SFS file', '{head}/{seq}/{yyyy}-{section}', context({ day: '2013-05-01', section: 'CMO', heads: { head: 'G-11012' } }), [1, 'G-11012/1/2013-CMO']],
+  [
+    'SFS file from heads',
+    '{basic}-{primary:2}0{secondary:2}/{seq}/{yyyy}-{section}',
+    context({ day: '2013-05-01', section: 'CMO', heads: { basic: 'C', primary: '15', secondary: '12' } }),
+    [1, 'C-15012/1/2013-CMO'],
+  ],
   [
     'functional file',
-    '{basic}-{primary}0{secondary}/{seq}/{yyyy}-{section}',
+    '{basic}-{primary:2}0{secondary:2}/{seq}/{yyyy}-{section}',
     context({ day: '2024-05-01', section: 'Estt', heads: { basic: 'A', primary: '12', secondary: '11' } }),
     [5, 'A-12011/5/2024-Estt'],
   ],
+  [
+    'functional file with heads of one digit',
+    '{basic}-{primary:2}0{secondary:2}/{seq}/{yyyy}-{section}',
+    context({ day: '2024-05-01', section: 'Estt', heads: { basic: 'A', primary: '5', secondary: '2' } }),
+    [5, 'A-05002/5/2024-Estt'],
+  ],
   ['conventional file', '{head}/{seq}/{yy}-{section}', context({ day: '2011-05-01', section: 'Adm', heads: { head: '8' } }), [3, '8/3/11-Adm']],
-  ['university', 'F. {head}-{seq}/{yyyy}({section})', context({ day: '2014-05-01', section: 'GA', heads: { head: '2' } }), [103, 'F. 2-103/2014(GA)']],
+  ['UGC file', 'F. {head}-{seq}/{yyyy}({section})', context({ day: '2014-05-01', section: 'GA', heads: { head: '2' } }), [103, 'F. 2-103/2014(GA)']],
   ['legislature', '{section}.{seq}.{head}.{yyyy}', context({ section: 'LA', heads: { head: 'EST' } }), [12, 'LA.12.EST.2026']],
-  ['Khyber Pakhtunkhwa', '{post} {office}/{head}-{seq}/{yyyy}', context({ day: '1985-05-01', post: 'SO(O&M)', office: 'S&GAD', heads: { head: '3' } }), [3, 'SO(O&M) S&GAD/3-3/1985']],
-  ['Bengal issue', '{seq} {branch}/{collection}-{files}-{serial}', context({ heads: { branch: 'R.S.', collection: 'XII', files: '3', serial: '19' } }), [707, '707 R.S./XII-3-19']],
-  ['part of a file', '{file}-Part {seq}', context({ file: '8/3/11-Adm' }), [1, '8/3/11-Adm-Part 1']],
-  ['calendar date', '{office}/{yyyy}/{mm}/{dd}/{seq:5}', context({ office: 'PG' }), [42, 'PG/2026/11/21/00042']],
-  ['financial year', '{office}/{fy}/{seq}', context({ day: '2027-03-31', office: 'DDO' }), [9, 'DDO/2026-27/9']],
-  ['Urdu', 'مراسلہ نمبر {seq}/{yyyy}', context({}), [7, 'مراسلہ نمبر 7/2026']],
+  ['KP letter or file', '{post} {office}/{head}-{seq}/{yyyy}', context({ day: '1985-05-01', post: 'SO(O&M)', office: 'S&GAD', heads: { head: '3' } }), [3, 'SO(O&M) S&GAD/3-3/1985']],
+  ['KP letter or file, later', '{post} {office}/{head}-{seq}/{yyyy}', context({ day: '2013-05-01', post: 'SO (O&M)', office: 'E&AD', heads: { head: '2' } }), [1, 'SO (O&M) E&AD/2-1/2013']],
+  ['Bengal 1943 issue', '{seq} {branch}/{collection}-{files}-{serial}', context({ heads: { branch: 'R.S.', collection: 'XII', files: '3', serial: '19' } }), [707, '707 R.S./XII-3-19']],
+  ['part', '{file}-Part {seq}', context({ file: '8/3/11-Adm' }), [1, '8/3/11-Adm-Part 1']],
+  ['volume', '{file}-Vol. {seq:r}', context({ file: '8/3/11-Adm' }), [2, '8/3/11-Adm-Vol. II']],
+  ['DIGIT, calendar year', '{office}/{yyyy}/{mm}/{dd}/{seq:5}', context({ office: 'PG' }), [42, 'PG/2026/11/21/00042']],
+  ['DIGIT, financial year', '{office}/{fy}/{seq}', context({ day: '2027-03-31', office: 'DDO' }), [9, 'DDO/2026-27/9']],
+  ['DIGIT, drawn digits', '{office}-{seq}-{random:2}', context({ office: 'PG', draw: (below) => below - 3 }), [9, 'PG-9-77']],
+  ['Urdu letter', 'مراسلہ نمبر {seq}/{yyyy}', context({}), [7, 'مراسلہ نمبر 7/2026']],
 ];
 
 describe('number templates', () => {
-  it.each(inUse)('spell the number of a %s', (_, pattern, given, [sequence, number]) => {
+  it.each(inUse)('spell a number as in use: %s', (_, pattern, given, [sequence, number]) => {
     expect(templateProblems(pattern)).toEqual([]);
     expect(formatNumber(pattern, given, sequence)).toBe(number);
   });
@@ -42,6 +58,7 @@ describe('number templates', () => {
     ['a sequence against a token', '{section}{seq}/{yyyy}', ['templateSequenceTouches']],
     ['a sequence before a token', '{section}/{seq}{yyyy}', ['templateSequenceTouches']],
     ['a sequence against a digit', '20{seq:2}/{section}', ['templateSequenceTouches']],
+    ['a Roman sequence against a letter', '{file}-V{seq:r}', ['templateSequenceTouches']],
   ])('are refused with %s', (_, pattern, problems) => {
     expect(templateProblems(pattern)).toEqual(problems);
   });
@@ -76,6 +93,19 @@ describe('number templates', () => {
         expect(formatNumber(form, one, sequence) === formatNumber(form, other, sequence)).toBe(sameSeries);
       }),
     );
+  });
+
+  it('draw digits beside the counter without counting anew for each of them', () => {
+    const drawn = (draw: number) => context({ draw: () => draw });
+    expect(seriesKey('letter', '{seq}-{random:3}', drawn(1))).toBe(seriesKey('letter', '{seq}-{random:3}', drawn(2)));
+    expect(formatNumber('{seq}-{random:3}', drawn(4), 12)).toBe('12-444');
+    expect(formatNumber('{seq}-{random:3}', context({}), 12)).toBe('12-•••');
+  });
+
+  it('count volumes in Roman letters, each in its own', () => {
+    const volumes = Array.from({ length: 400 }, (_, index) => formatNumber('Vol. {seq:r}', context({}), index + 1));
+    expect([1, 2, 3, 4, 9, 14, 40, 90, 399].map((volume) => volumes[volume - 1])).toEqual(['I', 'II', 'III', 'IV', 'IX', 'XIV', 'XL', 'XC', 'CCCXCIX'].map((roman) => `Vol. ${roman}`));
+    expect(new Set(volumes).size).toBe(400);
   });
 
   it('count anew when anything but the counter changes', () => {

@@ -1,7 +1,9 @@
+import { romanNumeral } from './roman-numeral.ts';
+
 /**
- * Numbers by template (domain.md b.2). Tokens in braces: `{seq}` or `{seq:4}` (padded) once; `{yyyy}`, `{yy}`; `{fy}` (2026-27,
- * April to March); `{mm}`, `{dd}`; `{section}`, `{office}`, `{post}`, `{file}`; and heads of the office's own, such as `{head}` or `{primary}`.
- * Everything else stands as written.
+ * Numbers by template (domain.md b.2). Tokens in braces: `{seq}`, `{seq:4}` (padded) or `{seq:r}` (Roman) once; `{yyyy}`, `{yy}`; `{fy}`
+ * (2026-27, April to March); `{mm}`, `{dd}`; `{section}`, `{office}`, `{post}`, `{file}`; `{random:2}`, so many drawn digits beside the
+ * counter; and heads of the office's own, such as `{head}` or `{primary:2}` (padded). Everything else stands as written.
  */
 export type NumberContext = {
   /** `2026-11-21` */
@@ -11,22 +13,25 @@ export type NumberContext = {
   readonly post?: string;
   readonly file?: string;
   readonly heads?: Readonly<Record<string, string>>;
+  /** An evenly drawn integer from 0 to below its argument; without it drawn digits show as dots, as a preview does. */
+  readonly draw?: (below: number) => number;
 };
 
 export type NumberTemplateProblem = 'templateNeedsOneSequence' | 'templateSequenceTouches' | 'templateUnbalancedBraces';
 
-const token = /\{([a-z]+)(?::(\d))?\}/gu;
-const fixedTokens = new Set(['seq', 'yyyy', 'yy', 'fy', 'mm', 'dd', 'section', 'office', 'post', 'file']);
+const token = /\{([a-z]+)(?::(\d|r))?\}/gu;
+const fixedTokens = new Set(['seq', 'random', 'yyyy', 'yy', 'fy', 'mm', 'dd', 'section', 'office', 'post', 'file']);
+const touching = /(?:\}|\d)\{seq(?::\d)?\}|\{seq(?::\d)?\}(?:\{|\d)|[}\d\p{L}]\{seq:r\}|\{seq:r\}[{\d\p{L}]/u;
 
 /**
  * Problems of a template; an empty list when it is good. Heads are any other lower-case word. The sequence may touch no digit and
- * no other token, or 1 after section A1 and 11 after section A would be one number.
+ * no other token, or 1 after section A1 and 11 after section A would be one number; a Roman one may touch no letter either.
  */
 export function templateProblems(pattern: string): NumberTemplateProblem[] {
   const problems: NumberTemplateProblem[] = [];
   const sequences = [...pattern.matchAll(token)].filter((match) => match[1] === 'seq').length;
   if (sequences !== 1) problems.push('templateNeedsOneSequence');
-  if (/(?:\}|\d)\{seq(?::\d)?\}|\{seq(?::\d)?\}(?:\{|\d)/u.test(pattern)) problems.push('templateSequenceTouches');
+  if (touching.test(pattern)) problems.push('templateSequenceTouches');
   if (/[{}]/u.test(pattern.replaceAll(token, ''))) problems.push('templateUnbalancedBraces');
   return problems;
 }
@@ -36,22 +41,40 @@ export function templateHeads(pattern: string): string[] {
   return [...new Set([...pattern.matchAll(token)].map((match) => match[1] ?? ''))].filter((name) => !fixedTokens.has(name));
 }
 
+/** Is a token used in the template? */
+export function usesToken(pattern: string, name: string): boolean {
+  return [...pattern.matchAll(token)].some((match) => match[1] === name);
+}
+
+export type NumberedThing = 'file' | 'letter' | 'dispatch' | 'dak' | 'part';
+
 /**
  * The series that a number is counted in: the number itself with the counter left open. Two numbers share a counter exactly
  * when nothing but the counter tells them apart, so a number can't repeat and a year or section in it restarts the count.
+ * Drawn digits are left open too: they stand beside the counter and never instead of it, so they cannot make a number repeat.
  */
-export function seriesKey(kind: 'file' | 'letter' | 'dispatch' | 'dak', pattern: string, context: NumberContext): string {
-  return `${kind}:${fill(pattern, context, () => '#')}`;
+export function seriesKey(kind: NumberedThing, pattern: string, context: NumberContext): string {
+  return `${kind}:${fill(pattern, context, { counter: () => '#', drawn: () => '?' })}`;
 }
 
 /** The number with its counter, as printed. */
 export function formatNumber(pattern: string, context: NumberContext, sequence: number): string {
-  return fill(pattern, context, (width) => String(sequence).padStart(width, '0'));
+  const { draw } = context;
+  return fill(pattern, context, {
+    counter: (form) => (form === 'r' ? romanNumeral(sequence) : String(sequence).padStart(Number(form ?? 1), '0')),
+    drawn: (width) => Array.from({ length: width }, () => (draw ? String(draw(10)) : '•')).join(''),
+  });
 }
 
-function fill(pattern: string, context: NumberContext, counter: (width: number) => string): string {
+type Openings = { readonly counter: (form: string | undefined) => string; readonly drawn: (width: number) => string };
+
+function fill(pattern: string, context: NumberContext, { counter, drawn }: Openings): string {
   return pattern
-    .replaceAll(token, (_, name: string, width: string | undefined) => (name === 'seq' ? counter(Number(width ?? 1)) : value(name, context)))
+    .replaceAll(token, (_, name: string, form: string | undefined) => {
+      if (name === 'seq') return counter(form);
+      if (name === 'random') return drawn(Number(form ?? 1) || 1);
+      return value(name, context).padStart(form === undefined ? 0 : Number(form) || 0, '0');
+    })
     .normalize('NFC')
     .trim();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headLevel, numbering } from '../../../preload/contract/office-numbering.ts';
 import { role } from '../../../preload/contract/session.ts';
 import { country } from '../../../preload/contract/system.ts';
 import { day, id, language, localText } from '../../../preload/contract/values.ts';
@@ -34,6 +35,16 @@ export const officeFounded = eventType(
   1,
   z.strictObject({ profile: officeProfile, rootCertificate: bytes, authorityCertificate: bytes }),
 );
+
+export type Numbering = z.infer<typeof numbering>;
+
+/** All templates of the office from the next number on (domain.md row 19). */
+export const numberingChanged = eventType('office.numbering-changed', 1, numbering);
+
+/** A head that file numbers of a section may be built from (row 18). */
+export const headAdded = eventType('head.added', 1, z.strictObject({ id, sectionId: id, level: headLevel, code: z.string(), name: z.string() }));
+
+export const headClosed = eventType('head.closed', 1, z.strictObject({ id }));
 
 export const sectionCreated = eventType('section.created', 1, z.strictObject({ id, code: z.string(), name: localText }));
 

@@ -6,7 +6,7 @@ import { fingerprint } from '../keys/certificates.ts';
 import { checkNewPin } from '../keys/pin.ts';
 import { createPersonKeys, type PersonPublicKeys } from '../keys/pin-vault.ts';
 import type { ActingOfficer } from '../ledger/ledger.ts';
-import { templateHeads, templateProblems } from '../numbers/number-template.ts';
+import { purposeProblems } from '../numbers/template-purpose.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { chargeGiven, officeFounded, personRegistered, postCreated, sectionCreated, type OfficeProfile } from './events.ts';
 import { giveKey, makeAuthority, makeSealingKey, officeAuthorityName, rootKeyName, type NewSealingKey, type OfficeAuthority } from './keys-of-office.ts';
@@ -76,10 +76,9 @@ function refuseSecondOffice(desk: Desk): void {
 }
 
 function checkSetUp(input: SetUpInput): void {
-  for (const pattern of [input.letterTemplate, input.fileTemplate]) {
-    if (templateProblems(pattern).length > 0) throw new Refusal('numberTemplateBroken', { pattern });
+  for (const [purpose, pattern] of [['letter', input.letterTemplate], ['file', input.fileTemplate]] as const) {
+    if (purposeProblems(purpose, pattern).length > 0) throw new Refusal('numberTemplateBroken', { pattern });
   }
-  if (templateHeads(input.letterTemplate).length > 0) throw new Refusal('numberTemplateBroken', { pattern: input.letterTemplate });
   for (const person of input.persons) orRefuse(checkNewPin(person.pin));
   const roles = new Set(input.persons.flatMap((person) => person.posts.flatMap((position) => input.posts[position]?.roles ?? [])));
   if (!roles.has('registrar')) throw new Refusal('noRegistrar');

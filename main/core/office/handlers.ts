@@ -11,12 +11,15 @@ import { chargeHolds } from '../session/rules.ts';
 import type { Officer } from '../session/session.ts';
 import { authorityCertificates, takeAuthority } from './authority.ts';
 import { copyTemplates } from './copy-templates.ts';
-import { demoOffice } from './demo-office.ts';
+import { demoOffice, smallOfficeStructure } from './demo-office.ts';
+import { realOfficeStructure } from './demo-real-office.ts';
 import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.ts';
 import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
 import { officeKeyHandlers } from './key-handlers.ts';
 import { holdersOfSectionKey } from './key-holders.ts';
+import { addHead, closeHead, listHeads } from './heads.ts';
 import { giveKey, holdsKey, makeSealingKey, officeAuthorityName, rootKeyName, takeKey } from './keys-of-office.ts';
+import { changeNumbering, previewTemplate, readNumbering } from './numbering.ts';
 import { readOffice } from './office.ts';
 import { readCountryProfile } from './profile-files.ts';
 import { readStructure } from './structure.ts';
@@ -29,7 +32,7 @@ export const officeHandlers: Handlers<'office'> = {
   ...officeKeyHandlers,
   'office.profiles': ({ desk }) => [readCountryProfile(desk.resources, 'in'), readCountryProfile(desk.resources, 'pk')],
   'office.openDemo': async ({ desk, input }) => {
-    const setUp = demoOffice(input.country);
+    const setUp = demoOffice(input.country, input.scale === 'office' ? realOfficeStructure : smallOfficeStructure);
     await foundOffice(desk, setUp, true);
     const people = setUp.persons.flatMap((person) =>
       person.posts.flatMap((position) => {
@@ -114,6 +117,18 @@ export const officeHandlers: Handlers<'office'> = {
     if (!charge) throw new Refusal('notFound');
     if (input.until < addDays(charge.from_day, -1)) throw new Refusal('badInput', { field: 'until' });
     desk.ledger.commit(() => desk.ledger.append({ type: chargeEnded, officer, body: { id: charge.id, until: input.until } }));
+    return {};
+  },
+  'office.numbering': ({ desk }) => readNumbering(desk.store),
+  'office.previewTemplate': ({ desk, caller, input }) => previewTemplate(desk, admitted(caller), input),
+  'office.changeNumbering': ({ desk, caller, input }) => {
+    changeNumbering(desk, admitted(caller), input);
+    return {};
+  },
+  'office.heads': ({ desk, caller }) => listHeads(desk, admitted(caller)),
+  'office.addHead': ({ desk, caller, input }) => addHead(desk, admitted(caller), input),
+  'office.closeHead': ({ desk, caller, input }) => {
+    closeHead(desk, admitted(caller), input.headId);
     return {};
   },
   'office.copyTemplates': ({ desk }) => ({ folder: copyTemplates(desk) }),

@@ -2,10 +2,15 @@ import type { Store } from '../db/store.ts';
 import { Refusal } from '../refusal.ts';
 import { officeProfile, type OfficeProfile } from './events.ts';
 
-/** The office of this desk; null on a new desk. */
+/** The office of this desk with the templates that it numbers letters and files by now; null on a new desk. */
 export function findOffice(store: Store): OfficeProfile | null {
-  const row = store.first(store.build.selectFrom('office').select('profile'));
-  return row ? officeProfile.parse(JSON.parse(row.profile)) : null;
+  const row = store.first(
+    store.build
+      .selectFrom('office')
+      .innerJoin('numbering', 'numbering.office_id', 'office.id')
+      .select(['office.profile as profile', 'numbering.letter as letter', 'numbering.file as file']),
+  );
+  return row ? { ...officeProfile.parse(JSON.parse(row.profile)), letterTemplate: row.letter, fileTemplate: row.file } : null;
 }
 
 /** The office of this desk; refuses with `noOffice` on a new desk. */

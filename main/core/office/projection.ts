@@ -1,4 +1,5 @@
 import { on, type Projection } from '../ledger/event-type.ts';
+import { standardNumbering } from '../numbers/standard-numbering.ts';
 import {
   authorityExported,
   authorityImported,
@@ -7,6 +8,9 @@ import {
   chargeGiven,
   deskOpened,
   deskRestored,
+  headAdded,
+  headClosed,
+  numberingChanged,
   officeFounded,
   personRegistered,
   postCreated,
@@ -33,6 +37,36 @@ export const officeProjections: readonly Projection[] = [
         authority_certificate: body.authorityCertificate,
       }),
     );
+    const { volumePages, ...standard } = standardNumbering;
+    store.run(
+      store.build.insertInto('numbering').values({
+        office_id: body.profile.id,
+        letter: body.profile.letterTemplate,
+        file: body.profile.fileTemplate,
+        ...standard,
+        volume_pages: volumePages,
+        changed_at: null,
+      }),
+    );
+  }),
+  on(numberingChanged, (store, event, { volumePages, ...templates }) => {
+    store.run(store.build.updateTable('numbering').set({ ...templates, volume_pages: volumePages, changed_at: event.wall }));
+  }),
+  on(headAdded, (store, event, body) => {
+    store.run(
+      store.build.insertInto('head').values({
+        id: body.id,
+        section_id: body.sectionId,
+        level: body.level,
+        code: body.code,
+        name: body.name,
+        added_at: event.wall,
+        closed_at: null,
+      }),
+    );
+  }),
+  on(headClosed, (store, event, body) => {
+    store.run(store.build.updateTable('head').set({ closed_at: event.wall }).where('id', '=', body.id));
   }),
   on(sectionCreated, (store, _event, body) => {
     store.run(store.build.insertInto('section').values({ id: body.id, code: body.code, name: JSON.stringify(body.name) }));

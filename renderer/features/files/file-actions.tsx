@@ -5,6 +5,7 @@ import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { FileActMenu } from './file-act-menu.tsx';
 import { MovementsDialog } from './movements-dialog.tsx';
 import { ReplyDialog } from './reply-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
@@ -80,7 +81,7 @@ export function FileActions({ file, beforeLeaving, onLeft }: Props) {
         {t('files.movements')}
       </Button>
       {works ? <SentActions file={file} /> : null}
-      {works && file.mine && file.cameFrom ? (
+      {works && file.life.maySend && file.cameFrom ? (
         <>
           <Button icon="returned" onPress={() => void openAfterSaving('return')} testId="return">
             {t('files.return')}
@@ -90,7 +91,8 @@ export function FileActions({ file, beforeLeaving, onLeft }: Props) {
           </Button>
         </>
       ) : null}
-      {works && file.mine ? (
+      <FileActMenu file={file} beforeLeaving={beforeLeaving} />
+      {works && file.life.maySend ? (
         <Button kind="primary" icon="sent" onPress={() => void openAfterSaving('send')} testId="send">
           {t('files.send')}
         </Button>

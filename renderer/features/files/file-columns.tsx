@@ -5,6 +5,7 @@ import { DueText } from '../../ui/movement/due-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { FileTags } from './file-tags.tsx';
+import { StandingTags } from './standing-tags.tsx';
 
 /** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
 export function fileColumns(here: boolean, { t, name, moment }: LanguageTools): readonly Column<FileRow>[] {
@@ -20,7 +21,8 @@ export function fileColumns(here: boolean, { t, name, moment }: LanguageTools): 
       cell: (row) => (
         <span className="row">
           <FileTags urgency={row.urgency} classification={row.classification} />
-          {row.form === 'physical' ? <Tag text={t(row.received ? 'files.onPaper' : 'files.notReceived')} tone={row.received ? 'plain' : 'warn'} /> : null}
+          <StandingTags standing={row.standing} />
+          {row.received ? null : <Tag text={t('files.notReceived')} tone="warn" icon="clock" />}
           <DueText dueOn={row.dueOn} />
           {row.drafts > 0 ? <Tag text={t('files.drafts', { count: row.drafts })} icon="pen" /> : null}
         </span>

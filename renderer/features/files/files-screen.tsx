@@ -18,7 +18,7 @@ import { FilesList } from './files-list.tsx';
 import { OpenFileDialog } from './open-file-dialog.tsx';
 import './files.css';
 
-type Shown = Folder | 'due' | 'followed' | 'own';
+type Shown = Folder | 'due' | 'followed' | 'parked' | 'asked' | 'closed' | 'own';
 
 const titles: Record<Folder, MessageKey> = { inbox: 'frame.inbox', sent: 'frame.sent', created: 'frame.created' };
 const emptyTexts: Record<Shown, MessageKey> = {
@@ -27,9 +27,12 @@ const emptyTexts: Record<Shown, MessageKey> = {
   created: 'files.emptyCreated',
   due: 'files.emptyDue',
   followed: 'files.emptyFollowed',
+  parked: 'files.emptyParked',
+  asked: 'files.emptyAsked',
+  closed: 'files.emptyClosed',
   own: 'files.emptyOwn',
 };
-const icons: Record<Shown, IconName> = { inbox: 'inbox', sent: 'sent', created: 'file', due: 'clock', followed: 'sent', own: 'file' };
+const icons: Record<Shown, IconName> = { inbox: 'inbox', sent: 'sent', created: 'file', due: 'clock', followed: 'sent', parked: 'pause', asked: 'question', closed: 'lock', own: 'file' };
 
 function useNewFileForm() {
   const [open, setOpen] = useState(false);
@@ -54,10 +57,11 @@ function Empty({ folder, search, children }: { readonly folder: Shown; readonly 
   );
 }
 
-/** What lies with the post: the inbox, what is due, what it follows up, and its own folders. */
+/** What lies with the post: the inbox, what is due, followed up, laid aside, asked for and closed, and its own folders. */
 function DeskLists({ tab: chosen, search }: { readonly tab: string | undefined; readonly search: string }) {
   const { t } = useLanguage();
   const { value: counts } = useOfficeQuery('files.counts', {});
+  const approves = useMay('letter.approve');
   const due = (counts?.dueToday ?? 0) + (counts?.overdue ?? 0);
   return (
     <DeskTabs
@@ -65,9 +69,12 @@ function DeskLists({ tab: chosen, search }: { readonly tab: string | undefined; 
       chosen={chosen}
       onChoose={(tab) => stayAt({ screen: 'files', folder: 'inbox', tab })}
       tabs={[
-        { id: 'inbox' as const, label: t('frame.inbox'), count: counts?.inbox },
+        { id: 'inbox' as const, label: t('files.folder_inbox'), count: counts?.inbox },
         { id: 'due' as const, label: t('files.folder_due'), count: due },
         { id: 'followed' as const, label: t('files.folder_followed'), count: counts?.followed },
+        { id: 'parked' as const, label: t('files.folder_parked'), count: counts?.parked },
+        ...(approves ? [{ id: 'asked' as const, label: t('files.folder_asked') }] : []),
+        { id: 'closed' as const, label: t('files.folder_closed') },
       ]}
       list={(tab, edit) => (
         <>

@@ -6,12 +6,15 @@ import { ask } from '../../data/ask.ts';
 import { askShell } from '../../data/ask-shell.ts';
 import { saveFile } from '../../data/save-file.ts';
 import { today } from '../../data/today.ts';
+import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { HeadsTool } from './heads-tool.tsx';
 import { KeysTool } from './keys-tool.tsx';
+import { NumberingTool } from './numbering-tool.tsx';
 import { TemplatesTool } from './templates-tool.tsx';
 
 function Tool({ title, text, children }: { readonly title: string; readonly text: string; readonly children: ReactNode }) {
@@ -134,8 +137,11 @@ function BackupTool() {
 
 /** What keeps the office trusted: the lists others verify by, the audit of the ledger, the backup. */
 export function OfficeTools({ manages }: { readonly manages: boolean }) {
+  const worksOnFiles = useMay('file.work');
   return (
     <div className="office-tools">
+      {manages ? <NumberingTool /> : null}
+      {worksOnFiles ? <HeadsTool /> : null}
       {manages ? <KeysTool /> : null}
       <TrustTool />
       <AuditTool />

@@ -5,7 +5,6 @@
 export const movementMigration = {
   number: 80,
   sql: `
-ALTER TABLE file ADD COLUMN form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic'));
 ALTER TABLE file ADD COLUMN received INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE file ADD COLUMN due_on TEXT;
 ALTER TABLE movement ADD COLUMN due_on TEXT;
@@ -69,6 +68,8 @@ UPDATE receipt SET previous_post = (SELECT from_post FROM receipt_movement WHERE
 CREATE INDEX file_unread ON file (holder_post) WHERE read = 0;
 CREATE INDEX file_due ON file (holder_post, due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX file_opened ON file (opened_post, holder_since);
+CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
+CREATE INDEX file_closed ON file (closed_post) WHERE closed_post IS NOT NULL;
 CREATE INDEX file_moved ON file (holder_since);
 CREATE INDEX movement_sent ON movement (from_post, file_id);
 CREATE INDEX movement_followed ON movement (from_post, file_id, due_on) WHERE followed = 1;

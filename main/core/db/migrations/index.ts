@@ -4,6 +4,9 @@ import { projectionsMigration } from './0030-projections.ts';
 import { keyLifeMigration } from './0040-key-life.ts';
 import { dakMigration } from './0050-dak.ts';
 import { searchMigration } from './0060-search.ts';
+import { checkpointPeaksMigration } from './0065-checkpoint-peaks.ts';
+import { searchKindsMigration } from './0066-search-kinds.ts';
+import { filesMigration } from './0070-files.ts';
 import { movementMigration } from './0080-movement.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
@@ -14,5 +17,8 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   keyLifeMigration,
   dakMigration,
   searchMigration,
+  checkpointPeaksMigration,
+  searchKindsMigration,
+  filesMigration,
   movementMigration,
 ];

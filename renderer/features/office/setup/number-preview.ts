@@ -18,8 +18,11 @@ export function previewNumber(template: string, draft: SetupDraft, day: string):
     post: draft.posts.find((post) => post.roles.includes('officer'))?.code ?? '',
     file: '12',
     head: 'A-12011',
+    basic: 'A',
+    primary: '12',
+    secondary: '11',
   };
   return template
     .replace(/\{seq(?::(\d))?\}/gu, (_, width: string | undefined) => '1'.padStart(Number(width ?? 1), '0'))
-    .replace(/\{([a-z]+)\}/gu, (_, name: string) => values[name] ?? '1');
+    .replace(/\{([a-z]+)(?::[\dr])?\}/gu, (_, name: string) => values[name] ?? '1');
 }

@@ -1,0 +1,99 @@
+import type { FileAct, FileStanding, FileView, OtherFile } from '../../../preload/contract/files.ts';
+import { fileActKind } from '../../../preload/contract/files.ts';
+import type { FileRecord } from '../db/file-tables.ts';
+import type { Desk } from '../desk.ts';
+import { actorOf, postName } from '../office/actors.ts';
+import { readNumbering } from '../office/numbering.ts';
+import { bodyText } from '../pages/body-text.ts';
+import type { Officer } from '../session/session.ts';
+import { approverOf, attachedFiles } from './file-life.ts';
+import { additionProblem, mayDecide, moveProblem, notePages, reopenProblem, volumeIsFull } from './rules.ts';
+
+/** What tells a file apart from one that is simply at work. */
+export function standingOf(file: FileRecord): FileStanding {
+  return { form: file.form, kind: file.kind, state: file.state, bringUpOn: file.bring_up, attached: file.attached_to !== null, asked: file.asked };
+}
+
+function asOther(desk: Desk, file: FileRecord): OtherFile {
+  return { id: file.id, number: file.number, subject: file.subject, state: file.state, holder: postName(desk.store, file.holder_post) };
+}
+
+function others(desk: Desk, ids: readonly string[]): OtherFile[] {
+  if (ids.length === 0) return [];
+  return desk.store.all(desk.store.build.selectFrom('file').selectAll().where('id', 'in', ids).orderBy('number')).map((file) => asOther(desk, file));
+}
+
+function other(desk: Desk, id: string | null): OtherFile | null {
+  return id === null ? null : (others(desk, [id])[0] ?? null);
+}
+
+function belonging(desk: Desk, mainId: string, kind: 'part' | 'volume'): OtherFile[] {
+  const query = desk.store.build.selectFrom('file').selectAll().where('main_id', '=', mainId).where('kind', '=', kind).orderBy('ordinal');
+  return desk.store.all(query).map((file) => asOther(desk, file));
+}
+
+/** All volumes of which this file is one, the first included; none where there is only one. */
+function volumesOf(desk: Desk, file: FileRecord): OtherFile[] {
+  if (file.kind === 'part') return [];
+  const first = file.main_id ?? file.id;
+  const later = belonging(desk, first, 'volume');
+  return later.length === 0 ? [] : [...others(desk, [first]), ...later];
+}
+
+/** The history of a file, oldest first, with what other files did to it. */
+function actsOf(desk: Desk, file: FileRecord): FileAct[] {
+  const { build } = desk.store;
+  const rows = desk.store.all(
+    build
+      .selectFrom('file_act')
+      .innerJoin('file', 'file.id', 'file_act.file_id')
+      .leftJoin('file as about', 'about.id', 'file_act.other_id')
+      .selectAll('file_act')
+      .select(['file.number as number', 'about.number as about'])
+      .where((where) => where.or([where('file_act.file_id', '=', file.id), where('file_act.other_id', '=', file.id)]))
+      .orderBy('file_act.at')
+      .orderBy('file_act.id'),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: fileActKind.parse(row.kind),
+    file: row.number,
+    other: row.about,
+    remarks: row.remarks,
+    actor: actorOf(desk.store, { post: row.post_id, person: row.person_id, acting: row.acting }),
+    at: row.at,
+  }));
+}
+
+type Papers = { readonly notes: FileView['notes']; readonly correspondence: FileView['correspondence'] };
+
+/** Pages of notes and correspondence: of letters as counted, of notes as they would be typed, of a receipt one and one an enclosure. */
+function pagesOf(desk: Desk, fileId: string, { notes, correspondence }: Papers): number {
+  const characters = notes.reduce((sum, note) => sum + (note.content ? bodyText(note.content).join('\n').length : 0), 0);
+  const letters = correspondence.reduce((sum, paper) => sum + (paper.pages ?? 0), 0);
+  const receipts = desk.store.all(desk.store.build.selectFrom('receipt').select('enclosures').where('file_id', '=', fileId));
+  return notePages(characters) + letters + receipts.reduce((sum, receipt) => sum + 1 + receipt.enclosures, 0);
+}
+
+/** How a file hangs together with others, what was done to it, and what the officer may do with it now. */
+export function lifeOf(desk: Desk, officer: Officer, file: FileRecord, papers: Papers): FileView['life'] {
+  const links = desk.store.all(desk.store.build.selectFrom('file_link').select('other_id').where('file_id', '=', file.id));
+  const pages = pagesOf(desk, file.id, papers);
+  const held = file.holder_post === officer.postId;
+  return {
+    standing: standingOf(file),
+    main: other(desk, file.main_id),
+    parts: belonging(desk, file.id, 'part'),
+    volumes: volumesOf(desk, file),
+    links: others(desk, links.map((link) => link.other_id)),
+    attachedTo: other(desk, file.attached_to),
+    attachments: attachedFiles(desk, file.id).map((attached) => asOther(desk, attached)),
+    acts: actsOf(desk, file),
+    pages,
+    volumeSuggested: held && volumeIsFull(file, pages, readNumbering(desk.store).volumePages),
+    takesPapers: held && additionProblem(file) === null,
+    maySend: held && moveProblem(file) === null,
+    mayDecide: file.asked !== null && mayDecide(file, approverOf(desk, officer)),
+    mayAskReopening: reopenProblem(file, officer.postId) === null,
+  };
+}
