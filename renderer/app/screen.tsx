@@ -20,12 +20,14 @@ import { FileScreen } from './file-screen.tsx';
 
 type Props = { readonly state: SystemState };
 
-function PapersScreen({ route, state }: Props & { readonly route: Extract<Route, { screen: 'files' | 'file' | 'letters' | 'letter' }> }) {
+function PapersScreen({ route, state }: Props & { readonly route: Extract<Route, { screen: 'files' | 'file' | 'movement-register' | 'letters' | 'letter' }> }) {
   switch (route.screen) {
     case 'files':
       return <FilesScreen key={route.folder} folder={route.folder} tab={route.tab} />;
     case 'file':
       return <FileScreen key={route.fileId} fileId={route.fileId} state={state} />;
+    case 'movement-register':
+      return <MovementRegisterScreen />;
     case 'letters':
       return <LettersScreen />;
     case 'letter':
@@ -70,8 +72,6 @@ export function Screen({ state }: Props) {
   switch (route.screen) {
     case 'dispatch':
       return <DispatchScreen />;
-    case 'movement-register':
-      return <MovementRegisterScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':
@@ -80,6 +80,7 @@ export function Screen({ state }: Props) {
       return <OfficeScreen />;
     case 'files':
     case 'file':
+    case 'movement-register':
     case 'letters':
     case 'letter':
       return <PapersScreen route={route} state={state} />;

@@ -20,9 +20,9 @@ beforeEach(async () => {
   [assistant, officer, dispatcher] = [await signedIn(kit, 'assistant'), await signedIn(kit, 'officer'), await signedIn(kit, 'dispatcher')];
 });
 afterEach(() => {
-  expect(kit.errors).toEqual([]);
   kit.close();
   place.remove();
+  if (kit.errors.length > 0) throw new Error(kit.errors.join('\n'));
 });
 
 let heads = 0;

@@ -1,4 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type Expression, type SelectQueryBuilder } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { localDay } from '../day.ts';
 import type { Schema } from '../db/schema.ts';
@@ -39,34 +39,28 @@ export function inFolder<Row>(query: ReceiptQuery<Row>, { folder, folderId, post
   }
 }
 
+/** A count as a column of its own. */
+const number = (count: Expression<unknown>) => sql<number>`${count}`;
+
 /** Numbers beside the folders, in one question of which each part is answered by an index. */
 export function folderCounts(post: string, today: string) {
   const count = (folder: Wanted['folder']) => inFolder(sqlBuilder.selectFrom('receipt').select(sql<number>`count(*)`.as('total')), { folder, post, today });
   const copies = sqlBuilder.selectFrom('receipt_copy').select(sql<number>`count(*)`.as('total')).where('to_post', '=', post).where(isOpen);
   return sqlBuilder.selectNoFrom([
-    count('inbox').as('inbox'),
-    count('inbox').where(sql<boolean>`opened = 0`).as('unread'),
-    count('sent').as('sent'),
-    count('created').as('created'),
-    count('followed').as('followed'),
-    count('desk').where('due_on', '=', today).as('due_today'),
-    count('desk').where('due_on', '<', today).as('overdue'),
-    copies.as('copies'),
-    copies.where('opened_at', 'is', null).as('unread_copies'),
+    number(count('inbox')).as('inbox'),
+    number(count('inbox').where(sql<boolean>`opened = 0`)).as('unread'),
+    number(count('sent')).as('sent'),
+    number(count('created')).as('created'),
+    number(count('followed')).as('followed'),
+    number(count('desk').where('due_on', '=', today)).as('dueToday'),
+    number(count('desk').where('due_on', '<', today)).as('overdue'),
+    number(copies).as('copies'),
+    number(copies.where('opened_at', 'is', null)).as('unreadCopies'),
   ]);
 }
 
 export function countReceipts(desk: Desk, officer: Officer): Output<'dak.counts'> {
   const counts = desk.store.first(folderCounts(officer.postId, localDay(desk.ledger.now())));
-  return {
-    inbox: counts?.inbox ?? 0,
-    unread: counts?.unread ?? 0,
-    sent: counts?.sent ?? 0,
-    created: counts?.created ?? 0,
-    followed: counts?.followed ?? 0,
-    dueToday: counts?.due_today ?? 0,
-    overdue: counts?.overdue ?? 0,
-    copies: counts?.copies ?? 0,
-    unreadCopies: counts?.unread_copies ?? 0,
-  };
+  if (!counts) throw new Error('a count without an answer');
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type Expression, type SelectQueryBuilder } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { localDay } from '../day.ts';
 import type { Schema } from '../db/schema.ts';
@@ -45,13 +45,9 @@ export function inFolder<Row>(query: FileQuery<Row>, { folder, folderId, post, s
     case 'due':
       return atWork.where('due_on', '<=', today);
     case 'asked':
-      return query.where('asked', 'is not', null).where((where) => where.or([where('holder_post', '=', post), where('section_id', '=', section)]));
     case 'parked':
-      return here.where('state', '=', 'parked');
     case 'closed':
-      return query
-        .where('state', 'in', ['closed', 'merged', 'continued'])
-        .where((where) => where.or([where('holder_post', '=', post), where('closed_post', '=', post)]));
+      return atRest(query, folder, { post, section, today });
     case 'created':
       return query.where('opened_post', '=', post);
     case 'followed':
@@ -63,33 +59,41 @@ export function inFolder<Row>(query: FileQuery<Row>, { folder, folderId, post, s
   }
 }
 
+/** Files laid aside, closed, or waiting for an officer to decide on that. */
+function atRest<Row>(query: FileQuery<Row>, folder: 'asked' | 'parked' | 'closed', { post, section }: Place): FileQuery<Row> {
+  switch (folder) {
+    case 'asked':
+      return query.where('asked', 'is not', null).where((where) => where.or([where('holder_post', '=', post), where('section_id', '=', section)]));
+    case 'parked':
+      return query.where('holder_post', '=', post).where('state', '=', 'parked');
+    case 'closed':
+      return query
+        .where('state', 'in', ['closed', 'merged', 'continued'])
+        .where((where) => where.or([where('holder_post', '=', post), where('closed_post', '=', post)]));
+  }
+}
+
+/** A count as a column of its own. */
+const number = (count: Expression<unknown>) => sql<number>`${count}`;
+
 /** Numbers beside the folders, in one question of which each part is answered by an index. */
 export function folderCounts(post: string, today: string) {
   const count = (folder: Wanted['folder']) => inFolder(sqlBuilder.selectFrom('file').select(sql<number>`count(*)`.as('total')), { folder, folderId: undefined, post, section: '', today });
   return sqlBuilder.selectNoFrom([
-    count('inbox').as('inbox'),
-    count('inbox').where(isUnread).as('unread'),
-    count('sent').as('sent'),
-    count('created').as('created'),
-    count('followed').as('followed'),
-    count('desk').where('due_on', '=', today).as('due_today'),
-    count('desk').where('due_on', '<', today).as('overdue'),
-    count('parked').as('parked'),
-    sqlBuilder.selectFrom('dispatch_line').select(sql<number>`count(*)`.as('total')).where('state', '=', 'pending').as('dispatch_pending'),
+    number(count('inbox')).as('inbox'),
+    number(count('inbox').where(isUnread)).as('unread'),
+    number(count('sent')).as('sent'),
+    number(count('created')).as('created'),
+    number(count('followed')).as('followed'),
+    number(count('desk').where('due_on', '=', today)).as('dueToday'),
+    number(count('desk').where('due_on', '<', today)).as('overdue'),
+    number(count('parked')).as('parked'),
+    number(sqlBuilder.selectFrom('dispatch_line').select(sql<number>`count(*)`.as('total')).where('state', '=', 'pending')).as('dispatchPending'),
   ]);
 }
 
 export function countFolders(desk: Desk, officer: Officer): Output<'files.counts'> {
   const counts = desk.store.first(folderCounts(officer.postId, localDay(desk.ledger.now())));
-  return {
-    inbox: counts?.inbox ?? 0,
-    unread: counts?.unread ?? 0,
-    sent: counts?.sent ?? 0,
-    created: counts?.created ?? 0,
-    followed: counts?.followed ?? 0,
-    dueToday: counts?.due_today ?? 0,
-    overdue: counts?.overdue ?? 0,
-    parked: counts?.parked ?? 0,
-    dispatchPending: counts?.dispatch_pending ?? 0,
-  };
+  if (!counts) throw new Error('a count without an answer');
+  return counts;
 }
