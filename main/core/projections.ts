@@ -1,3 +1,4 @@
+import { attachmentsProjections } from './attachments/projection.ts';
 import { dakProjections } from './dak/projection.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { filesProjections } from './files/projection.ts';
@@ -14,4 +15,5 @@ export const projections: readonly Projection[] = [
   ...lettersProjections,
   ...dispatchProjections,
   ...dakProjections,
+  ...attachmentsProjections,
 ];

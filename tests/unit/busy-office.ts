@@ -1,3 +1,4 @@
+import { greyTiff, takeIn } from './scans.ts';
 import { ask, draftFor, paragraphs, signedIn, type Kit } from './desk-kit.ts';
 
 const longText = Array.from({ length: 900 }, (_, line) => `${line + 1}. The record room is to be kept dry, swept, and open to inspection on every working day.`);
@@ -14,6 +15,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
     await Promise.all([assistant, officer, dispatcher].map((caller) => ask(kit, caller, 'session.unlock', { pin: caller.person.pin })));
     const file = await ask(kit, assistant, 'files.open', { subject: `Case ${round} معاملہ प्रकरण`, heads: { head: String((round % 3) + 1) }, classification: 'normal' });
     files.push(file.id);
+    await scanned(kit, { assistant, dispatcher }, file.id, round);
     await ask(kit, assistant, 'notes.saveYellow', { fileId: file.id, content: paragraphs('May kindly see.', 'منظوری درکار ہے۔', 'अनुमोदनार्थ।') });
     await ask(kit, assistant, 'notes.confirm', { fileId: file.id });
     const body = round === 4 ? { en: paragraphs(...longText) } : { en: paragraphs(`Text of letter ${round}.`) };
@@ -37,4 +39,19 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
   return { letters, files };
+}
+
+type People = { readonly assistant: Awaited<ReturnType<typeof signedIn>>; readonly dispatcher: Awaited<ReturnType<typeof signedIn>> };
+
+/** Now and then a scan: an electronic receipt, one straight on the file, one crossed out. */
+async function scanned(kit: Kit, { assistant, dispatcher }: People, fileId: string, round: number): Promise<void> {
+  if (round % 6 !== 0) return;
+  const picture = greyTiff([{ width: 40 + round, height: 30 }]);
+  const came = await takeIn(kit, dispatcher, 'came.tif', picture);
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { receivedOn: '2026-11-21', deliveryMode: 'e-mail', sender, language: 'en', subject: `Scan ${round}` } as const;
+  await ask(kit, dispatcher, 'dak.diarise', { ...entry, form: 'electronic', attachments: [came.id] });
+  const own = await takeIn(kit, assistant, 'own.tif', picture);
+  await ask(kit, assistant, 'attachments.addToFile', { fileId, ids: [own.id] });
+  await ask(kit, assistant, 'attachments.withdrawFromFile', { id: own.id, reason: 'a better copy follows' });
 }

@@ -16,6 +16,7 @@ const released: readonly (readonly [number, string])[] = [
   [40, '3c5f5c4a105746ee1978b7fe60aec8d4d02407d280f17f01072d84f3a89af957'],
   [50, '6fc82982305d7db3fa17f75e44abffbaae6713cbf50de2c182347e2da90051af'],
   [60, 'a2d3c0d834b4ae9e3bfed324f16e82f1a17ca8dd506b8fefd8b798caf12e0001'],
+  [90, '495013df91a94c46c36508703a723b57fa78f3dbbe2d1e0a3e961de2a60954ae'],
 ];
 
 let folder = '';

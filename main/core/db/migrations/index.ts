@@ -4,6 +4,7 @@ import { projectionsMigration } from './0030-projections.ts';
 import { keyLifeMigration } from './0040-key-life.ts';
 import { dakMigration } from './0050-dak.ts';
 import { searchMigration } from './0060-search.ts';
+import { attachmentsMigration } from './0090-attachments.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   keyLifeMigration,
   dakMigration,
   searchMigration,
+  attachmentsMigration,
 ];
