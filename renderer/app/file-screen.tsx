@@ -5,6 +5,7 @@ import { ask } from '../data/ask.ts';
 import { goHome, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
+import { FileScans } from '../features/attachments/file-scans.tsx';
 import { ReceiptsOnFile } from '../features/dak/receipts-on-file.tsx';
 import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
@@ -26,14 +27,22 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
   const works = useMay('file.work');
   const [chosen, setChosen] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
+  /** Whether scans are looked at instead of a letter, and which receipt's first. */
+  const [scansOf, setScansOf] = useState<{ readonly receiptId: string | null } | null>(null);
   const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
-  const actions =
-    works && file.mine ? (
-      <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
-        {t('letters.newDraft')}
+  const actions = (
+    <span className="row">
+      <Button kind="quiet" icon="copies" onPress={() => setScansOf(scansOf ? null : { receiptId: null })} testId="file-scans">
+        {t('attachments.scans')}
       </Button>
-    ) : null;
-  const preview = shown ? (
+      {works && file.mine ? (
+        <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
+          {t('letters.newDraft')}
+        </Button>
+      ) : null}
+    </span>
+  );
+  const letter = shown ? (
     <div className="pane-preview">
       <LetterPdf
         key={shown}
@@ -46,9 +55,25 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
       />
     </div>
   ) : null;
+  const scans = scansOf ? (
+    <div className="pane-preview pane-scans">
+      <FileScans fileId={file.id} mine={file.mine} receiptId={scansOf.receiptId} />
+    </div>
+  ) : null;
+  const choose = (letterId: string) => {
+    setScansOf(null);
+    setChosen(letterId);
+  };
   return (
     <>
-      <CorrespondencePane file={file} chosen={shown} onChoose={setChosen} actions={actions} receipts={<ReceiptsOnFile fileId={file.id} />} preview={preview} />
+      <CorrespondencePane
+        file={file}
+        chosen={scansOf ? null : shown}
+        onChoose={choose}
+        actions={actions}
+        receipts={<ReceiptsOnFile fileId={file.id} onScans={(receiptId) => setScansOf({ receiptId })} />}
+        preview={scans ?? letter}
+      />
       {creating ? (
         <NewLetterDialog
           fileId={file.id}

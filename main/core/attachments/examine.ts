@@ -9,7 +9,10 @@ import { stripsInside, tiffPages, type ReadAt } from './tiff.ts';
 /** Where cameras put the size of a picture behind its preview. */
 const sizeBytes = 512 * 1024;
 
-/** What a file holds; `pages` is null where the reader of a PDF has to say. */
+/** Four colours of sixteen bits. */
+const mostBitsPerPixel = 64;
+
+/** What a file is, and its pages. */
 export type Examined = { readonly mime: MediaType; readonly pages: number };
 
 /**
@@ -40,7 +43,7 @@ function pdfPages(counted: number | null, size: number): number {
 function tiffPageCount(read: ReadAt, size: number): number {
   const pages = tiffPages(read);
   if (!pages) throw new Refusal('attachmentBroken');
-  if (!pages.every((page) => drawable('image/tiff', page))) throw new Refusal('attachmentTooManyPixels');
+  if (!pages.every((page) => drawable('image/tiff', page) && page.bitsPerPixel <= mostBitsPerPixel)) throw new Refusal('attachmentTooManyPixels');
   if (!pages.every((page) => stripsInside(page, size))) throw new Refusal('attachmentBroken');
   return pages.length;
 }

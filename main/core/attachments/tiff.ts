@@ -4,14 +4,17 @@ import { mostPages } from '../../../preload/contract/attachments.ts';
 export type ReadAt = (offset: number, length: number) => Uint8Array;
 
 type Entry = { readonly tag: number; readonly type: number; readonly count: number; readonly values: Uint8Array };
-export type TiffPage = { readonly width: number; readonly height: number; readonly littleEndian: boolean; readonly entries: readonly Entry[] };
+export type TiffPage = { readonly width: number; readonly height: number; readonly bitsPerPixel: number; readonly littleEndian: boolean; readonly entries: readonly Entry[] };
 
 const bytesOfType: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 const mostEntries = 200;
 /** Strip tables of the largest pages are far below this. */
 const longestValue = 1024 * 1024;
 const [widthTag, heightTag, stripOffsets, stripLengths, tileOffsets, tileLengths] = [256, 257, 273, 279, 324, 325];
-const [longType, directoryPointer] = [4, 34_665];
+const longType = 4;
+/** What is needed to draw a page; descriptions, previews and makers' notes are left behind. */
+const drawingTags: ReadonlySet<number> = new Set([256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 282, 283, 284, 292, 293, 296, 317, 320, 322, 323, 324, 325, 338, 339, 347, 529, 530, 532]);
+const [bitsTag, samplesTag] = [258, 277];
 
 /** The pages of a TIFF, from its chain of directories alone; null when a directory or its values lie outside the file, or the chain has no end. */
 export function tiffPages(read: ReadAt): TiffPage[] | null {
@@ -41,8 +44,15 @@ function readDirectory(read: ReadAt, offset: number, little: boolean): { page: T
   const entries = Array.from({ length: count }, (_, index) => readEntry(read, body, index * 12, little));
   const known = entries.filter((entry) => entry !== null);
   if (known.length < entries.length) return null;
-  const number = (tag: number) => numbersOf(known.find((entry) => entry.tag === tag), little)[0] ?? 0;
-  return { page: { width: number(widthTag), height: number(heightTag), littleEndian: little, entries: known }, next: body.getUint32(count * 12, little) };
+  const number = (tag: number, otherwise: number) => numbersOf(known.find((entry) => entry.tag === tag), little)[0] ?? otherwise;
+  const page = {
+    width: number(widthTag, 0),
+    height: number(heightTag, 0),
+    bitsPerPixel: number(bitsTag, 1) * number(samplesTag, 1),
+    littleEndian: little,
+    entries: known,
+  };
+  return { page, next: body.getUint32(count * 12, little) };
 }
 
 function readEntry(read: ReadAt, body: DataView, at: number, little: boolean): Entry | null {
@@ -78,7 +88,7 @@ export function stripsInside(page: TiffPage, size: number): boolean {
 /** A TIFF that holds this one page: the same directory, its strips moved up behind it. Null when the page is larger than `largest` bytes. */
 export function onePageTiff(page: TiffPage, read: ReadAt, largest: number): Uint8Array | null {
   const spans = spansOf(page);
-  const entries = page.entries.filter(({ tag }) => tag !== directoryPointer);
+  const entries = page.entries.filter(({ tag }) => drawingTags.has(tag));
   const valuesAt = 8 + 2 + entries.length * 12 + 4;
   const offsetsEntry = (tag: number) => tag === stripOffsets || tag === tileOffsets;
   const lengthOf = (entry: Entry) => (offsetsEntry(entry.tag) ? entry.count * 4 : entry.values.length);
