@@ -3,6 +3,7 @@ import type { StagedAttachment } from '../../../preload/contract/attachments.ts'
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { isolateLtr } from '../../i18n/script.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Viewer } from '../../ui/viewer/viewer.tsx';
@@ -24,7 +25,7 @@ function StagedLine({ scan, shown, onShow, onDiscard }: LineProps) {
         <ScanFacts scan={scan} />
         {known ? (
           <span className="small scan-known" data-testid="known-as">
-            {t('attachments.knownAs', { number: known.number })}
+            {t('attachments.knownAs', { number: isolateLtr(known.number) })}
           </span>
         ) : null}
       </button>
@@ -53,7 +54,7 @@ export function EntryScans() {
   const shown = scans.find(({ id }) => id === chosen) ?? scans.at(-1);
   return (
     <aside className="entry-scans" aria-label={t('attachments.scans')} data-testid="entry-scans">
-      <ImportArea imports={imports} />
+      <ImportArea imports={imports} compact={shown !== undefined} />
       <ErrorNotice error={discard.error} />
       {scans.length > 0 ? (
         <ul className="plain scan-list" aria-label={t('attachments.staged')}>

@@ -21,17 +21,17 @@ function ImportLine({ one, onDismiss }: { readonly one: Import; readonly onDismi
   );
 }
 
-/** Where scans come in: dropped anywhere on the window, pasted, or chosen; with how far each has come. */
-export function ImportArea({ imports }: { readonly imports: Imports }) {
+/** Where scans come in: dropped anywhere on the window, pasted, or chosen; with how far each has come. `compact` where a scan is being looked at already. */
+export function ImportArea({ imports, compact }: { readonly imports: Imports; readonly compact: boolean }) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const above = useIncomingFiles(imports.add);
   return (
     <div className="stack stack-tight">
-      <div className={above ? 'scan-drop scan-drop-over' : 'scan-drop'} data-testid="scan-drop">
+      <div className={`scan-drop${above ? ' scan-drop-over' : ''}${compact ? ' scan-drop-compact' : ''}`} data-testid="scan-drop">
         <div className="grow">
-          <p>{above ? t('attachments.dropNow') : t('attachments.drop')}</p>
-          <p className="soft small">{t('attachments.kinds')}</p>
+          <p className={compact ? 'small' : ''}>{above ? t('attachments.dropNow') : t('attachments.drop')}</p>
+          {compact ? null : <p className="soft small">{t('attachments.kinds')}</p>}
         </div>
         <input
           ref={input}

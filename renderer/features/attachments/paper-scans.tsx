@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Attachment, StagedAttachment } from '../../../preload/contract/attachments.ts';
 import { ask } from '../../data/ask.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { isolateLtr } from '../../i18n/script.ts';
 import { Button } from '../../ui/button.tsx';
 import { Viewer } from '../../ui/viewer/viewer.tsx';
 import { attachmentContent } from './contents.ts';
@@ -14,7 +15,7 @@ import './attachments.css';
 /** What scans are put with: a receipt, or a file itself. */
 export type Owner = { readonly receiptId: string } | { readonly fileId: string };
 
-function AddScans({ owner, onAdded }: { readonly owner: Owner; readonly onAdded: (id: string) => void }) {
+function AddScans({ owner, compact, onAdded }: { readonly owner: Owner; readonly compact: boolean; readonly onAdded: (id: string) => void }) {
   const [receiptId, fileId] = 'receiptId' in owner ? [owner.receiptId, null] : [null, owner.fileId];
   const onTaken = useCallback(
     async ({ id }: StagedAttachment) => {
@@ -25,7 +26,7 @@ function AddScans({ owner, onAdded }: { readonly owner: Owner; readonly onAdded:
     },
     [receiptId, fileId, onAdded],
   );
-  return <ImportArea imports={useImports(onTaken)} />;
+  return <ImportArea imports={useImports(onTaken)} compact={compact} />;
 }
 
 function ScanLine({ scan, shown, onShow }: { readonly scan: Attachment; readonly shown: boolean; readonly onShow: () => void }) {
@@ -36,7 +37,7 @@ function ScanLine({ scan, shown, onShow }: { readonly scan: Attachment; readonly
       <button type="button" className="scan-choice" aria-pressed={shown} onClick={onShow}>
         <ScanFacts scan={scan} crossed={withdrawal !== null} />
         <span className="soft small">
-          {receipt ? t('attachments.fromReceipt', { number: receipt.number }) : t('attachments.added', { at: moment(scan.addedAt), person: name(scan.addedBy.person) })}
+          {receipt ? t('attachments.fromReceipt', { number: isolateLtr(receipt.number) }) : t('attachments.added', { at: moment(scan.addedAt), person: name(scan.addedBy.person) })}
         </span>
         {withdrawal ? <span className="small">{t('attachments.withdrawn', { at: moment(withdrawal.at), person: name(withdrawal.by.person), reason: withdrawal.reason })}</span> : null}
       </button>
@@ -73,7 +74,7 @@ export function PaperScans({ scans, owner, mayAdd, chosen = null }: Props) {
   const mayWithdraw = mayAdd && (shown?.receipt === null || 'receiptId' in owner);
   return (
     <div className="paper-scans" data-testid="paper-scans">
-      {mayAdd ? <AddScans owner={owner} onAdded={setPicked} /> : null}
+      {mayAdd ? <AddScans owner={owner} compact={shown !== undefined} onAdded={setPicked} /> : null}
       {scans.length > 1 || shown?.withdrawal ? (
         <ul className="plain scan-list" aria-label={t('attachments.scans')}>
           {scans.map((scan) => (

@@ -9,8 +9,9 @@ export function ScanFacts({ scan, crossed = false }: { readonly scan: Scan; read
   return (
     <>
       <bdi className={crossed ? 'scan-name scan-crossed' : 'scan-name'}>{scan.title}</bdi>
-      <span className="soft small">
-        {t('attachments.pages', { pages: scan.pages })} · {t('attachments.size', { megabytes: number(megabytes(scan.size)) })}
+      <span className="soft small scan-facts">
+        <bdi>{t('attachments.pages', { pages: scan.pages })}</bdi>
+        <bdi>{t('attachments.size', { megabytes: number(megabytes(scan.size)) })}</bdi>
       </span>
     </>
   );

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { StagedAttachment, WaitingScan } from '../../../preload/contract/attachments.ts';
-import { askShell } from '../../data/ask-shell.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { useScanFolder } from '../../data/use-scan-folder.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -10,17 +10,6 @@ import { waitingContent } from './contents.ts';
 import { megabytes } from './megabytes.ts';
 import { countPages } from './send-file.ts';
 import { WaitingThumbnail } from './waiting-thumbnail.tsx';
-
-/** Chooses the scanner's folder with the desktop's own dialog. */
-export function useScanFolder() {
-  const { value, error } = useOfficeQuery('attachments.scanFolder', {});
-  const set = useCommand('attachments.setScanFolder');
-  const choose = async () => {
-    const chosen = await askShell('shell.chooseFolder', { purpose: 'scans' });
-    if (chosen.ok && chosen.value.folder !== null) await set.run({ folder: chosen.value.folder });
-  };
-  return { folder: value?.folder ?? null, known: value !== undefined, error: set.error ?? error, choose, forget: () => void set.run({ folder: null }) };
-}
 
 type ScanProps = { readonly scan: WaitingScan; readonly busy: boolean; readonly onTake: () => void };
 
@@ -32,8 +21,9 @@ function WaitingLine({ scan, busy, onTake }: ScanProps) {
         <WaitingThumbnail scan={scan} />
         <span className="stack stack-tight">
           <bdi className="scan-name">{scan.name}</bdi>
-          <span className="soft small">
-            {moment(scan.modifiedAt)} · {t('attachments.size', { megabytes: number(megabytes(scan.size)) })}
+          <span className="soft small scan-facts">
+            <bdi>{moment(scan.modifiedAt)}</bdi>
+            <bdi>{t('attachments.size', { megabytes: number(megabytes(scan.size)) })}</bdi>
           </span>
         </span>
         <span className="scan-attach">{t('attachments.attach')}</span>

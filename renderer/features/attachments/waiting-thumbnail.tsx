@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { WaitingScan } from '../../../preload/contract/attachments.ts';
-import { openPages } from '../../ui/viewer/page-source.ts';
+import { openPages } from '../../ui/viewer/open-pages.ts';
 import { waitingContent } from './contents.ts';
 
 const widthPx = 56;

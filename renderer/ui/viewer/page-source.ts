@@ -1,5 +1,3 @@
-import type { Content } from './content.ts';
-
 export type PageSize = { readonly width: number; readonly height: number };
 export type Rotation = 0 | 90 | 180 | 270;
 export type Drawing = { readonly done: Promise<void>; readonly stop: () => void };
@@ -15,15 +13,3 @@ export type PageSource = {
 
 /** The most that a canvas holds, in pixels; beyond it a page is drawn less sharp. */
 export const mostCanvasPixels = 24_000_000;
-
-/** Opens a paper by what it is; rejects when it can't be read. */
-export async function openPages(content: Content, pages: number): Promise<PageSource> {
-  switch (content.mime) {
-    case 'application/pdf':
-      return (await import('./pdf-pages.ts')).openPdfPages(content);
-    case 'image/tiff':
-      return (await import('./tiff-pages.ts')).openTiffPages(content, pages);
-    default:
-      return (await import('./image-pages.ts')).openImagePages(content);
-  }
-}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Content } from './content.ts';
-import { openPages, type PageSize, type PageSource } from './page-source.ts';
+import { openPages } from './open-pages.ts';
+import type { PageSize, PageSource } from './page-source.ts';
 
 type Opened = { readonly source: PageSource; readonly first: PageSize };
 

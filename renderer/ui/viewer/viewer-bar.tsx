@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useLanguage } from '../../i18n/language-provider.tsx';
-import { Button, IconButton } from '../button.tsx';
+import { IconButton } from '../button.tsx';
 import { asciiDigits } from '../pin-field.tsx';
 import type { Zoom } from './zoom.ts';
 
@@ -59,12 +59,8 @@ export function ViewerBar({ page, pages, scale, zoom, acts, actions }: Props) {
           {t('pdf.zoom', { percent: number(Math.round(scale * 100)) })}
         </span>
         <IconButton icon="add" label={t('attachments.larger')} onPress={() => acts.step(1)} testId="viewer-larger" />
-        <Button kind="quiet" disabled={zoom === 'width'} onPress={() => acts.zoomTo('width')} testId="viewer-fit-width">
-          {t('attachments.fitWidth')}
-        </Button>
-        <Button kind="quiet" disabled={zoom === 'page'} onPress={() => acts.zoomTo('page')} testId="viewer-fit-page">
-          {t('attachments.fitPage')}
-        </Button>
+        <IconButton icon="fitWidth" label={t('attachments.fitWidth')} disabled={zoom === 'width'} onPress={() => acts.zoomTo('width')} testId="viewer-fit-width" />
+        <IconButton icon="fitPage" label={t('attachments.fitPage')} disabled={zoom === 'page'} onPress={() => acts.zoomTo('page')} testId="viewer-fit-page" />
         <IconButton icon="redo" label={t('attachments.rotate')} onPress={acts.rotate} testId="viewer-rotate" />
         {actions}
       </span>
