@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { audit } from '../core/ledger/audit.ts';
 import { backupDesk, recordRestore, restoreDesk } from '../core/system/backup.ts';
-import { country } from '../../preload/contract/system.ts';
-import { inLanguage } from '../core/office/local-text.ts';
 import { Refusal } from '../core/refusal.ts';
 import { answer, readText, required, type Command } from './command.ts';
+import { demoCommand } from './demo-command.ts';
 import { withDesk, signInFor } from './desk-at.ts';
 import { keyCommands } from './key-commands.ts';
 import { issueFromInput } from './letter-command.ts';
@@ -13,28 +12,7 @@ import { verifyCommand } from './verify-command.ts';
 
 /** The commands by name. */
 export const commands: Readonly<Record<string, Command>> = {
-  demo: async (options) => {
-    const folder = resolve(required(options, 'data'));
-    if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
-    const chosen = country.safeParse(options['country'] ?? 'pk');
-    if (!chosen.success) throw new Refusal('badInput', { field: 'country' });
-    return withDesk(folder, false, async ({ ask }) => {
-      const { people } = await ask('office.openDemo', { country: chosen.data });
-      const { office } = await ask('system.state', {});
-      const list = await ask('office.trustList', {});
-      const trustList = join(folder, 'trust-list.cose');
-      writeFileSync(trustList, list.bytes);
-      const held = (await ask('session.people', {})).flatMap((person) => person.posts);
-      const sections = [...new Set(held.map((post) => inLanguage(post.section, 'en')))];
-      return answer(true, {
-        office: office ? inLanguage(office.name, 'en') : '',
-        sections,
-        posts: people.map((person) => ({ post: person.postCode, person: inLanguage(person.person, 'en'), pin: person.pin })),
-        trustList,
-        rootFingerprint: list.rootFingerprint,
-      });
-    });
-  },
+  demo: demoCommand,
   letter: async (options) => {
     const out = resolve(required(options, 'out'));
     return withDesk(resolve(required(options, 'data')), true, async (opened) => {

@@ -4,6 +4,7 @@ import type { Output, ProcedureName, RequestInput } from '../../preload/contract
 import { contract } from '../../preload/contract/index.ts';
 import { Core } from '../core/core.ts';
 import type { Desk } from '../core/desk.ts';
+import type { Clock } from '../core/ledger/hybrid-clock.ts';
 import { openDesk } from '../core/open-desk.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../core/session/session.ts';
@@ -20,7 +21,12 @@ export type OpenedDesk = {
 
 
 /** Runs a command on the desk in a folder and closes it, whatever happens. `mustExist` keeps a mistyped path from making a new desk. */
-export async function withDesk<Value>(folder: string, mustExist: boolean, work: (opened: OpenedDesk) => Promise<Value>): Promise<Value> {
+export async function withDesk<Value>(
+  folder: string,
+  mustExist: boolean,
+  work: (opened: OpenedDesk) => Promise<Value>,
+  clock: Clock = Date.now,
+): Promise<Value> {
   if (mustExist && !existsSync(join(folder, 'daftar.sqlite'))) throw new Refusal('noOffice', { folder });
   const layout = createLayoutClient(layoutClientOptions());
   const { desk, close } = await openDesk({
@@ -31,6 +37,7 @@ export async function withDesk<Value>(folder: string, mustExist: boolean, work: 
     printing: systemPrinting(),
     protector: createSecretClient(layoutClientOptions(), folder),
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
+    clock,
   });
   try {
     const core = new Core(desk, (entry) => tell(`${entry.id}: ${entry.message}`));

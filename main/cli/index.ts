@@ -6,7 +6,8 @@ import { sentenceOf, tell } from './surroundings.ts';
 
 const usage = `daftar COMMAND [options] [--json]
 
-  demo        --data DIR [--country pk|in]                    make a demo office in an empty folder
+  demo        --data DIR [--country pk|in] [--scale desk|office]  make a demo office in an empty folder; with --scale office
+              [--receipts N] [--years N] [--texts DIR]        ten posts and, unless said otherwise, 60000 receipts of five years
   letter      --data DIR --as POST --pin PIN --input FILE --out PDF
   verify      PDF|IMAGE|URL|DIGITS --trust FILE [--status FILE] [--letter FILE]
   cancel      --data DIR --as POST --pin PIN --number N --reason TEXT
@@ -22,7 +23,7 @@ const usage = `daftar COMMAND [options] [--json]
 
 Results go to standard output (--json: one JSON object), messages to standard error.`;
 
-const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section'] as const;
+const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section', 'scale', 'receipts', 'years', 'texts'] as const;
 const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) } as const;
 
 /** Runs one command; the exit code is 0 only for success or a genuine letter. */

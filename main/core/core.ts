@@ -38,6 +38,7 @@ export class Core {
     if (nestedDeeper(input, deepestInput)) return { result: fail('badInput', { field: '' }), changed: [] };
     const parsed = procedure.input.safeParse(input);
     if (!parsed.success) return { result: fail('badInput', { field: fieldOf(parsed.error) }), changed: [] };
+    if (procedure.kind !== 'query' && procedure.permission !== 'open' && this.#desk.health.damaged) return { result: fail('databaseDamaged'), changed: [] };
     try {
       this.#admit(caller, procedure.permission);
       const value = await run(name, { desk: this.#desk, caller, input: parsed.data });

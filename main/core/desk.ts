@@ -33,6 +33,8 @@ export type Desk = {
   readonly issuing: SerialLane;
   /** Batches at work in this program, by id. */
   readonly running: Map<string, BatchControl>;
+  /** `damaged` once SQLite has found a broken table: from then on nothing more is written. */
+  readonly health: { damaged: boolean };
   readonly version: string;
   /** Path of the driver built for an older runtime, if this one needs it. */
   readonly nativeBinding: string | undefined;

@@ -106,6 +106,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     printing: options.printing ?? null,
     issuing: new SerialLane(),
     running: new Map(),
+    health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
     announce,

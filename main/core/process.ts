@@ -3,6 +3,8 @@ import { portRequest } from '../../preload/contract/port.ts';
 import { fail } from '../../preload/contract/errors.ts';
 import { loadAllHandlers } from './all-handlers.ts';
 import { Core } from './core.ts';
+import { checkLater, isCheckedAtOnce } from './db/soundness.ts';
+import type { Desk } from './desk.ts';
 import { protectorOver } from './keys/secret-protector.ts';
 import { openDesk } from './open-desk.ts';
 import { Refusal } from './refusal.ts';
@@ -22,6 +24,9 @@ type UtilityProcess = NodeJS.Process & {
 
 /** By then the first screen is drawn; what else there is gets loaded before somebody asks for it. */
 const idleAfterMs = 1500;
+
+/** Between two tables of a large database. */
+const checkPauseMs = 3000;
 
 const windowPort = z.object({ port: z.literal(true) });
 
@@ -83,7 +88,18 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     announce,
   });
   setTimeout(() => void Promise.all([loadAllHandlers(), import('./letters/issue-letter.ts')]), idleAfterMs);
+  void lookThrough(desk);
   return new Core(desk, log);
+}
+
+/** Looks through a database that was too large to be checked at the start; what it finds stops all writing. */
+async function lookThrough(desk: Desk): Promise<void> {
+  if (isCheckedAtOnce(desk.store.database.name)) return;
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, checkPauseMs));
+  if (await checkLater(desk.store.database, pause)) return;
+  log({ level: 'error', message: 'SQLite calls a table damaged', id: 'soundness' });
+  desk.health.damaged = true;
+  desk.announce(['health']);
 }
 
 function requiredSetting(name: string): string {

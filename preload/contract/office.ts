@@ -122,6 +122,8 @@ export type OfficeKeys = z.infer<typeof officeKeys>;
 const passphrase = z.string().min(1).max(200);
 const newSealingKey = z.strictObject({ kid: z.string(), from: day, until: day });
 
+/** Four posts for a first look, or the ten of a real office. */
+export const demoScale = z.enum(['desk', 'office']);
 const demoPerson = z.strictObject({ post: localText, postCode: z.string(), person: localText, pin: z.string() });
 
 export const officeContract = {
@@ -135,7 +137,7 @@ export const officeContract = {
   'office.openDemo': procedure({
     kind: 'command',
     permission: 'open',
-    input: z.strictObject({ country }),
+    input: z.strictObject({ country, scale: demoScale.default('desk') }),
     output: z.strictObject({ people: z.array(demoPerson) }),
     tables: ['office', 'section', 'post', 'person', 'charge'],
   }),

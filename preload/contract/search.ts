@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 import { day, id, line } from './values.ts';
 
-export const searchKind = z.enum(['file', 'note', 'letter', 'dispatch', 'person', 'post']);
+export const searchKind = z.enum(['receipt', 'file', 'note', 'letter', 'dispatch', 'person', 'post', 'section']);
 export type SearchKind = z.infer<typeof searchKind>;
 
 /** A text as written, with the places of the words asked for: UTF-16 offsets in ascending order, the end excluded. */
@@ -12,7 +12,7 @@ export type MarkedText = z.infer<typeof markedText>;
 export const searchHit = z.strictObject({
   kind: searchKind,
   id,
-  /** The file that it lies on; null for persons and posts. */
+  /** The file that it lies on; null for persons, posts, sections and receipts that lie in none. */
   fileId: id.nullable(),
   /** The letter that it is or belongs to. */
   letterId: id.nullable(),
@@ -26,7 +26,7 @@ export type SearchHit = z.infer<typeof searchHit>;
 
 export const searchContract = {
   /**
-   * Files, green notes, issued letters, dispatch lines, persons and posts, best first. All words must be there, the last one may be
+   * Receipts, files, green notes, issued letters, dispatch lines, persons, posts and sections, best first. All words must be there, the last one may be
    * unfinished; words in quotation marks stand in that order; a number may be written in any of its forms.
    */
   'search.find': procedure({
@@ -34,12 +34,14 @@ export const searchContract = {
     permission: 'signed-in',
     input: z.strictObject({
       text: line,
-      kinds: z.array(searchKind).min(1).max(6).optional(),
+      kinds: z.array(searchKind).min(1).max(8).optional(),
+      /** Only what lies on this file. */
+      fileId: id.optional(),
       from: day.optional(),
       to: day.optional(),
       limit: z.int().min(1).max(200).default(20),
     }),
     output: z.strictObject({ hits: z.array(searchHit), more: z.boolean() }),
-    tables: ['file', 'note', 'letter', 'dispatch_line', 'person', 'post'],
+    tables: ['receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
   }),
 };

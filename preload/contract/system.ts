@@ -21,6 +21,8 @@ export const systemState = z.strictObject({
     .nullable(),
   preferences,
   version: z.string(),
+  /** SQLite found a broken table; nothing more is written. */
+  damaged: z.boolean(),
 });
 export type SystemState = z.infer<typeof systemState>;
 
@@ -44,7 +46,7 @@ export const systemContract = {
     permission: 'open',
     input: z.strictObject({}),
     output: systemState,
-    tables: ['office', 'preference'],
+    tables: ['office', 'preference', 'health'],
   }),
   'system.setPreferences': procedure({
     kind: 'command',

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import type { FileView } from '../../preload/contract/files.ts';
 import { ask } from '../data/ask.ts';
+import { showsFile } from '../data/file-on-screen.ts';
 import { goHome, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
@@ -21,6 +22,22 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 
 type Flush = () => Promise<boolean>;
+
+function LetterPreview({ letterId }: { readonly letterId: string }) {
+  const { t } = useLanguage();
+  return (
+    <div className="pane-preview">
+      <LetterPdf
+        letterId={letterId}
+        actions={
+          <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId })} testId="open-letter">
+            {t('letters.open')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
 
 function Correspondence({ file, state }: { readonly file: FileView; readonly state: SystemState }) {
   const { t } = useLanguage();
@@ -42,19 +59,6 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
       ) : null}
     </span>
   );
-  const letter = shown ? (
-    <div className="pane-preview">
-      <LetterPdf
-        key={shown}
-        letterId={shown}
-        actions={
-          <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId: shown })} testId="open-letter">
-            {t('letters.open')}
-          </Button>
-        }
-      />
-    </div>
-  ) : null;
   const scans = scansOf ? (
     <div className="pane-preview pane-scans">
       <FileScans fileId={file.id} mine={file.mine} receiptId={scansOf.receiptId} />
@@ -72,7 +76,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
         onChoose={choose}
         actions={actions}
         receipts={<ReceiptsOnFile fileId={file.id} onScans={(receiptId) => setScansOf({ receiptId })} />}
-        preview={scans ?? letter}
+        preview={scans ?? (shown ? <LetterPreview key={shown} letterId={shown} /> : null)}
       />
       {creating ? (
         <NewLetterDialog
@@ -112,6 +116,8 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   useEffect(() => {
     if (mine && works) void ask('files.markRead', { fileId });
   }, [mine, works, fileId]);
+  const number = file?.number;
+  useEffect(() => (number === undefined ? undefined : showsFile({ id: fileId, number })), [fileId, number]);
   if (!file) {
     return (
       <Page title={t('files.file')} testId="file">

@@ -81,7 +81,7 @@ export function Screen({ state }: Props) {
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':
-      return <SearchScreen key={route.text} text={route.text} />;
+      return <SearchScreen key={`${route.file?.id}/${route.text}`} text={route.text} file={route.file} />;
     case 'office':
       return <OfficeScreen />;
     case 'files':

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { ask } from '../data/ask.ts';
 import { askShell } from '../data/ask-shell.ts';
+import { fileOnScreen } from '../data/file-on-screen.ts';
 import { goBack, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useLanguage } from '../i18n/language-provider.tsx';
@@ -14,6 +15,12 @@ export type Shortcut = { readonly code: string; readonly control: boolean; reado
 export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut };
 
 type Options = { readonly onPalette: () => void; readonly onShortcuts: () => void; readonly onSignedOut: () => void };
+
+/** Searches the office; from a file that lies open, that file first. */
+function searchHere(): void {
+  const file = fileOnScreen();
+  goTo({ screen: 'search', text: '', ...(file ? { file } : {}) });
+}
 
 /** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
 export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): readonly Command[] {
@@ -34,7 +41,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       ...newFile,
       ...places,
       { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
-      { id: 'search', name: t('search.open'), icon: 'search', run: () => goTo({ screen: 'search', text: '' }), shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
+      { id: 'search', name: t('search.open'), icon: 'search', run: searchHere, shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
       { id: 'window', name: t('frame.newWindow'), icon: 'copies', run: () => void askShell('shell.openWindow', {}) },
       { id: 'lock', name: t('session.lock'), icon: 'lock', run: () => void ask('session.lock', {}), shortcut: { code: 'KeyL', control: true, shown: 'Ctrl L' } },

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { FileOnScreen } from './file-on-screen.ts';
 
 export type Folder = 'inbox' | 'sent' | 'created';
 
@@ -16,7 +17,7 @@ export type Route =
   | { readonly screen: 'batch'; readonly batchId: string }
   | { readonly screen: 'verify' }
   | { readonly screen: 'office' }
-  | { readonly screen: 'search'; readonly text: string };
+  | { readonly screen: 'search'; readonly text: string; readonly file?: FileOnScreen };
 
 const home: Route = { screen: 'files', folder: 'inbox' };
 const longestHistory = 50;

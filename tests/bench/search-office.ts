@@ -17,7 +17,7 @@ import { openDesk } from '../../main/core/open-desk.ts';
 import { admitted } from '../../main/core/session/admitted.ts';
 import type { Officer } from '../../main/core/session/session.ts';
 import { corpus, corpusIsHere } from '../support/corpus.ts';
-import { seededRandom, type Random } from '../unit/seeded-random.ts';
+import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 import { timed } from './measure.ts';
 
 const resources = new URL('../../resources', import.meta.url).pathname;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { createLayoutClient, layoutClientOptions } from '../../main/layout-client/layout-client.ts';
 import { ask, openDemo, openKit, signedIn, temporaryFolder, type Kit } from '../unit/desk-kit.ts';
-import { seededRandom } from '../unit/seeded-random.ts';
+import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { layoutServer } from './layout-server.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);

@@ -36,7 +36,7 @@ describe('a disk that fills up while a scan comes in', () => {
     expect(left(kit.folder)).toEqual([]);
     disk.free();
     expect((await refusalOf(kit, clerk, 'attachments.finish', { uploadId, pages: 1 })).code).toBe('uploadLost');
-    const { id } = await takeIn(kit, clerk, 'small.pdf', await emptyPages(1), 1);
+    const { id } = await takeIn(kit, clerk, 'small.pdf', await emptyPages(1));
     expect((await ask(kit, clerk, 'attachments.staged', {})).map((staged) => staged.id)).toEqual([id]);
     expect(audit(kit.desk).problems).toEqual([]);
     expect(kit.errors).toEqual([]);

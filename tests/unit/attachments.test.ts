@@ -36,7 +36,7 @@ describe('a scan', () => {
     const clerk = await signedIn(kit, 'dispatcher');
     const pdf = await emptyPages(3);
     expect((await refusalOf(kit, clerk, 'dak.diarise', entry)).code).toBe('scanRequired');
-    const staged = await takeIn(kit, clerk, 'C:\\scans\\letter.PDF', pdf, 3);
+    const staged = await takeIn(kit, clerk, 'C:\\scans\\letter.PDF', pdf);
     expect(staged).toMatchObject({ name: 'letter.pdf', title: 'letter', mime: 'application/pdf', pages: 3, size: pdf.length, knownAs: [] });
     expect(await contentOf(clerk, staged.id, pdf.length)).toEqual(Buffer.from(pdf));
     const before = kit.desk.ledger.head.seq;
@@ -46,7 +46,7 @@ describe('a scan', () => {
     expect(await ask(kit, clerk, 'attachments.staged', {})).toEqual([]);
     expect((await refusalOf(kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] })).code).toBe('notFound');
     expect((await ask(kit, clerk, 'dak.list', { folder: 'created' })).total).toBe(1);
-    const again = await takeIn(kit, clerk, 'again.pdf', pdf, 3);
+    const again = await takeIn(kit, clerk, 'again.pdf', pdf);
     expect(again.knownAs).toEqual([{ receiptId, fileId: null, number }]);
     expect([storedFiles(), temporaryFiles()]).toEqual([1, []]);
     await ask(kit, clerk, 'attachments.discard', { id: again.id });
@@ -62,7 +62,7 @@ describe('a scan', () => {
     expect(own).toMatchObject({ mime: 'image/tiff', pages: 2 });
     await ask(kit, officer, 'attachments.addToFile', { fileId: file.id, ids: [own.id] });
     const receipt = await ask(kit, clerk, 'dak.diarise', { ...entry, form: 'physical', deliveryMode: 'hand' });
-    const scan = await takeIn(kit, clerk, 'scan.pdf', await emptyPages(1), 1);
+    const scan = await takeIn(kit, clerk, 'scan.pdf', await emptyPages(1));
     expect((await refusalOf(kit, officer, 'attachments.addToReceipt', { receiptId: receipt.id, ids: [scan.id] })).code).toBe('receiptNotHere');
     await ask(kit, clerk, 'attachments.addToReceipt', { receiptId: receipt.id, ids: [scan.id] });
     expect((await refusalOf(kit, officer, 'attachments.withdrawFromReceipt', { id: scan.id, reason: 'x' })).code).toBe('receiptNotHere');
@@ -88,7 +88,7 @@ describe('a scan', () => {
   it('belongs to the person who took it in until it stands with a paper', async () => {
     const clerk = await signedIn(kit, 'dispatcher');
     const officer = await signedIn(kit, 'officer');
-    const { id, size } = await takeIn(kit, clerk, 'scan.pdf', await emptyPages(1), 1);
+    const { id, size } = await takeIn(kit, clerk, 'scan.pdf', await emptyPages(1));
     expect(await ask(kit, officer, 'attachments.staged', {})).toEqual([]);
     expect((await refusalOf(kit, officer, 'attachments.read', { id, offset: 0, length: size })).code).toBe('notFound');
     expect((await refusalOf(kit, officer, 'attachments.discard', { id })).code).toBe('notFound');
@@ -102,7 +102,7 @@ describe('an import', () => {
   it('that is cut off leaves nothing; one that was complete is there after a restart', async () => {
     const clerk = await signedIn(kit, 'dispatcher');
     const pdf = await emptyPages(2);
-    const kept = await takeIn(kit, clerk, 'kept.pdf', pdf, 2);
+    const kept = await takeIn(kit, clerk, 'kept.pdf', pdf);
     const uploadId = await send(kit, clerk, 'half.pdf', await emptyPages(5));
     expect(temporaryFiles()).toHaveLength(1);
     kit.close();
@@ -170,7 +170,7 @@ describe('an import', () => {
 
   it('is named by what it is', async () => {
     const clerk = await signedIn(kit, 'dispatcher');
-    const staged = await takeIn(kit, clerk, '../../\u202efdp.exe.jpg', await emptyPages(1), 1);
+    const staged = await takeIn(kit, clerk, '../../\u202efdp.exe.jpg', await emptyPages(1));
     expect([staged.name, staged.mime]).toEqual(['fdp.exe.pdf', 'application/pdf']);
   });
 });

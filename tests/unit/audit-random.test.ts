@@ -9,7 +9,7 @@ import { audit } from '../../main/core/ledger/audit.ts';
 import { Refusal } from '../../main/core/refusal.ts';
 import { busyWeeks } from './busy-office.ts';
 import { openDemo, openKit, temporaryFolder, type Kit } from './desk-kit.ts';
-import { seededRandom, type Random } from './seeded-random.ts';
+import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 
 const place = temporaryFolder();
 const folder = join(place.path, 'desk');

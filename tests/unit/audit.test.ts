@@ -184,6 +184,8 @@ describe('the audit of a busy desk', () => {
     expect(at(changed)).toEqual(['checkpoint LOG/256: the desk did not sign this']);
     const gone = await tampered((database) => database.exec('DELETE FROM checkpoint'));
     expect(at(gone)).toEqual(['checkpoints: 1 are missing']);
+    const regrown = await tampered((database) => database.exec('UPDATE checkpoint SET peaks = zeroblob(length(peaks))'));
+    expect(at(regrown)).toEqual(['checkpoint LOG/256: its peaks give another root']);
     const forged = await tampered((database) => {
       const { privateKey, publicKey } = generateKeyPairSync('ed25519');
       const root = new Uint8Array(32);
@@ -192,7 +194,7 @@ describe('the audit of a busy desk', () => {
       database.prepare('UPDATE checkpoint SET root = ?, note = ?').run(root, note);
     });
     expect(at(forged)).toEqual(['checkpoint LOG/256: the desk did not sign this']);
-    const stranger = await tampered((database) => database.exec(`INSERT INTO checkpoint SELECT '${'09'.repeat(16)}', size, root, note FROM checkpoint`));
+    const stranger = await tampered((database) => database.exec(`INSERT INTO checkpoint SELECT '${'09'.repeat(16)}', size, root, note, peaks FROM checkpoint`));
     expect(at(stranger)).toEqual(['checkpoint LOG/256: belongs to a log that this desk does not know']);
   });
 

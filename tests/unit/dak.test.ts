@@ -38,7 +38,7 @@ describe('dak', () => {
     const clerk = await signedIn(kit, 'dispatcher');
     const officer = await signedIn(kit, 'officer');
     const first = await ask(kit, clerk, 'dak.diarise', entry());
-    const { id: scan } = await takeIn(kit, clerk, 'notice.pdf', await emptyPages(1), 1);
+    const { id: scan } = await takeIn(kit, clerk, 'notice.pdf', await emptyPages(1));
     const second = await ask(kit, clerk, 'dak.diarise', entry({ letterNumber: '', subject: 'Holiday notice', form: 'electronic', attachments: [scan] }));
     expect([first.number, second.number]).toEqual(['1/2026-REG', '2/2026-REG'].map((number) => number.replace('REG', first.number.split('-')[1] ?? '')));
     await ask(kit, clerk, 'dak.mark', { receiptId: first.id, toPostId: officer.person.postId, remarks: 'For report', urgency: 'immediate', dueOn: '2026-11-28' });

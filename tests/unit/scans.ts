@@ -21,8 +21,10 @@ export async function send(kit: Kit, caller: Caller, name: string, bytes: Uint8A
   return uploadId;
 }
 
-/** Takes a file in; `pages` is what a viewer would have counted. */
-export async function takeIn(kit: Kit, caller: Caller, name: string, bytes: Uint8Array, pages: number | null = null): Promise<StagedAttachment> {
+/** Takes a file in; the pages of a PDF are counted as a viewer would. */
+export async function takeIn(kit: Kit, caller: Caller, name: string, bytes: Uint8Array): Promise<StagedAttachment> {
+  const isPdf = new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-';
+  const pages = isPdf ? (await PDFDocument.load(bytes)).getPageCount() : null;
   return ask(kit, caller, 'attachments.finish', { uploadId: await send(kit, caller, name, bytes), pages });
 }
 

@@ -23,6 +23,7 @@ const letter = z.strictObject({
   corpus: corpusName.optional(),
   tracking: z.string(),
 });
+const receipt = z.strictObject({ key: z.string(), kind: z.literal('receipt'), subject: z.string(), sender: z.string(), letterNumber: z.string() });
 type LetterDocument = z.infer<typeof letter>;
 
 const written = z.enum(['as-printed', 'devanagari', 'urdu', 'arabic', 'hyphens', 'spaces', 'announced-ur', 'announced-hi', 'zeros']);
@@ -31,7 +32,7 @@ const query = z.union([
   z.strictObject({ about: z.string(), numberOf: z.string(), written, hits: z.array(z.string()) }),
 ]);
 
-const vectors = z.strictObject({ documents: z.array(z.discriminatedUnion('kind', [file, note, letter])), queries: z.array(query) });
+const vectors = z.strictObject({ documents: z.array(z.discriminatedUnion('kind', [file, note, letter, receipt])), queries: z.array(query) });
 
 const table = vectors.parse(JSON.parse(readFileSync(new URL('../vectors/search/queries.json', import.meta.url), 'utf8')));
 const documents = table.documents.filter((made) => made.kind !== 'letter' || made.corpus === undefined || corpusIsHere());
@@ -101,6 +102,9 @@ export async function fillSearchOffice(kit: Kit): Promise<SearchOffice> {
       await ask(kit, officer, 'notes.confirm', { fileId });
       const { notes } = await ask(kit, officer, 'files.view', { fileId });
       name(made.key, notes.at(-1)?.id ?? '');
+    } else if (made.kind === 'receipt') {
+      const diarised = await ask(kit, dispatcher, 'dak.diarise', entryOf(made));
+      name(made.key, diarised.id, diarised.number);
     } else {
       const { id } = await ask(kit, officer, 'letters.create', { fileId: idOf(made.on), draft: draftOf(made, officer.person.postId) });
       const { number } = await ask(kit, officer, 'letters.approve', { letterId: id, pin: officer.person.pin });
@@ -114,11 +118,16 @@ export async function fillSearchOffice(kit: Kit): Promise<SearchOffice> {
     idOf,
     numberOf: (key) => numbers.get(key) ?? '',
     nameOf: ({ kind, id, letterId, number, title }) => {
-      if (kind === 'post') return `post:${number}`;
+      if (kind === 'post' || kind === 'section') return `${kind}:${number}`;
       if (kind === 'person') return `person:${title.text.split(' · ')[0]}`;
       return kind === 'dispatch' ? `dispatch:${keys.get(letterId ?? '')}` : (keys.get(id) ?? `${kind} unknown`);
     },
   };
+}
+
+function entryOf({ subject, sender, letterNumber }: z.infer<typeof receipt>) {
+  const unknown = { name: '', designation: '', address: '', city: '', email: '', mobile: '' };
+  return { form: 'physical', receivedOn: '2026-11-20', deliveryMode: 'hand', letterNumber, sender: { ...unknown, organisation: sender }, language: 'en', subject } as const;
 }
 
 function draftOf({ languages, subject, to, address, copyTo, body = {}, corpus: news }: LetterDocument, signatoryPostId: string) {

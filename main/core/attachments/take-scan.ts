@@ -28,19 +28,24 @@ export async function takeScan(desk: Desk, officer: Officer, name: string, count
 
 async function copyInto(desk: Desk, sender: object, uploadId: string, scan: ScanFile): Promise<void> {
   try {
-    const file = await open(scan.path, 'r');
-    try {
-      for (let offset = 0; offset < scan.size; ) {
-        const { bytesRead, buffer } = await file.read(new Uint8Array(Math.min(longestPiece, scan.size - offset)), 0, null, offset);
-        if (bytesRead === 0) throw new Refusal('scanStillWriting');
-        offset = await desk.uploads.write(sender, uploadId, { offset, bytes: buffer.subarray(0, bytesRead) });
-      }
-    } finally {
-      await file.close();
-    }
+    for await (const bytes of piecesOf(scan)) await desk.uploads.write(sender, uploadId, bytes);
   } catch (error) {
     await desk.uploads.cancel(sender, uploadId);
     throw error;
+  }
+}
+
+async function* piecesOf({ path, size }: ScanFile): AsyncGenerator<{ offset: number; bytes: Uint8Array }> {
+  const file = await open(path, 'r');
+  try {
+    for (let offset = 0; offset < size; ) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(Math.min(longestPiece, size - offset)), 0, null, offset);
+      if (bytesRead === 0) return;
+      yield { offset, bytes: buffer.subarray(0, bytesRead) };
+      offset += bytesRead;
+    }
+  } finally {
+    await file.close();
   }
 }
 

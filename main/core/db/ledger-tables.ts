@@ -14,5 +14,6 @@ export type EventTable = {
   wall: number;
   bytes: Uint8Array;
 };
-export type CheckpointTable = { log: string; size: number; root: Uint8Array; note: string };
+/** `peaks`: 32 bytes each, from the largest complete subtree to the smallest. */
+export type CheckpointTable = { log: string; size: number; root: Uint8Array; note: string; peaks: Uint8Array | null };
 export type BlobTable = { hash: string; size: number; mime: string; data: Uint8Array | null };

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { Refusal } from '../refusal.ts';
 import { migrations } from './migrations/index.ts';
+import { isCheckedAtOnce, isTableSound, tablesToCheck } from './soundness.ts';
 import { Store } from './store.ts';
 
 export type DatabaseOptions = {
@@ -13,7 +14,8 @@ export type DatabaseOptions = {
  * Opens the desk's database so that a committed act survives a power cut: the driver's own default for WAL is
  * `synchronous=NORMAL`, which may roll back committed transactions, so FULL is set and read back.
  * `recursive_triggers` lets the triggers of the ledger see the deletion inside an `INSERT OR REPLACE`.
- * Refuses a database that a newer version wrote (`databaseNewer`) or that SQLite calls damaged (`databaseDamaged`).
+ * Refuses a database that a newer version wrote (`databaseNewer`) or that SQLite calls damaged (`databaseDamaged`); a large one is
+ * looked through later (soundness.ts).
  */
 export function openDatabase(options: DatabaseOptions): Store {
   const database = new Database(options.file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
@@ -24,7 +26,7 @@ export function openDatabase(options: DatabaseOptions): Store {
     database.pragma('recursive_triggers = ON');
     database.pragma('busy_timeout = 5000');
     if (database.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous=FULL was not accepted');
-    if (!isSound(database)) throw new Refusal('databaseDamaged');
+    if (isCheckedAtOnce(options.file) && !isSound(database)) throw new Refusal('databaseDamaged');
     migrate(database);
   } catch (error) {
     database.close();
@@ -33,15 +35,8 @@ export function openDatabase(options: DatabaseOptions): Store {
   return new Store(database);
 }
 
-const checkedTables = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search_*'`;
-
-/**
- * Looks through every table of record and of work. The search indexes are as large as all of them and can be made anew, so they
- * are left to the audit, which checks the whole file.
- */
 function isSound(database: Database.Database): boolean {
-  const tables = database.prepare<[], string>(checkedTables).pluck().all();
-  return tables.every((table) => database.pragma(`quick_check('${table}')`, { simple: true }) === 'ok');
+  return tablesToCheck(database).every((table) => isTableSound(database, table));
 }
 
 function migrate(database: Database.Database): void {

@@ -65,7 +65,7 @@ CREATE TABLE checkpoint (
   log TEXT NOT NULL,
   size INTEGER NOT NULL,
   root BLOB NOT NULL CHECK (length(root) = 32),
-  note TEXT NOT NULL,
+  note TEXT NOT NULL, peaks BLOB,
   PRIMARY KEY (log, size)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE copy (
@@ -295,7 +295,7 @@ CREATE TABLE sealing_key (
 , withdrawn_at INTEGER, withdrawn_reason TEXT) STRICT;
 CREATE TABLE search_entry (
   entry INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('file', 'note', 'letter', 'dispatch', 'person', 'post')),
+  kind TEXT NOT NULL,
   id TEXT NOT NULL,
   file_id TEXT,
   letter_id TEXT,
@@ -395,4 +395,5 @@ CREATE INDEX receipt_holder ON receipt (holder_post, state);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
 CREATE INDEX receipt_movement_from ON receipt_movement (from_post);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);
+CREATE INDEX search_entry_file ON search_entry (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX search_entry_number ON search_entry (number_key) WHERE number_key <> '';

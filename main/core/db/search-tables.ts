@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 /** Everything that can be found, with its words in their search form beside the text as written. */
 export type SearchEntryTable = {
   entry: Generated<number>;
-  kind: 'file' | 'note' | 'letter' | 'dispatch' | 'person' | 'post';
+  kind: 'receipt' | 'file' | 'note' | 'letter' | 'dispatch' | 'person' | 'post' | 'section';
   id: string;
   file_id: string | null;
   letter_id: string | null;

@@ -4,6 +4,7 @@ import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { auditEvent, noFindings, type Findings } from './audit-events.ts';
 import { auditDatabase, auditProjections } from './audit-tables.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { MerkleTree } from './merkle.ts';
 import { readHighWater } from './high-water.ts';
 import { checkpointInterval } from './ledger.ts';
 
@@ -60,7 +61,7 @@ function auditCheckpoints(findings: Findings, desk: Desk): AuditProblem[] {
   return [...missing, ...wrong];
 }
 
-type CheckpointRow = { readonly size: number; readonly root: Uint8Array; readonly note: string };
+type CheckpointRow = { readonly size: number; readonly root: Uint8Array; readonly note: string; readonly peaks: Uint8Array | null };
 
 function checkpointProblem(desk: Desk, row: CheckpointRow, rootThen: string | undefined): string | null {
   const { publicKey } = desk.identity;
@@ -68,7 +69,13 @@ function checkpointProblem(desk: Desk, row: CheckpointRow, rootThen: string | un
   const root = Buffer.from(row.root).toString('hex');
   const signed = note !== null && note.size === row.size && note.origin === `daftar/${desk.ledger.logName}` && Buffer.from(note.root).toString('hex') === root;
   if (!signed) return 'the desk did not sign this';
+  if (row.peaks && !givesRoot(row.size, row.peaks, row.root)) return 'its peaks give another root';
   return rootThen === root ? null : 'the log had another root at this size';
+}
+
+function givesRoot(size: number, peaks: Uint8Array, root: Uint8Array): boolean {
+  const tree = MerkleTree.from(size, peaks);
+  return tree !== null && Buffer.from(tree.root()).equals(root);
 }
 
 function auditBlobs(findings: Findings, desk: Desk): AuditProblem[] {

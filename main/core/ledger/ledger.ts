@@ -46,6 +46,7 @@ export class Ledger {
   /** Null until the first event after the start needs it: hashing a long log is no part of opening the desk. */
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
+  #committing = false;
 
   constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
     this.#store = parts.store;
@@ -79,11 +80,13 @@ export class Ledger {
 
   /**
    * Runs a command: all events that `work` appends, and everything else it writes, become true together and are
-   * durable when this returns; when `work` throws, nothing of it remains.
+   * durable when this returns; when `work` throws, nothing of it remains. A commit inside another, as when many
+   * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree };
+    const before = { head: this.#head, tree: this.#tree, committing: this.#committing };
     this.#tree = before.tree?.copy() ?? null;
+    this.#committing = true;
     let value: Value;
     try {
       value = this.#store.transaction(work);
@@ -91,8 +94,10 @@ export class Ledger {
       this.#head = before.head;
       this.#tree = before.tree;
       throw error;
+    } finally {
+      this.#committing = before.committing;
     }
-    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    if (!this.#committing && this.#head.seq > before.head.seq) this.#raiseHighWater();
     return value;
   }
 
@@ -154,7 +159,7 @@ export class Ledger {
     const checkpoint = { origin: `daftar/${this.#logName}`, size: tree.size, root: tree.root() };
     const note = signCheckpoint(checkpoint, this.#identity.privateKey, this.#identity.publicKey);
     this.#store.run(
-      this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note }),
+      this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note, peaks: tree.peaks() }),
     );
   }
 
@@ -188,10 +193,19 @@ export class Ledger {
 
   #treeOfLog(): MerkleTree {
     if (this.#tree) return this.#tree;
-    const tree = new MerkleTree();
-    const rows = this.#store.each(this.#store.build.selectFrom('event').select('hash').where('log', '=', this.#logName).orderBy('seq'));
+    const tree = this.#treeAtCheckpoint() ?? new MerkleTree();
+    const { build } = this.#store;
+    const rows = this.#store.each(build.selectFrom('event').select('hash').where('log', '=', this.#logName).where('seq', '>', tree.size).orderBy('seq'));
     for (const row of rows) tree.add(row.hash);
     this.#tree = tree;
     return tree;
+  }
+
+  /** The tree as it stood at the last checkpoint, if what is kept of it gives the root that was signed; else every event is hashed again. */
+  #treeAtCheckpoint(): MerkleTree | null {
+    const { build } = this.#store;
+    const last = this.#store.first(build.selectFrom('checkpoint').selectAll().where('log', '=', this.#logName).orderBy('size', 'desc').limit(1));
+    const tree = last?.peaks ? MerkleTree.from(last.size, last.peaks) : null;
+    return tree && last && Buffer.from(tree.root()).equals(last.root) ? tree : null;
   }
 }

@@ -58,4 +58,22 @@ describe('the Merkle tree', () => {
     expect(Buffer.from(tree.root()).toString('hex')).toBe(treeHash([Buffer.from('a')]).toString('hex'));
     expect(Buffer.from(copy.root()).toString('hex')).toBe(treeHash([Buffer.from('a'), Buffer.from('b')]).toString('hex'));
   });
+
+  it('grows on from its peaks as if it had all its leaves', () => {
+    const leaf = fc.uint8Array({ minLength: 32, maxLength: 32 });
+    fc.assert(
+      fc.property(fc.array(leaf, { maxLength: 70 }), fc.array(leaf, { maxLength: 20 }), (before, after) => {
+        const whole = new MerkleTree();
+        before.forEach((each) => whole.add(each));
+        const grown = MerkleTree.from(whole.size, whole.peaks());
+        after.forEach((each) => [whole, grown].forEach((tree) => tree?.add(each)));
+        expect(grown?.root()).toEqual(whole.root());
+      }),
+    );
+  });
+
+  it('refuses peaks that are not those of its size', () => {
+    expect(MerkleTree.from(3, new Uint8Array(32))).toBeNull();
+    expect(MerkleTree.from(0, new Uint8Array(0))?.root()).toEqual(new MerkleTree().root());
+  });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
+const hashLength = 32;
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
@@ -35,6 +36,21 @@ export class MerkleTree {
     const tree = new MerkleTree();
     tree.#peaks = [...this.#peaks];
     tree.#size = this.#size;
+    return tree;
+  }
+
+  /** The roots of the complete subtrees, 32 bytes each, largest first: with the size, all that the tree needs to grow on. */
+  peaks(): Uint8Array {
+    return Buffer.concat(this.#peaks.map((peak) => peak.hash));
+  }
+
+  /** The tree of so many leaves that had these peaks; null when the peaks are not as many as the size asks for. */
+  static from(size: number, peaks: Uint8Array): MerkleTree | null {
+    const sizes = [...size.toString(2)].flatMap((digit, position, digits) => (digit === '1' ? [2 ** (digits.length - 1 - position)] : []));
+    if (peaks.length !== sizes.length * hashLength) return null;
+    const tree = new MerkleTree();
+    tree.#peaks = sizes.map((subtree, position) => ({ size: subtree, hash: Buffer.from(peaks.subarray(position * hashLength, (position + 1) * hashLength)) }));
+    tree.#size = size;
     return tree;
   }
 

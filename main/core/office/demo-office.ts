@@ -22,13 +22,16 @@ const persons: SetUpInput['persons'] = [
   { name: demoPerson('D', 'د', 'घ'), pin: '715248', posts: [3] },
 ];
 
-function demoPerson(en: string, ur: string, hi: string): LocalText {
+/** A person who does not exist, told apart by a letter. */
+export function demoPerson(en: string, ur: string, hi: string): LocalText {
   return { en: `Demo Person ${en}`, ur: `نمائشی فرد ${ur}`, hi: `नमूना व्यक्ति ${hi}` };
 }
 
-/** A small office that does not exist, for trying everything out; its PINs are public. */
-export function demoOffice(country: Country): SetUpInput {
-  const structure = { sections, posts, persons };
+/** Four posts for a first look. */
+export const smallOfficeStructure: Pick<SetUpInput, 'sections' | 'posts' | 'persons'> = { sections, posts, persons };
+
+/** An office that does not exist, for trying everything out; its PINs are public. */
+export function demoOffice(country: Country, structure: Pick<SetUpInput, 'sections' | 'posts' | 'persons'> = smallOfficeStructure): SetUpInput {
   if (country === 'pk') {
     return {
       ...structure,

@@ -11,7 +11,8 @@ import { chargeHolds } from '../session/rules.ts';
 import type { Officer } from '../session/session.ts';
 import { authorityCertificates, takeAuthority } from './authority.ts';
 import { copyTemplates } from './copy-templates.ts';
-import { demoOffice } from './demo-office.ts';
+import { demoOffice, smallOfficeStructure } from './demo-office.ts';
+import { realOfficeStructure } from './demo-real-office.ts';
 import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.ts';
 import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
 import { officeKeyHandlers } from './key-handlers.ts';
@@ -29,7 +30,7 @@ export const officeHandlers: Handlers<'office'> = {
   ...officeKeyHandlers,
   'office.profiles': ({ desk }) => [readCountryProfile(desk.resources, 'in'), readCountryProfile(desk.resources, 'pk')],
   'office.openDemo': async ({ desk, input }) => {
-    const setUp = demoOffice(input.country);
+    const setUp = demoOffice(input.country, input.scale === 'office' ? realOfficeStructure : smallOfficeStructure);
     await foundOffice(desk, setUp, true);
     const people = setUp.persons.flatMap((person) =>
       person.posts.flatMap((position) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SearchEntryTable } from '../db/search-tables.ts';
 import type { Store } from '../db/store.ts';
-import { looseNumberKey, numberWords, wordsLine } from './search-words.ts';
+import { joinedWords, looseNumberKey, numberWords, wordsLine } from './search-words.ts';
 
 export type SearchKind = SearchEntryTable['kind'];
 
@@ -62,11 +62,23 @@ export function setTracking(store: Store, id: string, tracking: string): void {
   indexWords(store, { rowid: row.entry, number_words, title_words, text_words });
 }
 
+/** The file that a receipt lies in from now on. */
+export function setFile(store: Store, receiptId: string, fileId: string | null): void {
+  store.run(store.build.updateTable('search_entry').set({ file_id: fileId }).where('kind', '=', 'receipt').where('id', '=', receiptId));
+}
+
 type Words = { readonly rowid: number; readonly number_words: string; readonly title_words: string; readonly text_words: string };
 
-function indexWords(store: Store, words: Words): void {
+/** The index knows joined words besides those that stand in the text; the entry keeps those alone, the n-th for the n-th. */
+function indexWords(store: Store, { title_words, text_words, ...numbers }: Words): void {
+  const words = { ...numbers, title_words: withJoined(title_words), text_words: withJoined(text_words) };
   store.run(store.build.insertInto('search_word').values(words));
   store.run(store.build.insertInto('search_part').values(words));
+}
+
+function withJoined(line: string): string {
+  const joined = joinedWords(line);
+  return joined === '' ? line : `${line} ${joined}`;
 }
 
 /** Nothing can be found any more, until it is added anew. */

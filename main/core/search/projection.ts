@@ -1,14 +1,16 @@
 import type { LocalText } from '../../../preload/contract/values.ts';
 import type { Store } from '../db/store.ts';
+import { receiptDiarised, receiptFiled } from '../dak/events.ts';
+import { fromLine } from '../dak/rules.ts';
 import { dispatchEntered, dispatchSent } from '../dispatch/events.ts';
 import { fileOpened } from '../files/events.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
 import { letterIssued } from '../letters/events.ts';
 import { decodeSource, sourceText } from '../letters/letter-source.ts';
 import { noteSigned } from '../notes/events.ts';
-import { personRegistered, postCreated } from '../office/events.ts';
+import { personRegistered, postCreated, sectionCreated } from '../office/events.ts';
 import { bodyText } from '../pages/body-text.ts';
-import { addEntry, setTracking } from './entries.ts';
+import { addEntry, setFile, setTracking } from './entries.ts';
 
 /** The bytes of an attachment by its SHA-256 in hex; null when they are gone. */
 export type ReadBlob = (hash: string) => Uint8Array | null;
@@ -22,6 +24,23 @@ const names = (text: LocalText) => [...new Set(Object.values(text))].join(' · '
 export const searchProjections = (readBlob: ReadBlob): readonly Projection[] => [
   on(personRegistered, (store, event, { id, name }) => addName(store, { kind: 'person', id, number: '', title: names(name), at: event.wall })),
   on(postCreated, (store, event, { id, code, name }) => addName(store, { kind: 'post', id, number: code, title: names(name), at: event.wall })),
+  on(sectionCreated, (store, event, { id, code, name }) => addName(store, { kind: 'section', id, number: code, title: names(name), at: event.wall })),
+  on(receiptDiarised, (store, event, receipt) => {
+    const { id, number, subject, sender } = receipt;
+    addEntry(store, {
+      kind: 'receipt',
+      id,
+      fileId: null,
+      letterId: null,
+      number,
+      title: subject,
+      text: [fromLine(sender), receipt.letterNumber, receipt.trackingCode, receipt.remarks].filter((part) => part !== '').join('\n'),
+      at: event.wall,
+      foundByNumber: number,
+      foundByTitle: subject,
+    });
+  }),
+  on(receiptFiled, (store, event, { receiptId }) => setFile(store, receiptId, event.file?.id ?? null)),
   on(fileOpened, (store, event, { id, number, subject }) => {
     const found = { foundByNumber: number, foundByTitle: subject };
     addEntry(store, { kind: 'file', id, fileId: id, letterId: null, number, title: subject, text: '', at: event.wall, ...found });
@@ -79,7 +98,7 @@ export const searchProjections = (readBlob: ReadBlob): readonly Projection[] => 
   }),
 ];
 
-type Named = { readonly kind: 'person' | 'post'; readonly id: string; readonly number: string; readonly title: string; readonly at: number };
+type Named = { readonly kind: 'person' | 'post' | 'section'; readonly id: string; readonly number: string; readonly title: string; readonly at: number };
 
 function addName(store: Store, named: Named): void {
   addEntry(store, { ...named, fileId: null, letterId: null, text: '', foundByNumber: named.number, foundByTitle: named.title });

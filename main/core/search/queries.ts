@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts';
 import { excerpt, markAll } from './excerpt.ts';
 import { asWholeNumber, markedBy, partExpressions, readAsked, wordExpression, type Asked } from './rules.ts';
 
-type Wanted = Pick<Input<'search.find'>, 'kinds' | 'from' | 'to'>;
+type Wanted = Pick<Input<'search.find'>, 'kinds' | 'from' | 'to' | 'fileId'>;
 type EntryQuery<Row> = SelectQueryBuilder<Schema, 'search_entry', Row>;
 
 /** What was asked for, best first: by its very number, then whole words, then parts of words. */
@@ -60,9 +60,10 @@ function inWordIndex(store: Store, expression: string, { wanted, enough }: Searc
   return store.all(filtered(query, wanted).limit(enough)).map(({ entry }) => entry);
 }
 
-/** Only the kinds and days that were asked for. */
-function filtered<Row>(query: EntryQuery<Row>, { kinds, from, to }: Wanted): EntryQuery<Row> {
+/** Only the file, the kinds and the days that were asked for. */
+function filtered<Row>(query: EntryQuery<Row>, { kinds, from, to, fileId }: Wanted): EntryQuery<Row> {
   let narrowed = query;
+  if (fileId) narrowed = narrowed.where('search_entry.file_id', '=', fileId);
   if (kinds) narrowed = narrowed.where('search_entry.kind', 'in', kinds);
   if (from) narrowed = narrowed.where('search_entry.at', '>=', startOf(from));
   if (to) narrowed = narrowed.where('search_entry.at', '<', startOf(addDays(to, 1)));

@@ -34,6 +34,17 @@ export function askedWords(text: string): readonly string[] {
   return wordsLine(text).split(' ').filter((word) => word !== '' && word !== nothing);
 }
 
+/** Words that writers set before another with a space or without, in their search form. */
+const prefixes: ReadonlySet<string> = new Set(
+  ['بے', 'نا', 'غیر', 'ہم', 'لا', 'با', 'خوش', 'بد', 'کم', 'نو', 'बे', 'ना', 'गैर', 'सह', 'उप', 'पुनः', 'ई', 'e', 're', 'co', 'non', 'pre', 'sub'].map((word) => searchWords(word).join('')),
+);
+
+/** A prefix and the word after it as one, for those who write them so: بے روزگار is found by بےروزگار too. */
+export function joinedWords(line: string): string {
+  const words = line.split(' ');
+  return words.flatMap((word, place) => (prefixes.has(word) && words[place + 1] !== undefined ? [word + words[place + 1]] : [])).join(' ');
+}
+
 const withoutZeros = (word: string) => word.replace(/^0+(?=\d)/u, '');
 
 /** A number in the one form that all ways of writing it share: `KMC/0012-3`, `kmc 12.3` and `KMC/۱۲/۳` are `kmc/12/3`. */

@@ -22,6 +22,7 @@ export const systemHandlers: Handlers<'system'> = {
         : null,
       preferences: readPreferences(desk.store),
       version: desk.version,
+      damaged: desk.health.damaged,
     };
   },
   'system.setPreferences': ({ desk, input }) => writePreferences(desk.store, input),

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { FileOnScreen } from '../../data/file-on-screen.ts';
 import { goOn } from '../../data/navigation.ts';
+import { isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -36,16 +39,17 @@ function Results({ found, onOpen }: { readonly found: Search; readonly onOpen: (
 }
 
 /** Everything that was found for a text, with filters; the palette shows only the best of it. */
-export function SearchScreen({ text }: { readonly text: string }) {
+export function SearchScreen({ text, file: given }: { readonly text: string; readonly file?: FileOnScreen | undefined }) {
   const { t } = useLanguage();
   const [typed, setTyped] = useState(text);
   const [kind, setKind] = useState<(typeof kinds)[number]>('any');
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
-  const found = useSearch(typed, { kind: kind === 'any' ? undefined : kind, from: from ?? undefined, to: to ?? undefined, limit });
+  const [file, setFile] = useState(given);
+  const found = useSearch(typed, { fileId: file?.id, kind: kind === 'any' ? undefined : kind, from: from ?? undefined, to: to ?? undefined, limit });
   const open = (key: unknown) => {
     const hit = found.hits.find((shown) => hitKey(shown) === key);
-    if (hit) goOn({ screen: 'search', text: typed }, routeOf(hit));
+    if (hit) goOn({ screen: 'search', text: typed, ...(file ? { file } : {}) }, routeOf(hit));
   };
   const asking = typed.trim() !== '';
   const nothing = asking ? (
@@ -74,6 +78,14 @@ export function SearchScreen({ text }: { readonly text: string }) {
       }
     >
       <div className="page-body">
+        {file ? (
+          <p className="row small" data-testid="search-in-file">
+            {t('search.inFile', { number: isolateLtr(file.number) })}
+            <Button kind="quiet" icon="close" onPress={() => setFile(undefined)}>
+              {t('search.everywhere')}
+            </Button>
+          </p>
+        ) : null}
         <ErrorNotice error={found.error} />
         {found.hits.length > 0 ? <Results found={found} onOpen={open} /> : found.settled ? nothing : null}
       </div>

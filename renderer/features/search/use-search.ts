@@ -3,7 +3,7 @@ import type { ContractError } from '../../../preload/contract/errors.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useSettled } from '../../data/use-settled.ts';
 
-type Wanted = { readonly kind?: SearchKind | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly limit: number };
+type Wanted = { readonly kind?: SearchKind | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly limit: number; readonly fileId?: string | undefined };
 export type Search = {
   readonly hits: readonly SearchHit[];
   readonly more: boolean;
@@ -17,10 +17,10 @@ const quietMs = 120;
 const longest = 300;
 
 /** What is found for the text in a box while it is typed; the answer to an older text never replaces that to a newer one. */
-export function useSearch(typed: string, { kind, from, to, limit }: Wanted): Search {
+export function useSearch(typed: string, { kind, from, to, limit, fileId }: Wanted): Search {
   const now = typed.trim().slice(0, longest);
   const text = useSettled(now, quietMs);
-  const filter = { ...(kind ? { kinds: [kind] } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  const filter = { ...(kind ? { kinds: [kind] } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...(fileId ? { fileId } : {}) };
   const { value, error, loading } = useOfficeQuery('search.find', { text, limit, ...filter }, { enabled: text !== '', keepPrevious: true });
   if (now === '' || value === undefined) return { hits: [], more: false, error, settled: now === '' || error !== null };
   return { ...value, error, settled: now === text && !loading };

@@ -4,6 +4,8 @@ import { projectionsMigration } from './0030-projections.ts';
 import { keyLifeMigration } from './0040-key-life.ts';
 import { dakMigration } from './0050-dak.ts';
 import { searchMigration } from './0060-search.ts';
+import { checkpointPeaksMigration } from './0065-checkpoint-peaks.ts';
+import { searchKindsMigration } from './0066-search-kinds.ts';
 import { attachmentsMigration } from './0090-attachments.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
@@ -14,5 +16,7 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   keyLifeMigration,
   dakMigration,
   searchMigration,
+  checkpointPeaksMigration,
+  searchKindsMigration,
   attachmentsMigration,
 ];

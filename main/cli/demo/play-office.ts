@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Country } from '../../../preload/contract/system.ts';
+import { addDays, addYears, localDay } from '../../core/day.ts';
+import type { OpenedDesk } from '../desk-at.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { resourcesFolder } from '../surroundings.ts';
+import { handsOf, type DemoPerson } from './hands.ts';
+import { motherTongue, type OfficeAtWork } from './office-at-work.ts';
+import { playYears } from './play-years.ts';
+import { progressBar } from './progress-bar.ts';
+import { readWords } from './words.ts';
+import { workingDays } from './working-days.ts';
+
+/** J&K, eight weeks: 179,408 receipts and 15,536 files (domain.md section 3, complaint 17). */
+const receiptsOfFile = 12;
+const seed = 20_261_122;
+
+export type Play = {
+  readonly country: Country;
+  readonly receipts: number;
+  readonly years: number;
+  readonly texts?: string | undefined;
+  readonly people: readonly DemoPerson[];
+  /** The desk reads its time here. */
+  readonly clock: { now: number };
+};
+
+/** The morning, so many years ago, on which the office opens. */
+export function firstMoment(years: number): number {
+  return new Date(`${addYears(localDay(Date.now()), -years)}T08:00:00`).getTime();
+}
+
+/** Plays the office's years up to yesterday and tells how much came of it. The same words for the same options. */
+export async function playOffice({ desk }: OpenedDesk, play: Play): Promise<object> {
+  const hands = await handsOf(desk, play.people);
+  const office: OfficeAtWork = {
+    desk,
+    hands,
+    words: readWords(resourcesFolder(), play.texts),
+    random: seededRandom(seed),
+    mother: motherTongue(play.country),
+    clock: play.clock,
+    files: hands.sections.map(() => []),
+    receiptsOfFile,
+    opened: 0,
+  };
+  const days = workingDays(localDay(play.clock.now), addDays(localDay(Date.now()), -1));
+  playYears(office, days, { receipts: play.receipts, onDay: progressBar(process.stderr) });
+  play.clock.now = Date.now();
+  desk.store.database.exec('ANALYZE');
+  const count = (table: 'event' | 'receipt' | 'file' | 'note' | 'movement') =>
+    desk.store.first(desk.store.build.selectFrom(table).select(sql<number>`count(*)`.as('total')))?.total ?? 0;
+  return { events: count('event'), receipts: count('receipt'), files: count('file'), notes: count('note'), movements: count('movement') };
+}
