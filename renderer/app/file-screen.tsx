@@ -23,6 +23,17 @@ import { Page } from '../ui/page.tsx';
 
 type Flush = () => Promise<boolean>;
 
+function NewLetterButton({ mine, onPress }: { readonly mine: boolean; readonly onPress: () => void }) {
+  const { t } = useLanguage();
+  const works = useMay('file.work');
+  if (!works || !mine) return null;
+  return (
+    <Button icon="add" onPress={onPress} testId="new-letter">
+      {t('letters.newDraft')}
+    </Button>
+  );
+}
+
 function LetterPreview({ letterId }: { readonly letterId: string }) {
   const { t } = useLanguage();
   return (
@@ -41,23 +52,18 @@ function LetterPreview({ letterId }: { readonly letterId: string }) {
 
 function Correspondence({ file, state }: { readonly file: FileView; readonly state: SystemState }) {
   const { t } = useLanguage();
-  const works = useMay('file.work');
   const [chosen, setChosen] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
   /** Whether scans are looked at instead of a letter, and which receipt's first. */
   const [scansOf, setScansOf] = useState<{ readonly receiptId: string | null } | null>(null);
   const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
   const actions = (
-    <span className="row">
+    <>
       <Button kind="quiet" icon="copies" onPress={() => setScansOf(scansOf ? null : { receiptId: null })} testId="file-scans">
         {t('attachments.scans')}
       </Button>
-      {works && file.mine ? (
-        <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
-          {t('letters.newDraft')}
-        </Button>
-      ) : null}
-    </span>
+      <NewLetterButton mine={file.mine} onPress={() => setCreating(true)} />
+    </>
   );
   const scans = scansOf ? (
     <div className="pane-preview pane-scans">
@@ -74,7 +80,7 @@ function Correspondence({ file, state }: { readonly file: FileView; readonly sta
         file={file}
         chosen={scansOf ? null : shown}
         onChoose={choose}
-        actions={actions}
+        actions={<span className="row">{actions}</span>}
         receipts={<ReceiptsOnFile fileId={file.id} onScans={(receiptId) => setScansOf({ receiptId })} />}
         preview={scans ?? (shown ? <LetterPreview key={shown} letterId={shown} /> : null)}
       />
