@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectionTables } from '../../main/core/db/schema.ts';
@@ -105,8 +105,11 @@ describe('an import', () => {
     const kept = await takeIn(kit, clerk, 'kept.pdf', pdf);
     const uploadId = await send(kit, clerk, 'half.pdf', await emptyPages(5));
     expect(temporaryFiles()).toHaveLength(1);
+    const asAfterPowerCut = join(place.path, 'copy');
+    cpSync(kit.folder, asAfterPowerCut, { recursive: true });
     kit.close();
-    kit = await openKit(kit.folder);
+    expect(readdirSync(join(asAfterPowerCut, 'incoming'))).toHaveLength(1);
+    kit = await openKit(asAfterPowerCut);
     const again = await signedIn(kit, 'dispatcher');
     expect(temporaryFiles()).toEqual([]);
     expect((await refusalOf(kit, again, 'attachments.finish', { uploadId, pages: 5 })).code).toBe('uploadLost');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { StagedAttachment, WaitingScan } from '../../../preload/contract/attachments.ts';
+import { whileScansComeIn } from '../../data/scans-under-way.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useScanFolder } from '../../data/use-scan-folder.ts';
@@ -43,8 +44,7 @@ export function ScanStation({ compact, onTaken }: Props) {
   const [counting, setCounting] = useState(false);
   const onTake = async (scan: WaitingScan) => {
     setCounting(true);
-    const pages = await countPages(waitingContent(scan));
-    const result = await take.run({ name: scan.name, pages });
+    const result = await whileScansComeIn(async () => take.run({ name: scan.name, pages: await countPages(waitingContent(scan)) }));
     setCounting(false);
     if (result.ok) onTaken(result.value);
   };

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { StagedAttachment } from '../../../preload/contract/attachments.ts';
 import type { ContractError } from '../../../preload/contract/errors.ts';
+import { whileScansComeIn } from '../../data/scans-under-way.ts';
 import { sendFile } from './send-file.ts';
 
 /** A file on its way in, or one that was refused and still says why. */
@@ -29,7 +30,7 @@ export function useImports(onTaken: (staged: StagedAttachment) => Promise<Contra
           else change(entry.key, { error });
         }
       };
-      void sendAll();
+      void whileScansComeIn(sendAll);
     },
     [onTaken, change, dismiss],
   );
