@@ -1,70 +1,22 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { displayIsMissing, startVirtualDisplay } from '../../main/layout-client/virtual-display.ts';
-import { electronCommand } from '../../scripts/lib/electron-command.mjs';
+import { argumentsOfApp, emptyApp, emptyWindow, environment, start } from './app-start.ts';
 import { summary } from './measure.ts';
-import { probePage, type PageProbe } from './page-probe.ts';
 import { makeRegisterOf } from './register-of.ts';
 
 /** Starts of each kind, in turns, so that both meet the same machine; and letters in the register. */
 const runs = Number(process.argv[2] ?? 9);
 const letters = Number(process.argv[3] ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), 'daftar-bench-start-'));
-const { command, args, env } = electronCommand();
 const assistantPin = '482915';
-
-type Started = { readonly spawnedAt: number; readonly page: PageProbe; readonly end: () => Promise<void> };
-
-async function start(argumentsOfApp: readonly string[]): Promise<Started> {
-  const port = await freePort();
-  const spawnedAt = Date.now();
-  const child = spawn(command, [...argumentsOfApp, `--remote-debugging-port=${port}`], { env, stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const page = await probePage(port);
-  return {
-    spawnedAt,
-    page,
-    end: () => {
-      page.close();
-      child.kill();
-      return ended;
-    },
-  };
-}
-
-/** The same runtime with one window and nothing in it. */
-function emptyApp(): string {
-  const place = join(folder, 'empty');
-  mkdirSync(place);
-  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'empty', version: '1.0.0', main: 'main.cjs' }));
-  writeFileSync(join(place, 'page.html'), '<!doctype html><title>Empty</title><p id="ready">Empty</p>');
-  writeFileSync(
-    join(place, 'main.cjs'),
-    `const { app, BrowserWindow } = require('electron');
-app.whenReady().then(() => {
-  const window = new BrowserWindow({ show: false, width: 1280, height: 800 });
-  window.once('ready-to-show', () => window.show());
-  window.loadFile('page.html');
-});`,
-  );
-  return place;
-}
-
-async function emptyWindow(place: string, run: number): Promise<number> {
-  const { spawnedAt, page, end } = await start([...args.slice(0, -1), place, `--user-data-dir=${join(folder, `empty-${run}`)}`]);
-  const shownAt = await page.shownAt('#ready');
-  await end();
-  return shownAt - spawnedAt;
-}
 
 type Usable = { readonly signInShown: number; readonly registerAfterPin: number };
 
 /** From the start to the PIN field, and from Enter on the PIN to the letters in their register. What a person needs to type in between is no time of the program. */
 async function usableRegister(data: string): Promise<Usable> {
-  const { spawnedAt, page, end } = await start([...args, `--data=${data}`]);
+  const { spawnedAt, page, end } = await start([...argumentsOfApp, `--data=${data}`]);
   const shownAt = await page.shownAt('[data-testid="pin"]:focus');
   await page.type(assistantPin);
   await page.shownAt('[data-testid="sign-in-button"]:not([disabled])');
@@ -77,27 +29,18 @@ async function usableRegister(data: string): Promise<Usable> {
   return { signInShown: shownAt - spawnedAt, registerAfterPin: registerAt - enteredAt };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const bound = server.address();
-      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : 0));
-    });
-  });
-}
-
 async function main(): Promise<void> {
   const data = join(folder, 'desk');
   const began = Date.now();
   await makeRegisterOf(letters, data);
   process.stderr.write(`A register of ${letters} letters in ${Math.round((Date.now() - began) / 1000)} s\n`);
-  const place = emptyApp();
+  const place = emptyApp(folder);
   const empty: number[] = [];
   const usable: Usable[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const copy = join(folder, `desk-${run}`);
     cpSync(data, copy, { recursive: true });
-    const bare = await emptyWindow(place, run);
+    const bare = await emptyWindow(place, join(folder, `empty-${run}`));
     const whole = await usableRegister(copy);
     rmSync(copy, { recursive: true, force: true });
     process.stderr.write(`${run === 0 ? 'warming up' : `run ${run}`}: empty ${bare} ms, sign-in ${whole.signInShown} ms, register ${whole.registerAfterPin} ms\n`);
@@ -121,7 +64,7 @@ async function main(): Promise<void> {
 }
 
 const display = displayIsMissing() ? await startVirtualDisplay() : undefined;
-if (display) env['DISPLAY'] = display.display;
+if (display) environment['DISPLAY'] = display.display;
 try {
   await main();
 } finally {
