@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
-import { ask, openDemo, refusalOf, signedIn, type Kit } from '../unit/desk-kit.ts';
+import { ask, openDemo, refusalOf, signedIn, temporaryFolder, type Kit } from '../unit/desk-kit.ts';
 import { emptyPages, takeIn } from '../unit/scans.ts';
 import { smallDisk, type SmallDisk } from './small-disk.ts';
 
@@ -40,5 +40,24 @@ describe('a disk that fills up while a scan comes in', () => {
     expect((await ask(kit, clerk, 'attachments.staged', {})).map((staged) => staged.id)).toEqual([id]);
     expect(audit(kit.desk).problems).toEqual([]);
     expect(kit.errors).toEqual([]);
+  });
+});
+
+describe("a scanner's folder that can't be written", () => {
+  it('gives its scans all the same, and shows each only until it is taken', async () => {
+    const place = temporaryFolder();
+    disk = smallDisk(8);
+    writeFileSync(join(disk.path, 'scan.pdf'), await emptyPages(1));
+    disk.makeReadOnly();
+    kit = await openDemo(place.path);
+    const clerk = await signedIn(kit, 'dispatcher');
+    await ask(kit, clerk, 'attachments.setScanFolder', { folder: disk.path });
+    const waiting = async (on: Kit) => (await ask(on, await signedIn(on, 'dispatcher'), 'attachments.scans', {})).map(({ name }) => name);
+    expect(await waiting(kit)).toEqual(['scan.pdf']);
+    expect((await ask(kit, clerk, 'attachments.takeScan', { name: 'scan.pdf', pages: 1 })).name).toBe('scan.pdf');
+    expect(await waiting(kit)).toEqual([]);
+    expect(readdirSync(disk.path)).toEqual(['scan.pdf']);
+    expect(kit.errors).toEqual([]);
+    place.remove();
   });
 });

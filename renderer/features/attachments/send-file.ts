@@ -21,7 +21,7 @@ export async function sendFile(file: File, { signal, onProgress }: Watch): Promi
     await ask('attachments.cancel', { uploadId });
     return value;
   };
-  const counting = countPages(fileContent(file));
+  const counting = countPages(stoppable(fileContent(file), signal));
   for (let offset = 0; offset < file.size; offset += pieceBytes) {
     const bytes = signal.aborted ? null : await pieceOf(file, offset);
     if (signal.aborted) return end(null);
@@ -32,6 +32,11 @@ export async function sendFile(file: File, { signal, onProgress }: Watch): Promi
   }
   const pages = await counting;
   return signal.aborted ? end(null) : ask('attachments.finish', { uploadId, pages });
+}
+
+/** Content that can no longer be read once `signal` says so, so that nobody goes on counting the pages of what was stopped. */
+function stoppable(content: Content, signal: AbortSignal): Content {
+  return { ...content, read: (offset, length) => (signal.aborted ? Promise.reject(new RangeError('stopped')) : content.read(offset, length)) };
 }
 
 const unreadable = (): Result<never> => ({ ok: false, error: { code: 'fileUnreadable' } });
