@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { parkInterruptedBatches } from './batches/interrupted.ts';
+import { ScanFolder } from './attachments/scan-folder.ts';
+import { dropOldStaged } from './attachments/staging.ts';
+import { Uploads } from './attachments/uploads.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { lockDesk } from './db/desk-lock.ts';
@@ -82,13 +85,19 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   if (ledger.head.seq === 0) {
     ledger.commit(() => ledger.append({ type: deskOpened, officer: null, body: { key: identity.publicKey, name: '' } }));
   }
+  const announce = options.announce ?? (() => undefined);
+  dropOldStaged(store, ledger.now());
   blobs.sweep();
+  const uploads = new Uploads(join(folder, 'incoming'), () => ledger.now());
+  const scanFolder = new ScanFolder(store, () => announce(['scan_folder']));
   const desk: Desk = {
     folder,
     store,
     ledger,
     projector,
     blobs,
+    uploads,
+    scanFolder,
     identity,
     secret,
     scryptCost: options.scryptCost ?? standardCost,
@@ -100,10 +109,12 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
-    announce: options.announce ?? (() => undefined),
+    announce,
   };
   parkInterruptedBatches(desk);
   const close = () => {
+    scanFolder.close();
+    void uploads.close();
     store.close();
     highWater.close();
     release();

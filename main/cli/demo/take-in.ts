@@ -39,6 +39,7 @@ export function takeIn(office: OfficeAtWork, { assistant }: DealingSection): Pap
     urgency: random.one(urgencies),
     vip: oneIn(office, 120),
     remarks: '',
+    attachments: [],
   });
   pass(office, 30);
   const dueOn = oneIn(office, 5) ? addDays(today, 3 + random.below(20)) : undefined;
