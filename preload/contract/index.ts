@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentsContract } from './attachments.ts';
 import { batchesContract } from './batches.ts';
 import { dakContract } from './dak.ts';
 import { dispatchContract } from './dispatch.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...batchesContract,
   ...dakContract,
   ...movementContract,
+  ...attachmentsContract,
   ...dispatchContract,
   ...searchContract,
   ...verifyContract,

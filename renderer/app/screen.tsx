@@ -1,6 +1,8 @@
 import type { SystemState } from '../../preload/contract/system.ts';
 import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
+import { EntryScans } from '../features/attachments/entry-scans.tsx';
+import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
@@ -20,7 +22,10 @@ import { FileScreen } from './file-screen.tsx';
 
 type Props = { readonly state: SystemState };
 
-function PapersScreen({ route, state }: Props & { readonly route: Extract<Route, { screen: 'files' | 'file' | 'movement-register' | 'letters' | 'letter' }> }) {
+type PapersRoute = Extract<Route, { screen: 'files' | 'file' | 'movement-register' | 'letters' | 'letter' }>;
+const isPapers = (route: Route): route is PapersRoute => ['files', 'file', 'movement-register', 'letters', 'letter'].includes(route.screen);
+
+function PapersScreen({ route, state }: Props & { readonly route: PapersRoute }) {
   switch (route.screen) {
     case 'files':
       return <FilesScreen key={route.folder} folder={route.folder} tab={route.tab} />;
@@ -43,9 +48,16 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
     case 'dak':
       return <DakScreen tab={route.tab} />;
     case 'new-receipt':
-      return <NewReceiptScreen />;
+      return <NewReceiptScreen scans={<EntryScans />} />;
     case 'receipt':
-      return <ReceiptScreen key={route.receiptId} receiptId={route.receiptId} marking={route.marking ?? false} />;
+      return (
+        <ReceiptScreen
+          key={route.receiptId}
+          receiptId={route.receiptId}
+          marking={route.marking ?? false}
+          scans={(receipt) => <ReceiptScans receiptId={receipt.id} inHand={receipt.canAct} />}
+        />
+      );
   }
 }
 
@@ -67,6 +79,7 @@ function BatchScreens({ route, state }: Props & { readonly route: BatchRoute }) 
 /** The screen of the route. Keys make a screen of another file or letter a new one, so that no typing wanders between them. */
 export function Screen({ state }: Props) {
   const route = useRoute();
+  if (isPapers(route)) return <PapersScreen route={route} state={state} />;
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
   switch (route.screen) {
@@ -78,11 +91,5 @@ export function Screen({ state }: Props) {
       return <SearchScreen key={`${route.file?.id}/${route.text}`} text={route.text} file={route.file} />;
     case 'office':
       return <OfficeScreen />;
-    case 'files':
-    case 'file':
-    case 'movement-register':
-    case 'letters':
-    case 'letter':
-      return <PapersScreen route={route} state={state} />;
   }
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '../../main/core/session/session.ts';
+import { greyTiff, takeIn } from './scans.ts';
 import { ask, draftFor, paragraphs, signedIn, type DemoPerson, type Kit } from './desk-kit.ts';
 
 const longText = Array.from({ length: 900 }, (_, line) => `${line + 1}. The record room is to be kept dry, swept, and open to inspection on every working day.`);
@@ -15,6 +16,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
     await Promise.all([assistant, officer, dispatcher].map((caller) => ask(kit, caller, 'session.unlock', { pin: caller.person.pin })));
     const file = await ask(kit, assistant, 'files.open', { subject: `Case ${round} معاملہ प्रकरण`, heads: { head: String((round % 3) + 1) }, classification: 'normal' });
     files.push(file.id);
+    await scanned(kit, { assistant, dispatcher }, file.id, round);
     await ask(kit, assistant, 'notes.saveYellow', { fileId: file.id, content: paragraphs('May kindly see.', 'منظوری درکار ہے۔', 'अनुमोदनार्थ।') });
     await ask(kit, assistant, 'notes.confirm', { fileId: file.id });
     const body = round === 4 ? { en: paragraphs(...longText) } : { en: paragraphs(`Text of letter ${round}.`) };
@@ -33,7 +35,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
     await ask(kit, officer, 'files.return', { fileId: file.id, remarks: 'As discussed.' });
     await ask(kit, assistant, 'files.markRead', { fileId: file.id });
     await ask(kit, assistant, 'notes.confirm', { fileId: file.id, decision: 'seen' });
-    await moveAbout(kit, { round, assistant, officer, dispatcher });
+    if (round < 6) await moveAbout(kit, { round, assistant, officer, dispatcher });
   }
   const [cancelled = '', superseded = '', by = ''] = letters;
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
@@ -45,12 +47,13 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
 type Officer = Caller & { readonly person: DemoPerson };
 type Round = { readonly round: number; readonly assistant: Officer; readonly officer: Officer; readonly dispatcher: Officer };
 
-/** A receipt with a copy, a file of paper, and what becomes of them: every way in which things move between posts, over three rounds. */
+/** A receipt with a copy, a file of paper, and what becomes of them: every way in which things move between posts, over six rounds. */
 async function moveAbout(kit: Kit, { round, assistant, officer, dispatcher }: Round): Promise<void> {
   const [to, copyTo] = [officer.person.postId, assistant.person.postId];
   const sender = { name: `Sender ${round}`, designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
   const form = round % 2 === 0 ? ('physical' as const) : ('electronic' as const);
-  const entry = { form, receivedOn: '2026-11-21', deliveryMode: 'hand' as const, sender, language: 'en' as const, subject: `Receipt ${round}` };
+  const attachments = form === 'physical' ? [] : [(await takeIn(kit, dispatcher, 'receipt.tif', greyTiff([{ width: 30, height: 20 + round }]))).id];
+  const entry = { form, attachments, receivedOn: '2026-11-21', deliveryMode: 'hand' as const, sender, language: 'en' as const, subject: `Receipt ${round}` };
   const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', entry);
   await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: to, copyToPostIds: [copyTo], dueOn: '2027-01-31' });
   const heads = { head: String((round % 3) + 11) };
@@ -107,4 +110,20 @@ async function fileLives(kit: Kit, { assistant, officer }: People): Promise<void
   await ask(kit, officer, 'files.decide', { fileId: third, approve: true });
   await ask(kit, assistant, 'files.askReopening', { fileId: third, remarks: 'A letter came' });
   await ask(kit, officer, 'files.decide', { fileId: third, approve: true });
+}
+
+type Signed = Awaited<ReturnType<typeof signedIn>>;
+type Scanners = { readonly assistant: Signed; readonly dispatcher: Signed };
+
+/** Now and then a scan: an electronic receipt, one straight on the file, one crossed out. */
+async function scanned(kit: Kit, { assistant, dispatcher }: Scanners, fileId: string, round: number): Promise<void> {
+  if (round % 6 !== 0) return;
+  const picture = greyTiff([{ width: 40 + round, height: 30 }]);
+  const came = await takeIn(kit, dispatcher, 'came.tif', picture);
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { receivedOn: '2026-11-21', deliveryMode: 'e-mail', sender, language: 'en', subject: `Scan ${round}` } as const;
+  await ask(kit, dispatcher, 'dak.diarise', { ...entry, form: 'electronic', attachments: [came.id] });
+  const own = await takeIn(kit, assistant, 'own.tif', picture);
+  await ask(kit, assistant, 'attachments.addToFile', { fileId, ids: [own.id] });
+  await ask(kit, assistant, 'attachments.withdrawFromFile', { id: own.id, reason: 'a better copy follows' });
 }

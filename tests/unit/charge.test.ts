@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../main/core/session/session.ts';
 import { ask, draftFor, openDemo, paragraphs, refusalOf, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
+import { emptyPages, takeIn } from './scans.ts';
 
 type Officer = Caller & { readonly person: DemoPerson };
 
@@ -32,9 +33,9 @@ async function signIn(personId: string): Promise<Caller> {
   return caller;
 }
 const openFile = (subject: string) => ask(kit, assistant, 'files.open', { subject, heads: { head: '5' }, classification: 'confidential' });
-const receive = (subject: string, classification: 'normal' | 'secret') =>
+const receive = async (subject: string, classification: 'normal' | 'secret') =>
   ask(kit, dispatcher, 'dak.diarise', {
-    form: 'electronic', receivedOn: '2026-11-21', deliveryMode: 'hand', language: 'en', subject, classification,
+    form: 'electronic', attachments: [(await takeIn(kit, dispatcher, 'scan.pdf', await emptyPages(1))).id], receivedOn: '2026-11-21', deliveryMode: 'hand', language: 'en', subject, classification,
     sender: { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' },
   });
 

@@ -5,6 +5,7 @@ import { projectionTables } from '../../main/core/db/schema.ts';
 import { folderCounts as fileCounts, inFolder as filesIn } from '../../main/core/files/folders.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { ask, draftFor, openDemo, paragraphs, refusalOf, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
+import { emptyPages, takeIn } from './scans.ts';
 
 type Officer = Caller & { readonly person: DemoPerson };
 type Form = 'physical' | 'electronic';
@@ -30,9 +31,10 @@ const openFile = (form: Form = 'electronic') => {
   heads += 1;
   return ask(kit, assistant, 'files.open', { subject: `Case ${heads}`, heads: { head: String((heads % 90) + 1) }, classification: 'normal', form });
 };
-const diarise = (change: Partial<RequestInput<'dak.diarise'>> = {}) =>
+const diarise = async (change: Partial<RequestInput<'dak.diarise'>> = {}) =>
   ask(kit, dispatcher, 'dak.diarise', {
     form: 'electronic',
+    attachments: change.form === 'physical' ? [] : [(await takeIn(kit, dispatcher, 'scan.pdf', await emptyPages(1))).id],
     receivedOn: '2026-11-21',
     deliveryMode: 'hand',
     sender: { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' },

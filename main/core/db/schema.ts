@@ -1,4 +1,5 @@
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable, NoteTable } from './file-tables.ts';
+import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
@@ -45,6 +46,9 @@ export type Schema = {
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
+  attachment: AttachmentTable;
+  staged_attachment: StagedAttachmentTable;
+  taken_scan: TakenScanTable;
   search_entry: SearchEntryTable;
   search_word: SearchWordTable;
   search_part: SearchPartTable;
@@ -74,4 +78,5 @@ export const projectionTables = [
   'receipt',
   'receipt_movement',
   'receipt_copy',
+  'attachment',
 ] as const satisfies readonly (keyof Schema)[];

@@ -10,23 +10,28 @@ import type { Officer } from '../session/session.ts';
 export type FileQuery<Row> = SelectQueryBuilder<Schema, 'file', Row>;
 /** Whose folder is asked for: a post in its section, on a day. */
 type Place = { readonly post: string; readonly section: string; readonly today: string };
-type Wanted = Pick<Input<'files.list'>, 'folder' | 'folderId'> & Place;
+type Folder = Input<'files.list'>['folder'];
+/** `folderId` is one of the post's own folders, for `own` alone. */
+type Wanted = Place & { readonly folder: Folder; readonly folderId?: string };
 
 /** Literals, as the conditions of partial indexes are: a bound parameter would not be seen to fit them. */
 const isFollowed = sql<boolean>`followed = 1`;
 const isUnread = sql<boolean>`read = 0`;
 
 /** The folder that an officer asks for, as it is for his post today. */
-export function placeOf(desk: Desk, officer: Officer, { folder, folderId }: Pick<Wanted, 'folder' | 'folderId'>): Wanted {
+export function placeOf(desk: Desk, officer: Officer, { folder, folderId = '' }: Pick<Input<'files.list'>, 'folder' | 'folderId'>): Wanted {
   const section = postPlace(desk.store, officer.postId)?.sectionId ?? '';
   return { folder, folderId, post: officer.postId, section, today: localDay(desk.ledger.now()) };
 }
 
+const keptFiles = (post: string) => sqlBuilder.selectFrom('desk_folder_item').select('item_id').where('kind', '=', 'file').where('post_id', '=', post);
+const inOwnFolder = ({ post, folderId = '' }: Wanted) => keptFiles(post).where('folder_id', '=', folderId);
+
 /** The files of one folder of a post. Files that rest are not in the inbox, but a parked one is there again from the day it is to be brought up. */
-export function inFolder<Row>(query: FileQuery<Row>, { folder, folderId, post, section, today }: Wanted): FileQuery<Row> {
+export function inFolder<Row>(query: FileQuery<Row>, wanted: Wanted): FileQuery<Row> {
+  const { folder, post, today } = wanted;
   const here = query.where('holder_post', '=', post);
   const atWork = here.where('state', 'not in', ['closed', 'merged']);
-  const kept = sqlBuilder.selectFrom('desk_folder_item').select('item_id').where('kind', '=', 'file').where('post_id', '=', post);
   switch (folder) {
     case 'inbox':
       return here
@@ -37,17 +42,17 @@ export function inFolder<Row>(query: FileQuery<Row>, { folder, folderId, post, s
             where.and([where('state', '=', 'parked'), where('bring_up', '<=', today)]),
           ]),
         )
-        .where(({ not, exists }) => not(exists(kept.where('item_id', '=', sql<string>`file.id`))));
+        .where(({ not, exists }) => not(exists(keptFiles(post).where('item_id', '=', sql<string>`file.id`))));
     case 'desk':
       return atWork;
     case 'own':
-      return here.where('id', 'in', kept.where('folder_id', '=', folderId ?? ''));
+      return here.where('id', 'in', inOwnFolder(wanted));
     case 'due':
       return atWork.where('due_on', '<=', today);
     case 'asked':
     case 'parked':
     case 'closed':
-      return atRest(query, folder, { post, section, today });
+      return atRest(query, folder, wanted);
     case 'created':
       return query.where('opened_post', '=', post);
     case 'followed':
@@ -78,7 +83,7 @@ const number = (count: Expression<unknown>) => sql<number>`${count}`;
 
 /** Numbers beside the folders, in one question of which each part is answered by an index. */
 export function folderCounts(post: string, today: string) {
-  const count = (folder: Wanted['folder']) => inFolder(sqlBuilder.selectFrom('file').select(sql<number>`count(*)`.as('total')), { folder, folderId: undefined, post, section: '', today });
+  const count = (folder: Folder) => inFolder(sqlBuilder.selectFrom('file').select(sql<number>`count(*)`.as('total')), { folder, post, section: '', today });
   return sqlBuilder.selectNoFrom([
     number(count('inbox')).as('inbox'),
     number(count('inbox').where(isUnread)).as('unread'),

@@ -35,7 +35,7 @@ export function deskContents(desk: Desk, post: string): DeskContents {
   const { build } = store;
   const today = localDay(desk.ledger.now());
   const files = (folder: 'desk' | 'followed') =>
-    store.all(filesIn(build.selectFrom('file').selectAll(), { folder, folderId: undefined, post, section: '', today }).orderBy('holder_since').orderBy('number')).map((file) => ({
+    store.all(filesIn(build.selectFrom('file').selectAll(), { folder, post, section: '', today }).orderBy('holder_since').orderBy('number')).map((file) => ({
       number: file.number,
       subject: file.subject,
       party: '',
@@ -54,7 +54,7 @@ export function deskContents(desk: Desk, post: string): DeskContents {
       received: receipt.received === 1,
       holder: folder === 'followed' ? receipt.holder_post : null,
     }));
-  const here = filesIn(build.selectFrom('file').select('id'), { folder: 'desk', folderId: undefined, post, section: '', today });
+  const here = filesIn(build.selectFrom('file').select('id'), { folder: 'desk', post, section: '', today });
   const yellow = build.selectFrom('yellow_note').innerJoin('file', 'file.id', 'yellow_note.file_id').select('file.number as number').where('file.id', 'in', here);
   const drafts = build.selectFrom('letter').innerJoin('file', 'file.id', 'letter.file_id').select('file.number as number').where('file.id', 'in', here);
   return {
