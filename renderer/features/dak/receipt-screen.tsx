@@ -126,7 +126,7 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
   return (
     <Page title={<Head receipt={receipt} />} testId="receipt" actions={<Actions receipt={receipt} onAct={setAct} />}>
       <div className="receipt-panes">
-        <div className="stack receipt-facts">
+        <div className="stack receipt-facts" role="region" aria-label={t('dak.receipt')} tabIndex={0}>
           <ReceiveNotice receipt={receipt} />
           <CopyNotice receipt={receipt} />
           <div className="panel panel-padded stack stack-wide">
