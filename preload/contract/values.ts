@@ -12,6 +12,9 @@ export const id = z.uuid();
 export const line = z.string().max(300);
 export const requiredLine = line.min(1);
 export const remarks = z.string().max(4000);
+/** In which order a list is asked for: by one of its columns, ascending or not; without it the list stands in its own order. */
+export const sortBy = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
+  z.strictObject({ column: z.enum(columns), descending: z.boolean() }).optional();
 /** Digits of any script; the core brings them to ASCII and applies the rules for new ones. */
 export const pin = z.string().min(1).max(24);
 /** A calendar day, `2026-11-21`. */

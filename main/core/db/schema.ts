@@ -5,7 +5,7 @@ import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
+import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
   event: EventTable;
@@ -20,6 +20,7 @@ export type Schema = {
   letter_draft: LetterDraftTable;
   desk_folder: DeskFolderTable;
   desk_folder_item: DeskFolderItemTable;
+  list_layout: ListLayoutTable;
   verification_check: CheckTable;
   status_list: StatusListTable;
   batch: BatchTable;
