@@ -175,7 +175,7 @@ export const filesContract = {
   'files.list': procedure({
     kind: 'query',
     permission: 'signed-in',
-    input: z.strictObject({ folder: fileFolder, folderId: id.optional(), search: line.optional(), sort: sortBy(['number', 'subject', 'since', 'urgency', 'due']), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
+    input: z.strictObject({ folder: fileFolder, folderId: id.optional(), search: line.optional(), sort: sortBy(['number', 'subject', 'since', 'marks']), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
     output: z.strictObject({ rows: z.array(fileRow), total: z.int() }),
     tables: ['file', 'movement', 'letter', 'desk_folder_item'],
   }),

@@ -3,7 +3,7 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import type { FileView } from '../../preload/contract/files.ts';
 import { ask } from '../data/ask.ts';
 import { showsFile } from '../data/file-on-screen.ts';
-import { goHome, goTo } from '../data/navigation.ts';
+import { goTo, goToInbox } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { FileScans } from '../features/attachments/file-scans.tsx';
@@ -136,7 +136,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
     );
   }
   return (
-    <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+    <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goToInbox} />}>
       <ReceiveFile file={file} />
       <FileNotices file={file} />
       <div className="file-panes">

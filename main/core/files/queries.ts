@@ -17,8 +17,7 @@ const sortKeys: SortKeys<NonNullable<Input<'files.list'>['sort']>['column']> = {
   number: ['number'],
   subject: ['lower(subject)', 'id'],
   since: ['holder_since', 'id'],
-  urgency: [`case urgency when 'most-immediate' then 0 when 'immediate' then 1 when 'priority' then 2 else 3 end`, 'holder_since', 'id'],
-  due: ['due_on', 'id'],
+  marks: [`case urgency when 'most-immediate' then 0 when 'immediate' then 1 when 'priority' then 2 else 3 end`, 'holder_since', 'id'],
 };
 
 /** Files of one folder of the officer's desk, newest arrival first. */
