@@ -7,7 +7,7 @@ import { bytes, classification, day, done, id, instant, language, line, localTex
 export const listName = z.enum(['home', 'receipts', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements']);
 export type ListName = z.infer<typeof listName>;
 
-const columnName = z.string().regex(/^[a-zA-Z]{1,40}$/);
+const columnName = z.string().min(1).max(40);
 /** The columns shown, in their order, and how wide each is in pixels where somebody drew it so. */
 export const listLayout = z.strictObject({ columns: z.array(columnName).min(1).max(40), widths: z.record(columnName, z.int().min(40).max(2000)) });
 export type ListLayout = z.infer<typeof listLayout>;

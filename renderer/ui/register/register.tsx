@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { ClipboardEvent, CSSProperties, ReactNode } from 'react';
+import type { ClipboardEvent, CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ListName } from '../../../preload/contract/lists.ts';
 import type { Rows } from '../../data/use-rows.ts';
@@ -108,8 +108,20 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
     return cells;
   };
   const textsOf = (row: Row): readonly string[] => columns.map((column) => cellText(column, row));
+  const copying = useRef(false);
+  /** The browser copies only while something is marked in its own way: the line is, for as long as that takes. */
+  const copyKey = (event: KeyboardEvent<HTMLElement>) => {
+    const marks = window.getSelection();
+    if (event.code !== 'KeyC' || !(event.ctrlKey || event.metaKey) || !marks || marks.toString() !== '' || !(event.target instanceof HTMLElement) || event.target.role !== 'row') return;
+    event.preventDefault();
+    marks.selectAllChildren(event.target);
+    copying.current = true;
+    document.execCommand('copy');
+    copying.current = false;
+    marks.removeAllRanges();
+  };
   const copy = (event: ClipboardEvent<HTMLElement>) => {
-    if (window.getSelection()?.toString()) return;
+    if (!copying.current) return;
     const marked = source.rows.filter((row) => selection?.ids.has(rowId(row)));
     const here = rowAt(roving.current);
     const copied = marked.length > 0 ? marked : here === undefined ? [] : [here];
@@ -121,7 +133,7 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
   const tracks = [...(selection ? ['1.2rem'] : []), ...columns.map((column) => column.width)].join(' ');
   const style: CSSProperties & Record<`--${string}`, string> = { '--register-columns': tracks, '--register-width': minWidth ?? '0' };
   return (
-    <section className="register" data-testid={testId} style={style} onCopy={copy}>
+    <section className="register" data-testid={testId} style={style} onKeyDown={copyKey} onCopy={copy}>
       <div className="register-scroll" ref={scroll} tabIndex={-1}>
         {total === 0 ? (
           empty

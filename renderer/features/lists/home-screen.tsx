@@ -26,12 +26,12 @@ function Acts() {
   return (
     <>
       {worksOnDak ? (
-        <Button icon="add" onPress={() => goTo({ screen: 'new-receipt' })} testId="diarise">
+        <Button icon="add" onPress={() => goTo({ screen: 'new-receipt' })} testId="home-diarise">
           {t('dak.diarise')}
         </Button>
       ) : null}
       {worksOnFiles ? (
-        <Button icon="add" onPress={requestNewFile} testId="open-file">
+        <Button icon="add" onPress={requestNewFile} testId="home-open-file">
           {t('files.open')}
         </Button>
       ) : null}
