@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { done, id, instant, richText } from './values.ts';
+import { bytes, done, id, instant, language, requiredLine, richText } from './values.ts';
 
 export const notesContract = {
   /** Autosave of the yellow note; only the holding post may write. */
@@ -28,5 +28,21 @@ export const notesContract = {
     input: z.strictObject({ fileId: id, decision: z.enum(['approved', 'agreed', 'seen']).optional() }),
     output: z.strictObject({ noteId: id, number: z.int() }),
     tables: ['note', 'yellow_note'],
+  }),
+  /** The whole notesheet as it looks on paper. */
+  'notes.sheetPdf': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ fileId: id, language }),
+    output: z.strictObject({ bytes, pages: z.int(), fileName: z.string() }),
+    tables: ['file', 'note', 'letter', 'receipt'],
+  }),
+  /** Sends the same pages to a printer of this system. Errors: `printerUnavailable`, `printFailed`. */
+  'notes.printSheet': procedure({
+    kind: 'command',
+    permission: 'signed-in',
+    input: z.strictObject({ fileId: id, language, printer: requiredLine }),
+    output: z.strictObject({ jobId: z.string() }),
+    tables: [],
   }),
 };

@@ -26,6 +26,7 @@ export const queryTables = {
   'letters.list': ['letter'],
   'letters.pdf': ['letter'],
   'letters.view': ['letter', 'copy', 'dispatch_line'],
+  'notes.sheetPdf': ['file', 'note', 'letter', 'receipt'],
   'office.heads': ['head'],
   'office.keys': ['sealing_key', 'section', 'key_grant', 'office'],
   'office.numbering': ['numbering'],

@@ -6,9 +6,14 @@ export function signatureSide(roles: readonly Role[]): 'left' | 'right' {
   return roles.includes('officer') ? 'right' : 'left';
 }
 
-/** The numbered paragraphs of a note: top-level blocks that hold any text (row 39). */
+/** The blocks of a note that bear a paragraph number: those at the top that hold any text (row 39). */
+export function numberedBlocks(content: RichText): readonly RichNode[] {
+  return content.content.filter((block) => nodeText(block).trim() !== '');
+}
+
+/** How many paragraph numbers a note takes. */
 export function countParagraphs(content: RichText): number {
-  return content.content.filter((block) => nodeText(block).trim() !== '').length;
+  return numberedBlocks(content).length;
 }
 
 function nodeText(node: RichNode): string {

@@ -21,7 +21,7 @@ export const pageWords = z.object({
   modeHand: word, modeOrdinary: word, modeRegistered: word, modeSpeedPost: word, modeCourier: word, modeFax: word, modeEmail: word, modeEOffice: word,
   statePending: word, stateWithMessenger: word, stateDispatched: word, stateDelivered: word, stateReturned: word, stateWithheld: word,
   peonBook: word, covers: word, receivedBy: word, signatureNameTime: word,
-  from: word, notesheet: word, section: word,
+  from: word, notesheet: word, section: word, draftedBy: word, acting: word, noNotes: word, decisionApproved: word, decisionAgreed: word, decisionSeen: word,
   diaryRegister: word, diaryNumber: word, letterReference: word, letterDated: word, fromWhom: word, dealingHand: word, fileDealt: word, diaryRemarks: word,
   fileForm: word, formPhysical: word, formElectronic: word, openedOn: word, closedOn: word, mainFile: word, volumes: word, parts: word, linkedFiles: word, attachedFiles: word,
   unopenedCover: word, noFurtherAction: word, nothingReceived: word, receivedOn: word, acknowledgement: word, acknowledgementText: word, trackingCode: word,

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
-import type { NoteView } from '../../../preload/contract/files.ts';
+import { useState } from 'react';
+import type { FileView, NoteView } from '../../../preload/contract/files.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { RichTextView } from '../../ui/editor/rich-text-view.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { NotesheetPaper } from './notesheet-paper.tsx';
 import './notes.css';
 
 /** Who signed and when: dealing hands on the left, officers on the right, as on paper. */
@@ -40,15 +43,22 @@ function GreenNote({ note }: { readonly note: NoteView }) {
   );
 }
 
-type Props = { readonly notes: readonly NoteView[]; readonly yellow: ReactNode; readonly mine: boolean };
+type Props = { readonly file: FileView; readonly yellow: ReactNode; readonly mine: boolean };
 
 /** The left side of the file: the notes in their order, and under them the one being written. */
-export function Notesheet({ notes, yellow, mine }: Props) {
+export function Notesheet({ file, yellow, mine }: Props) {
   const { t } = useLanguage();
+  const [paper, setPaper] = useState(false);
+  const { notes } = file;
   return (
     <section className="pane" aria-label={t('notes.notesheet')}>
       <header className="pane-head">
         <h2>{t('notes.notesheet')}</h2>
+        {notes.length > 0 ? (
+          <Button kind="quiet" icon="print" onPress={() => setPaper(true)} testId="notesheet-paper">
+            {t('notes.paper')}
+          </Button>
+        ) : null}
       </header>
       <div className="pane-scroll notesheet" tabIndex={0} role="group" aria-label={t('notes.notesheet')}>
         {notes.length === 0 && !yellow ? <EmptyState icon="pen" title={t('notes.emptyTitle')} text={t(mine ? 'notes.emptyText' : 'notes.emptyElsewhere')} /> : null}
@@ -57,6 +67,7 @@ export function Notesheet({ notes, yellow, mine }: Props) {
         ))}
         {yellow}
       </div>
+      {paper ? <NotesheetPaper file={file} onClose={() => setPaper(false)} /> : null}
     </section>
   );
 }
