@@ -19,6 +19,7 @@ const released: readonly (readonly [number, string])[] = [
   [65, '28677f47d35a467e0af8a65cc1d72bf7c3d325b0b21b8c73935fa743198366ef'],
   [66, '1099403a10caf84d9b0b8c220eca09ff455239f954aa94bff5c1c95c5a72c5da'],
   [70, 'a18f9bdf0789c74bc648850951b2c06b57e1a1e76ba98515fa0f95def2cd6c1d'],
+  [110, '70b855fa6dc46c4f78a88c2584e789cbc13b9082c82be663c25b6e8000ad0045'],
 ];
 
 let folder = '';

@@ -4,6 +4,7 @@ import { newId } from '../id.ts';
 import { urgency } from '../../../preload/contract/values.ts';
 import type { z } from 'zod';
 import { recordDrafts } from '../letters/record-drafts.ts';
+import { recordYellow } from '../notes/yellow.ts';
 import { postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -34,6 +35,7 @@ export function moveFile(desk: Desk, officer: Officer, move: Move): void {
     if (!postPlace(desk.store, move.toPost) || move.toPost === officer.postId) throw new Refusal('badInput', { field: 'toPostId' });
     for (const moving of [file, ...attachedFiles(desk, file.id)]) {
       recordDrafts(desk, officer, moving.id);
+      recordYellow(desk, officer, moving.id);
       desk.ledger.append({
         type: fileMoved,
         officer,

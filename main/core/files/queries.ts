@@ -5,7 +5,7 @@ import type { Schema } from '../db/schema.ts';
 import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
 import { readCorrespondence } from '../letters/queries.ts';
-import { readNotes, readYellow } from '../notes/queries.ts';
+import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName, postPlace } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
@@ -108,6 +108,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     canPullBack: mayPullBack(file, officer.postId) && moveProblem(file) === null,
     notes,
     yellow: readYellow(desk, fileId),
+    canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({
       id: row.id,

@@ -21,7 +21,7 @@ const sheetNote = (note: NoteView): SheetNote => ({
   decision: note.decision,
   signedBy: note.side === 'right' ? 'officer' : 'dealing-hand',
   hand: handOf(note.actor),
-  draftedBy: [],
+  draftedBy: note.draftedBy.map(handOf),
   at: note.at,
   dockets: [],
 });

@@ -13,13 +13,13 @@ const localeOf = (language: Language, digits: 'latin' | 'native'): string =>
 export const numberText = (number: number, language: Language, digits: 'latin' | 'native'): string =>
   new Intl.NumberFormat(localeOf(language, digits), { useGrouping: false }).format(number);
 
-/** Day and time of the desk's own time zone, from milliseconds: 21 November 2026 · 09:30. The day stands in words, so that it cannot be misread. */
+/** Day and time of the desk's own time zone, from milliseconds: 21 November 2026, 09:30. The day stands in words, so that it cannot be misread. */
 export const momentText = (milliseconds: number, language: Language, digits: 'latin' | 'native'): string => {
   const locale = localeOf(language, digits);
   const date = new Date(milliseconds);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
-  return `${day} · ${time}`;
+  return `${day}${language === 'ur' ? '،' : ','} ${time}`;
 };
 
 /** A calendar day, `2026-11-21`, in words of the language: 21 November 2026. Digits only change where the office chose native ones. */

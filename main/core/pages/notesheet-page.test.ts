@@ -44,8 +44,8 @@ describe('the notesheet on paper', () => {
     const { html } = notesheetPage(sheet('en', [note, agreeing]), kit);
     expect(html).toMatch(/note-signature dealing-hand[\s\S]*note-signature officer/);
     const text = words(html);
-    expect(text).toContain('A. Hand Assistant 21 November 2026 · 09:30');
-    expect(text).toContain('Agreed B. Officer Section Officer (acting) 21 November 2026 · 09:30');
+    expect(text).toContain('A. Hand Assistant 21 November 2026, 09:30');
+    expect(text).toContain('Agreed B. Officer Section Officer (acting) 21 November 2026, 09:30');
   });
 
   it('names those who wrote what another signed, and enters dockets below their note', () => {
