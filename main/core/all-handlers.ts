@@ -14,6 +14,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   letters: () => import('./letters/handlers.ts').then(({ lettersHandlers }) => lettersHandlers),
   batches: () => import('./batches/handlers.ts').then(({ batchesHandlers }) => batchesHandlers),
   dak: () => import('./dak/handlers.ts').then(({ dakHandlers }) => dakHandlers),
+  attachments: () => import('./attachments/handlers.ts').then(({ attachmentsHandlers }) => attachmentsHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
@@ -31,7 +32,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, dispatch, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, attachments, dispatch, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -40,9 +41,10 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.letters(),
     areas.batches(),
     areas.dak(),
+    areas.attachments(),
     areas.dispatch(),
     areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...dispatch, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...attachments, ...dispatch, ...search, ...verify };
 }

@@ -1,3 +1,5 @@
+import type { ScanFolder } from './attachments/scan-folder.ts';
+import type { Uploads } from './attachments/uploads.ts';
 import type { BatchControl } from './batches/run-batch.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
@@ -15,6 +17,10 @@ export type Desk = {
   readonly ledger: Ledger;
   readonly projector: Projector;
   readonly blobs: BlobStore;
+  /** Scans on their way in. */
+  readonly uploads: Uploads;
+  /** The folder that the scanner writes to. */
+  readonly scanFolder: ScanFolder;
   readonly identity: DeskIdentity;
   /** 32 bytes without which no PIN opens a key. */
   readonly secret: Uint8Array;

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { parkInterruptedBatches } from './batches/interrupted.ts';
+import { ScanFolder } from './attachments/scan-folder.ts';
+import { dropOldStaged } from './attachments/staging.ts';
+import { Uploads } from './attachments/uploads.ts';
 import { BlobStore } from './blobs/blob-store.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { lockDesk } from './db/desk-lock.ts';
@@ -22,6 +25,7 @@ import { orRefuse } from './refusal.ts';
 import { emptySearch, searchIsMissing } from './search/entries.ts';
 import { searchProjections } from './search/projection.ts';
 import { SerialLane } from './serial-lane.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export type DeskOptions = {
   /** The desk's own folder; made when absent. */
@@ -82,13 +86,19 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   if (ledger.head.seq === 0) {
     ledger.commit(() => ledger.append({ type: deskOpened, officer: null, body: { key: identity.publicKey, name: '' } }));
   }
+  const announce = options.announce ?? (() => undefined);
+  dropOldStaged(store, ledger.now());
   blobs.sweep();
+  const uploads = new Uploads(join(folder, 'incoming'), () => ledger.now());
+  const scanFolder = new ScanFolder(store, () => announce(['scan_folder']));
   const desk: Desk = {
     folder,
     store,
     ledger,
     projector,
     blobs,
+    uploads,
+    scanFolder,
     identity,
     secret,
     scryptCost: options.scryptCost ?? standardCost,
@@ -100,10 +110,13 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
-    announce: options.announce ?? (() => undefined),
+    announce,
   };
   parkInterruptedBatches(desk);
   const close = () => {
+    scanFolder.close();
+    void uploads.close();
+    refreshPlans(store);
     store.close();
     highWater.close();
     release();
@@ -115,6 +128,14 @@ function asRefusable(result: Awaited<ReturnType<DeskSecretStore['readOrCreate']>
   if (result.ok) return result;
   const code = result.error.code === 'keystoreClosed' ? ('keystoreClosed' as const) : ('deskKeyUnreadable' as const);
   return { ok: false as const, error: { code } };
+}
+
+/** SQLite's notes on the tables are made anew where they grew; they only choose between ways to the same answer, so a failure is passed over. */
+function refreshPlans(store: Store): void {
+  unlessRefused(() => {
+    store.database.pragma('analysis_limit = 400');
+    store.database.pragma('optimize');
+  });
 }
 
 function hasEvents(store: Store): boolean {

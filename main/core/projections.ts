@@ -1,3 +1,4 @@
+import { attachmentsProjections } from './attachments/projection.ts';
 import { dakProjections } from './dak/projection.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { lifeProjections } from './files/life-projection.ts';
@@ -16,4 +17,5 @@ export const projections: readonly Projection[] = [
   ...lettersProjections,
   ...dispatchProjections,
   ...dakProjections,
+  ...attachmentsProjections,
 ];

@@ -98,14 +98,15 @@ const receiptTables = ['receipt', 'receipt_movement'];
 export const dakContract = {
   /**
    * Gives a receipt its diary number, gapless in its register. Errors: `senderMissing`, `receivedTooLate` for a day to come,
-   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`.
+   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`, `scanRequired` for an electronic one without a scan.
+   * `attachments` are scans taken in before; they are put with the receipt in the same commit.
    */
   'dak.diarise': procedure({
     kind: 'command',
     permission: 'dak.work',
-    input: receiptEntry,
+    input: receiptEntry.extend({ attachments: z.array(id).max(50).default([]) }),
     output: z.strictObject({ id, number: z.string(), trackingCode: z.string() }),
-    tables: ['receipt', 'series'],
+    tables: ['receipt', 'series', 'attachment', 'staged_attachment'],
   }),
   'dak.mark': procedure({
     kind: 'command',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentsContract } from './attachments.ts';
 import { batchesContract } from './batches.ts';
 import { dakContract } from './dak.ts';
 import { dispatchContract } from './dispatch.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...lettersContract,
   ...batchesContract,
   ...dakContract,
+  ...attachmentsContract,
   ...dispatchContract,
   ...searchContract,
   ...verifyContract,

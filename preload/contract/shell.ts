@@ -5,7 +5,7 @@ import { bytes, done, language } from './values.ts';
 const path = z.string().min(1).max(4096);
 
 /** What a dialog is opened for; the folder used last is remembered for each. */
-export const dialogPurpose = z.enum(['letter', 'verify', 'addressees', 'enclosure', 'emblem', 'register', 'trust-list', 'status-list', 'backup', 'restore', 'template', 'authority']);
+export const dialogPurpose = z.enum(['letter', 'verify', 'addressees', 'enclosure', 'emblem', 'register', 'trust-list', 'status-list', 'backup', 'restore', 'template', 'authority', 'scans']);
 export type DialogPurpose = z.infer<typeof dialogPurpose>;
 
 export const fileKind = z.enum(['pdf', 'image', 'csv', 'trust-list', 'status-list', 'backup', 'html', 'authority', 'any']);

@@ -6,6 +6,7 @@ import { showsFile } from '../data/file-on-screen.ts';
 import { goHome, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
+import { FileScans } from '../features/attachments/file-scans.tsx';
 import { ReceiptsOnFile } from '../features/dak/receipts-on-file.tsx';
 import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
@@ -23,34 +24,67 @@ import { Page } from '../ui/page.tsx';
 
 type Flush = () => Promise<boolean>;
 
-function Correspondence({ file, state }: { readonly file: FileView; readonly state: SystemState }) {
+function NewLetterButton({ takesPapers, onPress }: { readonly takesPapers: boolean; readonly onPress: () => void }) {
   const { t } = useLanguage();
   const works = useMay('file.work');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [creating, setCreating] = useState(false);
-  const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
-  const actions =
-    works && file.life.takesPapers ? (
-      <Button icon="add" onPress={() => setCreating(true)} testId="new-letter">
-        {t('letters.newDraft')}
-      </Button>
-    ) : null;
-  const preview = shown ? (
+  if (!works || !takesPapers) return null;
+  return (
+    <Button icon="add" onPress={onPress} testId="new-letter">
+      {t('letters.newDraft')}
+    </Button>
+  );
+}
+
+function LetterPreview({ letterId }: { readonly letterId: string }) {
+  const { t } = useLanguage();
+  return (
     <div className="pane-preview">
       <LetterPdf
-        key={shown}
-        letterId={shown}
+        letterId={letterId}
         actions={
-          <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId: shown })} testId="open-letter">
+          <Button icon="letter" onPress={() => goTo({ screen: 'letter', letterId })} testId="open-letter">
             {t('letters.open')}
           </Button>
         }
       />
     </div>
+  );
+}
+
+function Correspondence({ file, state }: { readonly file: FileView; readonly state: SystemState }) {
+  const { t } = useLanguage();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  /** Whether scans are looked at instead of a letter, and which receipt's first. */
+  const [scansOf, setScansOf] = useState<{ readonly receiptId: string | null } | null>(null);
+  const shown = chosen ?? file.correspondence.at(-1)?.letterId ?? null;
+  const actions = (
+    <>
+      <Button kind="quiet" icon="copies" onPress={() => setScansOf(scansOf ? null : { receiptId: null })} testId="file-scans">
+        {t('attachments.scans')}
+      </Button>
+      <NewLetterButton takesPapers={file.life.takesPapers} onPress={() => setCreating(true)} />
+    </>
+  );
+  const scans = scansOf ? (
+    <div className="pane-preview pane-scans">
+      <FileScans fileId={file.id} mine={file.life.takesPapers} receiptId={scansOf.receiptId} />
+    </div>
   ) : null;
+  const choose = (letterId: string) => {
+    setScansOf(null);
+    setChosen(letterId);
+  };
   return (
     <>
-      <CorrespondencePane file={file} chosen={shown} onChoose={setChosen} actions={actions} receipts={<ReceiptsOnFile fileId={file.id} />} preview={preview} />
+      <CorrespondencePane
+        file={file}
+        chosen={scansOf ? null : shown}
+        onChoose={choose}
+        actions={<span className="row">{actions}</span>}
+        receipts={<ReceiptsOnFile fileId={file.id} onScans={(receiptId) => setScansOf({ receiptId })} />}
+        preview={scans ?? (shown ? <LetterPreview key={shown} letterId={shown} /> : null)}
+      />
       {creating ? (
         <NewLetterDialog
           fileId={file.id}

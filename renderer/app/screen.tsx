@@ -1,6 +1,8 @@
 import type { SystemState } from '../../preload/contract/system.ts';
 import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
+import { EntryScans } from '../features/attachments/entry-scans.tsx';
+import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
@@ -40,9 +42,16 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
     case 'dak':
       return <DakScreen />;
     case 'new-receipt':
-      return <NewReceiptScreen />;
+      return <NewReceiptScreen scans={<EntryScans />} />;
     case 'receipt':
-      return <ReceiptScreen key={route.receiptId} receiptId={route.receiptId} marking={route.marking ?? false} />;
+      return (
+        <ReceiptScreen
+          key={route.receiptId}
+          receiptId={route.receiptId}
+          marking={route.marking ?? false}
+          scans={(receipt) => <ReceiptScans receiptId={receipt.id} inHand={receipt.canAct} />}
+        />
+      );
   }
 }
 

@@ -2,6 +2,14 @@ import type { ProcedureName } from '../../preload/contract/index.ts';
 
 /** The tables each query reads, as the contract says (a test compares the two); a change in one of them makes a query stale. */
 export const queryTables = {
+  'attachments.ofFile': ['attachment', 'receipt'],
+  'attachments.ofReceipt': ['attachment'],
+  'attachments.read': [],
+  'attachments.readScan': [],
+  'attachments.scanFolder': ['scan_folder'],
+  'attachments.scans': ['scan_folder'],
+  'attachments.staged': ['attachment', 'staged_attachment'],
+  'attachments.tiffPage': [],
   'batches.list': ['batch'],
   'batches.readList': [],
   'batches.view': ['batch', 'letter'],

@@ -1,4 +1,5 @@
 import type { Caller } from '../../main/core/session/session.ts';
+import { greyTiff, takeIn } from './scans.ts';
 import { ask, draftFor, paragraphs, signedIn, type Kit } from './desk-kit.ts';
 
 const longText = Array.from({ length: 900 }, (_, line) => `${line + 1}. The record room is to be kept dry, swept, and open to inspection on every working day.`);
@@ -15,6 +16,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
     await Promise.all([assistant, officer, dispatcher].map((caller) => ask(kit, caller, 'session.unlock', { pin: caller.person.pin })));
     const file = await ask(kit, assistant, 'files.open', { subject: `Case ${round} معاملہ प्रकरण`, heads: { head: String((round % 3) + 1) }, classification: 'normal' });
     files.push(file.id);
+    await scanned(kit, { assistant, dispatcher }, file.id, round);
     await ask(kit, assistant, 'notes.saveYellow', { fileId: file.id, content: paragraphs('May kindly see.', 'منظوری درکار ہے۔', 'अनुमोदनार्थ।') });
     await ask(kit, assistant, 'notes.confirm', { fileId: file.id });
     const body = round === 4 ? { en: paragraphs(...longText) } : { en: paragraphs(`Text of letter ${round}.`) };
@@ -73,4 +75,20 @@ async function fileLives(kit: Kit, { assistant, officer }: People): Promise<void
   await ask(kit, officer, 'files.decide', { fileId: third, approve: true });
   await ask(kit, assistant, 'files.askReopening', { fileId: third, remarks: 'A letter came' });
   await ask(kit, officer, 'files.decide', { fileId: third, approve: true });
+}
+
+type Signed = Awaited<ReturnType<typeof signedIn>>;
+type Scanners = { readonly assistant: Signed; readonly dispatcher: Signed };
+
+/** Now and then a scan: an electronic receipt, one straight on the file, one crossed out. */
+async function scanned(kit: Kit, { assistant, dispatcher }: Scanners, fileId: string, round: number): Promise<void> {
+  if (round % 6 !== 0) return;
+  const picture = greyTiff([{ width: 40 + round, height: 30 }]);
+  const came = await takeIn(kit, dispatcher, 'came.tif', picture);
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { receivedOn: '2026-11-21', deliveryMode: 'e-mail', sender, language: 'en', subject: `Scan ${round}` } as const;
+  await ask(kit, dispatcher, 'dak.diarise', { ...entry, form: 'electronic', attachments: [came.id] });
+  const own = await takeIn(kit, assistant, 'own.tif', picture);
+  await ask(kit, assistant, 'attachments.addToFile', { fileId, ids: [own.id] });
+  await ask(kit, assistant, 'attachments.withdrawFromFile', { id: own.id, reason: 'a better copy follows' });
 }

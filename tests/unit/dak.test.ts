@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestInput } from '../../preload/contract/index.ts';
 import { projectionTables } from '../../main/core/db/schema.ts';
 import { ask, openDemo, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
+import { emptyPages, takeIn } from './scans.ts';
 
 type Entry = RequestInput<'dak.diarise'>;
 
@@ -37,7 +38,8 @@ describe('dak', () => {
     const clerk = await signedIn(kit, 'dispatcher');
     const officer = await signedIn(kit, 'officer');
     const first = await ask(kit, clerk, 'dak.diarise', entry());
-    const second = await ask(kit, clerk, 'dak.diarise', entry({ letterNumber: '', subject: 'Holiday notice', form: 'electronic' }));
+    const { id: scan } = await takeIn(kit, clerk, 'notice.pdf', await emptyPages(1));
+    const second = await ask(kit, clerk, 'dak.diarise', entry({ letterNumber: '', subject: 'Holiday notice', form: 'electronic', attachments: [scan] }));
     expect([first.number, second.number]).toEqual(['1/2026-REG', '2/2026-REG'].map((number) => number.replace('REG', first.number.split('-')[1] ?? '')));
     await ask(kit, clerk, 'dak.mark', { receiptId: first.id, toPostId: officer.person.postId, remarks: 'For report', urgency: 'immediate', dueOn: '2026-11-28' });
     await ask(kit, clerk, 'dak.mark', { receiptId: second.id, toPostId: officer.person.postId });

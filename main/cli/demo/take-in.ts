@@ -6,6 +6,7 @@ import { readOffice } from '../../core/office/office.ts';
 import type { Language } from '../../../preload/contract/values.ts';
 import type { DealingSection } from './hands.ts';
 import { oneIn, pass, type OfficeAtWork, type OpenFile } from './office-at-work.ts';
+import { stageScan } from './scans.ts';
 import { languageOf, subjectOf, type WordList } from './words.ts';
 
 const modes = ['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'e-mail'] as const;
@@ -39,6 +40,7 @@ export function takeIn(office: OfficeAtWork, { assistant }: DealingSection): Pap
     urgency: random.one(urgencies),
     vip: oneIn(office, 120),
     remarks: '',
+    attachments: [stageScan(desk, hands.diarist, random.one(office.scans))],
   });
   pass(office, 30);
   const dueOn = oneIn(office, 5) ? addDays(today, 3 + random.below(20)) : undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from '../db/store.ts';
 import { plainBytes, type EventBlob } from '../ledger/event.ts';
@@ -40,9 +40,56 @@ export class BlobStore {
     return { hash: plainBytes(digest), size: bytes.length, mime: about.mime, name: about.name };
   }
 
+  /** Takes a complete file in under its hash, on the same disk and without reading it again; a content that is there already is left as it is. */
+  adopt(file: string, hash: string): void {
+    const path = this.#path(hash);
+    if (existsSync(path)) return;
+    mkdirSync(dirname(path), { recursive: true });
+    renameSync(file, path);
+    syncFolder(dirname(path));
+  }
+
+  /** Records an adopted content; only inside a commit. Returns what the event says of it. */
+  recordAdopted(hash: string, { size, mime, name }: { readonly size: number; readonly mime: string; readonly name: string }): EventBlob {
+    this.#store.run(
+      this.#store.build.insertInto('blob').values({ hash, size, mime, data: null }).onConflict((conflict) => conflict.column('hash').doNothing()),
+    );
+    return { hash: plainBytes(Buffer.from(hash, 'hex')), size, mime, name };
+  }
+
+  /** Lets go of an adopted content that no commit has recorded. */
+  letGo(hash: string): void {
+    if (!this.#row(hash)) rmSync(this.#path(hash), { force: true });
+  }
+
+  /** A piece of a content, fewer bytes at its end; null when it is missing. Not checked against the hash: the audit does that. */
+  readPiece(hash: string, offset: number, length: number): Uint8Array | null {
+    const path = this.#path(hash);
+    if (!existsSync(path)) {
+      const data = this.#row(hash)?.data;
+      return data ? plainBytes(data.subarray(offset, offset + length)) : null;
+    }
+    return withDescriptor(path, (descriptor) => pieceOf(descriptor, offset, length));
+  }
+
+  /** Are the bytes there, and are they what their name says? Read piece by piece, however large they are. */
+  isIntact(hash: string): boolean {
+    const path = this.#path(hash);
+    const data = this.#row(hash)?.data;
+    if (data || !existsSync(path)) return this.read(hash) !== null;
+    const digest = createHash('sha256');
+    withDescriptor(path, (descriptor) => {
+      for (let offset = 0, piece = pieceOf(descriptor, 0, pieceLength); piece.length > 0; piece = pieceOf(descriptor, offset, pieceLength)) {
+        digest.update(piece);
+        offset += piece.length;
+      }
+    });
+    return digest.digest('hex') === hash;
+  }
+
   /** The bytes, checked against their name; null when they are missing or damaged. */
   read(hash: string): Uint8Array | null {
-    const row = this.#store.first(this.#store.build.selectFrom('blob').select(['data']).where('hash', '=', hash));
+    const row = this.#row(hash);
     if (!row) return null;
     const path = this.#path(hash);
     if (!row.data && !existsSync(path)) return null;
@@ -50,9 +97,12 @@ export class BlobStore {
     return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
   }
 
-  /** Removes files that no committed event points to. */
+  /** Removes files that neither a committed event nor a scan on its way to a paper points to. */
   sweep(): number {
-    const known = new Set(this.#store.all(this.#store.build.selectFrom('blob').select('hash')).map((row) => row.hash));
+    const { build } = this.#store;
+    const recorded = this.#store.all(build.selectFrom('blob').select('hash'));
+    const staged = this.#store.all(build.selectFrom('staged_attachment').select('hash'));
+    const known = new Set([...recorded, ...staged].map((row) => row.hash));
     const orphans = this.#files().filter((name) => !known.has(name));
     for (const name of orphans) rmSync(this.#path(name), { force: true });
     return orphans.length;
@@ -80,9 +130,29 @@ export class BlobStore {
     syncFolder(dirname(path));
   }
 
+  #row(hash: string): { readonly data: Uint8Array | null } | undefined {
+    return this.#store.first(this.#store.build.selectFrom('blob').select(['data']).where('hash', '=', hash));
+  }
+
   #path(hash: string): string {
     return join(this.#folder, hash.slice(0, 2), hash.slice(2, 4), hash);
   }
+}
+
+const pieceLength = 1024 * 1024;
+
+function withDescriptor<Value>(path: string, work: (descriptor: number) => Value): Value {
+  const descriptor = openSync(path, 'r');
+  try {
+    return work(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function pieceOf(descriptor: number, offset: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, readSync(descriptor, bytes, 0, length, offset));
 }
 
 /** Makes the new name durable too; Windows does it with the file and opens no folder. */

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { urgency } from '../../../preload/contract/values.ts';
+import { bindToReceipt } from '../attachments/bind.ts';
+import { scanMissing } from '../attachments/rules.ts';
 import { localDay } from '../day.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
@@ -23,6 +25,7 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
   const day = localDay(desk.ledger.now());
   const problem = entryProblem(input, day);
   if (problem) throw new Refusal(problem.code, problem.field === undefined ? undefined : { field: problem.field });
+  if (scanMissing(input, input.attachments.length)) throw new Refusal('scanRequired');
   const addressee = input.addresseePostId ?? null;
   if (addressee !== null && !postPlace(desk.store, addressee)) throw new Refusal('badInput', { field: 'addresseePostId' });
   const { diary, register } = readNumbering(desk.store);
@@ -74,6 +77,7 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
         remarks: input.remarks.trim(),
       },
     });
+    bindToReceipt(desk, officer, id, input.attachments);
     return { id, number, trackingCode: code };
   });
 }
@@ -132,7 +136,8 @@ export function readReceipt(desk: Desk, receiptId: string): ReceiptTable {
   return receipt;
 }
 
-function receiptInHand(desk: Desk, officer: Officer, receiptId: string): ReceiptTable {
+/** The receipt's row when the officer's post has it in hand; refuses otherwise. */
+export function receiptInHand(desk: Desk, officer: Officer, receiptId: string): ReceiptTable {
   const receipt = readReceipt(desk, receiptId);
   orRefuseAct(receipt, officer);
   return receipt;

@@ -10,6 +10,27 @@ CREATE TABLE answer (
   at INTEGER NOT NULL,
   PRIMARY KEY (receipt_id, letter_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE attachment (
+  id TEXT PRIMARY KEY,
+  receipt_id TEXT REFERENCES receipt (id),
+  file_id TEXT REFERENCES file (id),
+  hash TEXT NOT NULL,
+  name TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_post TEXT NOT NULL,
+  added_person TEXT NOT NULL,
+  added_acting INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  withdrawn_post TEXT,
+  withdrawn_person TEXT,
+  withdrawn_acting INTEGER,
+  withdrawal_reason TEXT,
+  CHECK ((receipt_id IS NULL) <> (file_id IS NULL))
+) STRICT;
 CREATE TABLE batch (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL,
@@ -389,6 +410,18 @@ CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITH
 CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
 CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE staged_attachment (
+  id TEXT PRIMARY KEY,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  name TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  staged_at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE status_list (
   kid TEXT NOT NULL,
   list INTEGER NOT NULL,
@@ -396,6 +429,13 @@ CREATE TABLE status_list (
   issued_at INTEGER NOT NULL,
   entries INTEGER NOT NULL,
   PRIMARY KEY (kid, list)
+) STRICT;
+CREATE TABLE taken_scan (
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  modified_at INTEGER NOT NULL,
+  PRIMARY KEY (folder, name, size, modified_at)
 ) STRICT;
 CREATE TABLE trust_list (sequence INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE vault (person_id TEXT PRIMARY KEY, record BLOB NOT NULL) STRICT;
@@ -414,6 +454,9 @@ CREATE TABLE yellow_note (
   content TEXT NOT NULL,
   saved_at INTEGER NOT NULL
 , note_id TEXT NOT NULL DEFAULT '', authors TEXT NOT NULL DEFAULT '[]', discarded_at INTEGER) STRICT;
+CREATE INDEX attachment_file ON attachment (file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX attachment_hash ON attachment (hash);
+CREATE INDEX attachment_receipt ON attachment (receipt_id) WHERE receipt_id IS NOT NULL;
 CREATE INDEX charge_person ON charge (person_id);
 CREATE INDEX charge_post ON charge (post_id);
 CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);

@@ -1,3 +1,4 @@
+import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
@@ -48,6 +49,9 @@ export type Schema = {
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
+  attachment: AttachmentTable;
+  staged_attachment: StagedAttachmentTable;
+  taken_scan: TakenScanTable;
   search_entry: SearchEntryTable;
   search_word: SearchWordTable;
   search_part: SearchPartTable;
@@ -80,4 +84,5 @@ export const projectionTables = [
   'dispatch_line',
   'receipt',
   'receipt_movement',
+  'attachment',
 ] as const satisfies readonly (keyof Schema)[];

@@ -84,7 +84,7 @@ function auditBlobs(findings: Findings, desk: Desk): AuditProblem[] {
   const problem = (hash: string, what: string) => ({ where: `attachment ${hash.slice(0, 16)}`, what });
   const wrong = [...findings.blobs].flatMap(([hash, said]) => {
     const row = stored.get(hash);
-    if (!desk.blobs.read(hash)) return [problem(hash, 'missing or altered')];
+    if (!desk.blobs.isIntact(hash)) return [problem(hash, 'missing or altered')];
     return row?.size === said.size && row.mime === said.mime ? [] : [problem(hash, 'size or kind differ from what was signed')];
   });
   const strangers = rows.filter((row) => !findings.blobs.has(row.hash)).map((row) => problem(row.hash, 'no event speaks of it'));

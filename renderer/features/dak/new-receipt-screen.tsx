@@ -1,9 +1,11 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import type { Output } from '../../../preload/contract/index.ts';
 import { goTo } from '../../data/navigation.ts';
+import { useScansUnderWay } from '../../data/scans-under-way.ts';
 import { today } from '../../data/today.ts';
 import { useCommand } from '../../data/use-command.ts';
+import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -49,13 +51,15 @@ function useDiaryForm() {
   const [given, setGiven] = useState<Given | null>(null);
   /** Counts papers, so that each begins with the cursor in its first field. */
   const [turn, setTurn] = useState(0);
+  const { value: staged } = useOfficeQuery('attachments.staged', {});
+  const scansUnderWay = useScansUnderWay();
   const diarise = useCommand('dak.diarise');
   const under = useRef(false);
   const save = async (after: After) => {
     setTried(true);
-    if (draftProblems(draft).length > 0 || draft.receivedOn === null || under.current) return;
+    if (draftProblems(draft).length > 0 || draft.receivedOn === null || under.current || scansUnderWay) return;
     under.current = true;
-    const result = await diarise.run(entryOf(draft, draft.receivedOn));
+    const result = await diarise.run({ ...entryOf(draft, draft.receivedOn), attachments: (staged ?? []).map(({ id }) => id) });
     under.current = false;
     if (!result.ok) return;
     if (after === 'mark') return goTo({ screen: 'receipt', receiptId: result.value.id, marking: true });
@@ -64,14 +68,15 @@ function useDiaryForm() {
     setTried(false);
     setTurn(turn + 1);
   };
+  const needless = diarise.error?.code === 'scanRequired' && staged?.length !== 0;
   const change = (part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part }));
-  return { draft, change, problems: tried ? draftProblems(draft) : [], given, turn, save, busy: diarise.busy, error: diarise.error };
+  return { draft, change, problems: tried ? draftProblems(draft) : [], given, turn, save, busy: diarise.busy || scansUnderWay, scansUnderWay, error: needless ? null : diarise.error };
 }
 
-/** A paper is entered in the diary with the keyboard alone: Enter from field to field, Ctrl Enter for the number. Warnings stand where they are seen while typing. */
-export function NewReceiptScreen() {
+/** A paper is entered in the diary with the keyboard alone: Enter from field to field, Ctrl Enter for the number. Warnings stand where they are seen while typing; `scans` is what stands beside the form. */
+export function NewReceiptScreen({ scans }: { readonly scans: ReactNode }) {
   const { t } = useLanguage();
-  const { draft, change, problems, given, turn, save, busy, error } = useDiaryForm();
+  const { draft, change, problems, given, turn, save, busy, scansUnderWay, error } = useDiaryForm();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -82,7 +87,7 @@ export function NewReceiptScreen() {
   const fields = { draft, onChange: change, problems };
   return (
     <Page title={t('dak.newTitle')} testId="new-receipt">
-      <div className="page-body">
+      <div className="diary-entry">
         <div className="panel panel-padded stack diary-form" onKeyDownCapture={onKeyDown}>
           {given ? <GivenNotice key={given.id} given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
           <SenderFields key={turn} sender={draft.sender} onChange={(sender) => change({ sender })} missing={problems.includes('sender')} />
@@ -91,6 +96,7 @@ export function NewReceiptScreen() {
           <div className="stack stack-tight diary-actions">
             <DuplicateNotice draft={draft} />
             <ErrorNotice error={error} />
+            {scansUnderWay ? <Notice>{t('dak.scansComing')}</Notice> : null}
             <div className="row row-end">
               <Button disabled={busy} onPress={() => void save('copy')} testId="save-copy">
                 {t('dak.saveAndCopy')}
@@ -104,6 +110,7 @@ export function NewReceiptScreen() {
             </div>
           </div>
         </div>
+        {scans}
       </div>
     </Page>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { ReceiptView } from '../../../preload/contract/dak.ts';
 import { useMay } from '../../data/session.tsx';
@@ -103,8 +104,10 @@ function Head({ receipt }: { readonly receipt: ReceiptView }) {
   );
 }
 
-/** One receipt: what the diary says of it, where it went, and what the post may do with it now. */
-export function ReceiptScreen({ receiptId, marking }: { readonly receiptId: string; readonly marking: boolean }) {
+type Props = { readonly receiptId: string; readonly marking: boolean; readonly scans: (receipt: ReceiptView) => ReactNode };
+
+/** One receipt: what the diary says of it, where it went, and what the post may do with it now; its scans beside that. */
+export function ReceiptScreen({ receiptId, marking, scans }: Props) {
   const { t } = useLanguage();
   const { value: receipt, error } = useOfficeQuery('dak.view', { receiptId });
   const [act, setAct] = useState<Act | null>(marking ? 'mark' : null);
@@ -119,12 +122,15 @@ export function ReceiptScreen({ receiptId, marking }: { readonly receiptId: stri
   }
   return (
     <Page title={<Head receipt={receipt} />} testId="receipt" actions={<Actions receipt={receipt} onAct={setAct} />}>
-      <div className="page-body stack">
-        <Receive receipt={receipt} />
-        <div className="panel panel-padded columns-2">
-          <ReceiptFacts receipt={receipt} />
-          <ReceiptMovements receipt={receipt} />
+      <div className="receipt-panes">
+        <div className="stack receipt-facts">
+          <Receive receipt={receipt} />
+          <div className="panel panel-padded stack stack-wide">
+            <ReceiptFacts receipt={receipt} />
+            <ReceiptMovements receipt={receipt} />
+          </div>
         </div>
+        {scans(receipt)}
       </div>
       {act ? <ActDialog act={act} receipt={receipt} onClose={() => setAct(null)} /> : null}
     </Page>

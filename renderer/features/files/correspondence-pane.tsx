@@ -52,7 +52,7 @@ export function CorrespondencePane({ file, chosen, onChoose, actions, receipts, 
           <PaperLine key={paper.letterId} paper={paper} chosen={paper.letterId === chosen} onChoose={() => onChoose(paper.letterId)} />
         ))}
       </div>
-      {file.correspondence.length === 0 ? <EmptyState icon="letter" title={t('files.noPapersTitle')} text={t('files.noPapersText')} /> : preview}
+      {file.correspondence.length === 0 && !preview ? <EmptyState icon="letter" title={t('files.noPapersTitle')} text={t('files.noPapersText')} /> : preview}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { allLanguages, languageNames } from '../../i18n/locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
+import { ScanFolderSetting } from './scan-folder-setting.tsx';
 import './system.css';
 
 const zoomSteps = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
@@ -56,6 +57,7 @@ export function SettingsMenu({ preferences }: { readonly preferences: Preference
               <IconButton icon="add" label={t('system.larger')} disabled={preferences.zoom >= 2} onPress={() => set({ zoom: nextZoom(preferences.zoom, 1) })} />
             </div>
           </div>
+          <ScanFolderSetting />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -8,8 +8,13 @@ function startWorker(): PDFWorker {
   return PDFWorker.create({ port });
 }
 
+/** The one worker in which all PDFs are read. */
+export function pdfWorker(): PDFWorker {
+  worker ??= startWorker();
+  return worker;
+}
+
 /** Opens a PDF in the worker; nothing in it is run, no scripts, no links out. */
 export function openPdf(bytes: Uint8Array): PDFDocumentLoadingTask {
-  worker ??= startWorker();
-  return getDocument({ data: bytes.slice(), worker, enableXfa: false, useWasm: false });
+  return getDocument({ data: bytes.slice(), worker: pdfWorker(), enableXfa: false, useWasm: false });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { paper } from './paper-colour.ts';
 
 type Props = { readonly document: PDFDocumentProxy; readonly number: number; readonly width: number };
 
@@ -21,6 +22,7 @@ export function PdfPage({ document, number, width }: Props) {
       const viewport = page.getViewport({ scale: (width / natural.width) * window.devicePixelRatio });
       element.width = Math.floor(viewport.width);
       element.height = Math.floor(viewport.height);
+      paper(element);
       const task = page.render({ canvas: element, viewport });
       stop = () => task.cancel();
       await task.promise;

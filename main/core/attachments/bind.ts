@@ -1,0 +1,28 @@
+import type { Desk } from '../desk.ts';
+import type { Officer } from '../session/session.ts';
+import { attachmentAdded } from './events.ts';
+import { ownStaged } from './staging.ts';
+
+/** Puts the officer's staged scans with a receipt; only inside a commit. Refuses with `notFound`. */
+export function bindToReceipt(desk: Desk, officer: Officer, receiptId: string, ids: readonly string[]): void {
+  for (const id of new Set(ids)) bind(desk, officer, id, { receiptId });
+}
+
+/** Puts the officer's staged scans on a file; only inside a commit. Refuses with `notFound`. */
+export function bindToFile(desk: Desk, officer: Officer, fileId: string, ids: readonly string[]): void {
+  for (const id of new Set(ids)) bind(desk, officer, id, { receiptId: null, fileId });
+}
+
+type Owner = { readonly receiptId: string } | { readonly receiptId: null; readonly fileId: string };
+
+function bind(desk: Desk, officer: Officer, id: string, owner: Owner): void {
+  const { hash, size, mime, name, pages, title } = ownStaged(desk, officer, id);
+  desk.ledger.append({
+    type: attachmentAdded,
+    officer,
+    ...('fileId' in owner ? { file: owner.fileId } : {}),
+    body: { id, receiptId: owner.receiptId, pages, title },
+    blobs: [desk.blobs.recordAdopted(hash, { size, mime, name })],
+  });
+  desk.store.run(desk.store.build.deleteFrom('staged_attachment').where('id', '=', id));
+}

@@ -1,0 +1,49 @@
+import { receiptInHand } from '../dak/commands.ts';
+import type { AttachmentTable } from '../db/attachment-tables.ts';
+import type { Desk } from '../desk.ts';
+import { fileInHand } from '../files/move-file.ts';
+import { Refusal } from '../refusal.ts';
+import type { Officer } from '../session/session.ts';
+import { bindToFile, bindToReceipt } from './bind.ts';
+import { attachmentWithdrawn } from './events.ts';
+
+/** Puts scans with a receipt in hand. */
+export function addToReceipt(desk: Desk, officer: Officer, receiptId: string, ids: readonly string[]): void {
+  desk.ledger.commit(() => bindToReceipt(desk, officer, receiptInHand(desk, officer, receiptId).id, ids));
+}
+
+/** Puts scans straight on a file in hand. */
+export function addToFile(desk: Desk, officer: Officer, fileId: string, ids: readonly string[]): void {
+  desk.ledger.commit(() => bindToFile(desk, officer, fileInHand(desk, officer, fileId).id, ids));
+}
+
+/** Crosses a scan of a receipt out, while the post has the receipt in hand. */
+export function withdrawFromReceipt(desk: Desk, officer: Officer, id: string, reason: string): void {
+  desk.ledger.commit(() => {
+    const { receipt_id: receiptId } = standing(desk, id);
+    if (receiptId === null) throw new Refusal('notFound');
+    receiptInHand(desk, officer, receiptId);
+    desk.ledger.append({ type: attachmentWithdrawn, officer, body: { id, reason: given(reason) } });
+  });
+}
+
+/** Crosses a scan of a file out, while the post holds the file. */
+export function withdrawFromFile(desk: Desk, officer: Officer, id: string, reason: string): void {
+  desk.ledger.commit(() => {
+    const { file_id: fileId } = standing(desk, id);
+    if (fileId === null) throw new Refusal('notFound');
+    desk.ledger.append({ type: attachmentWithdrawn, officer, file: fileInHand(desk, officer, fileId).id, body: { id, reason: given(reason) } });
+  });
+}
+
+function standing(desk: Desk, id: string): AttachmentTable {
+  const row = desk.store.first(desk.store.build.selectFrom('attachment').selectAll().where('id', '=', id));
+  if (!row) throw new Refusal('notFound');
+  if (row.withdrawn_at !== null) throw new Refusal('attachmentWithdrawn');
+  return row;
+}
+
+function given(reason: string): string {
+  if (reason.trim() === '') throw new Refusal('remarksRequired');
+  return reason.trim();
+}

@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { StagedAttachment } from '../../../preload/contract/attachments.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { isolateLtr } from '../../i18n/script.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { Viewer } from '../../ui/viewer/viewer.tsx';
+import { attachmentContent } from './contents.ts';
+import { ImportArea } from './import-area.tsx';
+import { ScanFacts } from './scan-facts.tsx';
+import { ScanStation } from './scan-station.tsx';
+import { useImports } from './use-imports.ts';
+import './attachments.css';
+
+type LineProps = { readonly scan: StagedAttachment; readonly shown: boolean; readonly onShow: () => void; readonly onDiscard: () => void };
+
+function StagedLine({ scan, shown, onShow, onDiscard }: LineProps) {
+  const { t } = useLanguage();
+  const [known] = scan.knownAs;
+  return (
+    <li className="scan-line" data-testid="staged-scan">
+      <button type="button" className="scan-choice" aria-pressed={shown} onClick={onShow}>
+        <ScanFacts scan={scan} />
+        {known ? (
+          <span className="small scan-known" data-testid="known-as">
+            {t('attachments.knownAs', { number: isolateLtr(known.number) })}
+          </span>
+        ) : null}
+      </button>
+      <IconButton icon="remove" label={t('attachments.discard')} onPress={onDiscard} testId="discard-scan" />
+    </li>
+  );
+}
+
+function Shown({ scan }: { readonly scan: StagedAttachment }) {
+  const content = useMemo(() => attachmentContent({ id: scan.id, mime: scan.mime, size: scan.size }), [scan.id, scan.mime, scan.size]);
+  return <Viewer content={content} pages={scan.pages} label={scan.title} />;
+}
+
+/** Beside the diary form: scans taken in for the next receipt, seen while one types. They go with it when its number is given. */
+export function EntryScans() {
+  const { t } = useLanguage();
+  const { value: staged } = useOfficeQuery('attachments.staged', {});
+  const discard = useCommand('attachments.discard');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const onTaken = useCallback((taken: StagedAttachment) => {
+    setChosen(taken.id);
+    return Promise.resolve(null);
+  }, []);
+  const imports = useImports(onTaken);
+  const scans = staged ?? [];
+  const shown = scans.find(({ id }) => id === chosen) ?? scans.at(-1);
+  return (
+    <aside className="entry-scans" aria-label={t('attachments.scans')} data-testid="entry-scans">
+      <ImportArea imports={imports} compact={shown !== undefined} />
+      <ErrorNotice error={discard.error} />
+      {scans.length > 0 ? (
+        <ul className="plain scan-list" aria-label={t('attachments.staged')}>
+          {scans.map((scan) => (
+            <StagedLine key={scan.id} scan={scan} shown={scan.id === shown?.id} onShow={() => setChosen(scan.id)} onDiscard={() => void discard.run({ id: scan.id })} />
+          ))}
+        </ul>
+      ) : null}
+      {shown ? <Shown key={shown.id} scan={shown} /> : null}
+      <ScanStation compact={shown !== undefined} onTaken={(taken) => setChosen(taken.id)} />
+    </aside>
+  );
+}
