@@ -26,6 +26,14 @@ export const letterForm = z.enum([
   'circular',
   'notice',
   'endorsement',
+  'id-note',
+  'order',
+  'resolution',
+  'press-note',
+  'summary',
+  'working-paper',
+  'corrigendum',
+  'reminder',
 ]);
 export type LetterForm = z.infer<typeof letterForm>;
 

@@ -14,6 +14,8 @@ export const pageWords = z.object({
   memorandumOpening: word, endorsementOpening: word,
   formLetter: word, formDemiOfficial: word, formOfficeMemorandum: word, formOfficeOrder: word,
   formNotification: word, formCircular: word, formNotice: word, formEndorsement: word,
+  formIdNote: word, formOrder: word, formResolution: word, formPressNote: word, formSummary: word, formWorkingPaper: word, formCorrigendum: word, formReminder: word,
+  corrigendumOpening: word, reminderOpening: word, resolutionOrder: word,
   confidential: word, secret: word, topSecret: word,
   draft: word, numberAtApproval: word, qrAlternative: word, scanToVerify: word, noStamp: word,
   dispatchRegister: word, period: word, serial: word, addressee: word, subjectInBrief: word, enclosureCount: word, posting: word, postage: word,

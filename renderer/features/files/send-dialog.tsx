@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ChannelNotice } from './channel-notice.tsx';
 import { urgencies } from './file-words.ts';
 import { postOptions } from './post-options.ts';
 
@@ -45,13 +46,13 @@ export function SendDialog({ file, onClose, onSent }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('frame.cancel')}</Button>
-          <Button kind="primary" icon="sent" submits disabled={send.busy || file.yellow !== null} testId="send-confirm">
+          <Button kind="primary" icon="sent" submits disabled={send.busy} testId="send-confirm">
             {t(kind === 'put-up' ? 'files.putUpNow' : 'files.forwardNow')}
           </Button>
         </>
       }
     >
-      {file.yellow ? <Notice tone="warn">{t('files.yellowFirst')}</Notice> : null}
+      {file.yellow ? <Notice>{t('files.yellowFirst')}</Notice> : null}
       <ComboField
         label={t('files.to')}
         options={options}
@@ -62,6 +63,7 @@ export function SendDialog({ file, onClose, onSent }: Props) {
         error={tried && postId === null ? t('files.needsPost') : undefined}
         testId="send-to"
       />
+      {postId === null ? null : <ChannelNotice fileId={file.id} toPostId={postId} />}
       <div className="columns-2">
         <Choices
           label={t('files.how')}

@@ -14,11 +14,12 @@ import { SaveStateText } from '../../ui/save-state-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { DraftVersions } from './draft-versions.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { missingParts, sendable, subjectOf } from './letter-draft.ts';
 import { LetterPdf } from './letter-pdf.tsx';
 
-type Open = 'approve' | 'discard' | null;
+type Open = 'approve' | 'discard' | 'versions' | null;
 
 function DiscardDraftDialog({ letter, onClose, onDiscarded }: { readonly letter: LetterView; readonly onClose: () => void; readonly onDiscarded: () => void }) {
   const { t, errorText } = useLanguage();
@@ -53,6 +54,9 @@ function DiscardDraftDialog({ letter, onClose, onDiscarded }: { readonly letter:
 export function DraftScreen({ letter }: { readonly letter: LetterView }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState<Open>(null);
+  /** Begins the form anew when another text is put into it. */
+  const [restored, setRestored] = useState(0);
+  const { value: versions } = useOfficeQuery('letters.versions', { letterId: letter.id });
   const save = useCallback((draft: Draft) => ask('letters.save', { letterId: letter.id, draft: sendable(draft) }), [letter.id]);
   const draft = useDraft<Draft>(letter.draft, save);
   const { value: forms } = useOfficeQuery('letters.forms', {});
@@ -60,6 +64,10 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
   const missing = missingParts(draft.value, needsAddressee);
   const approve = async () => {
     if (await draft.flush()) setOpen('approve');
+  };
+  const putBack = (older: Draft) => {
+    draft.change(older);
+    setRestored((count) => count + 1);
   };
   const title = (
     <div>
@@ -77,6 +85,11 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
   );
   const actions = (
     <>
+      {versions && versions.length > 0 ? (
+        <Button kind="quiet" icon="copies" onPress={() => setOpen('versions')} testId="draft-versions">
+          {t('notes.versions')}
+        </Button>
+      ) : null}
       {letter.canEdit ? (
         <Button kind="quiet" icon="remove" onPress={() => setOpen('discard')} testId="discard-letter">
           {t('letters.discard')}
@@ -100,7 +113,7 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
                   {t('letters.stillMissing')} {missing.map((key) => t(key)).join(t('session.listSeparator'))}
                 </Notice>
               ) : null}
-              <DraftForm draft={draft.value} onChange={draft.change} />
+              <DraftForm key={restored} draft={draft.value} onChange={draft.change} fileId={letter.fileId} />
             </>
           ) : (
             <Notice>{t('letters.onOtherDesk')}</Notice>
@@ -109,6 +122,7 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
         <LetterPdf letterId={letter.id} />
       </div>
       {open === 'approve' ? <ApproveDialog letter={letter} draft={draft.value} onClose={() => setOpen(null)} onApproved={draft.drop} /> : null}
+      {open === 'versions' ? <DraftVersions letterId={letter.id} now={draft.value} onClose={() => setOpen(null)} onRestore={letter.canEdit ? putBack : undefined} /> : null}
       {open === 'discard' ? (
         <DiscardDraftDialog
           letter={letter}
