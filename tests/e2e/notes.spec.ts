@@ -6,7 +6,7 @@ import { openDemoDesk } from './pages/demo-desk.ts';
 import { openFromInbox, openNewFile, putUp, returnFile } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { auditIsClean } from './pages/office.ts';
-import { signIn, signOut } from './pages/session.ts';
+import { goTo, signIn, signOut } from './pages/session.ts';
 import { button } from './pages/visit.ts';
 
 const texts = {
@@ -105,7 +105,8 @@ for (const language of languages) {
     await onScreen('notesheet-paper');
     await window.keyboard.press('Escape');
     expect(found).toEqual({});
-    await auditIsClean(visit);
+    await goTo(visit, 'office');
+    expect(await auditIsClean(visit)).toBe(true);
     await desk.close();
   });
 }
