@@ -10,6 +10,7 @@ import { FileScans } from '../features/attachments/file-scans.tsx';
 import { ReceiptsOnFile } from '../features/dak/receipts-on-file.tsx';
 import { CorrespondencePane } from '../features/files/correspondence-pane.tsx';
 import { FileActions } from '../features/files/file-actions.tsx';
+import { ReceiveFile } from '../features/files/receive-file.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
 import { FileNotices } from '../features/files/file-notices.tsx';
 import { LetterPdf } from '../features/letters/letter-pdf.tsx';
@@ -136,6 +137,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   }
   return (
     <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+      <ReceiveFile file={file} />
       <FileNotices file={file} />
       <div className="file-panes">
         <Notes file={file} onFlush={onFlush} />

@@ -136,7 +136,7 @@ describe('the channel of a case', () => {
 describe('a letter that answers a receipt', () => {
   it('marks the receipt as answered when it is issued', async () => {
     const receipt = await ask(kit, officer, 'dak.diarise', {
-      form: 'electronic', receivedOn: '2026-11-21', deliveryMode: 'hand', language: 'en', subject: 'Roof',
+      form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', language: 'en', subject: 'Roof',
       sender: { name: 'A. Citizen', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' },
     });
     await putUp();

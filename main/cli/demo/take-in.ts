@@ -1,5 +1,7 @@
 import { localDay, addDays } from '../../core/day.ts';
-import { diarise, disposeReceipt, markReceipt, putInFile, receiveReceipt } from '../../core/dak/commands.ts';
+import { diarise, disposeReceipt, putInFile } from '../../core/dak/commands.ts';
+import { markReceipt } from '../../core/dak/mark-receipt.ts';
+import { receiveReceipt } from '../../core/dak/take-receipt.ts';
 import { openFile } from '../../core/files/open-file.ts';
 import { templateHeads } from '../../core/numbers/number-template.ts';
 import { readOffice } from '../../core/office/office.ts';
@@ -44,7 +46,7 @@ export function takeIn(office: OfficeAtWork, { assistant }: DealingSection): Pap
   });
   pass(office, 30);
   const dueOn = oneIn(office, 5) ? addDays(today, 3 + random.below(20)) : undefined;
-  markReceipt(desk, hands.diarist, { receiptId: id, toPostId: assistant.postId, remarks: random.one(words.marking), ...(dueOn ? { dueOn } : {}) });
+  markReceipt(desk, hands.diarist, { receiptId: id, toPostId: assistant.postId, copyToPostIds: [], followUp: false, remarks: random.one(words.marking), ...(dueOn ? { dueOn } : {}) });
   return { id, language, subject };
 }
 

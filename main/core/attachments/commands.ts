@@ -1,4 +1,4 @@
-import { receiptInHand } from '../dak/commands.ts';
+import { receiptInHand } from '../dak/receipt-in-hand.ts';
 import type { AttachmentTable } from '../db/attachment-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';

@@ -4,9 +4,9 @@ import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts'
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
+import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
   event: EventTable;
@@ -19,6 +19,8 @@ export type Schema = {
   demo_pin: DemoPinTable;
   yellow_note: YellowNoteTable;
   letter_draft: LetterDraftTable;
+  desk_folder: DeskFolderTable;
+  desk_folder_item: DeskFolderItemTable;
   precedent_use: PrecedentUseTable;
   verification_check: CheckTable;
   status_list: StatusListTable;
@@ -49,6 +51,7 @@ export type Schema = {
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
+  receipt_copy: ReceiptCopyTable;
   attachment: AttachmentTable;
   staged_attachment: StagedAttachmentTable;
   taken_scan: TakenScanTable;
@@ -84,5 +87,6 @@ export const projectionTables = [
   'dispatch_line',
   'receipt',
   'receipt_movement',
+  'receipt_copy',
   'attachment',
 ] as const satisfies readonly (keyof Schema)[];

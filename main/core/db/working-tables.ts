@@ -18,6 +18,9 @@ export type YellowNoteTable = {
 };
 /** How often a precedent was put into a note at this desk. */
 export type PrecedentUseTable = { precedent_id: string; uses: number; used_at: number };
+/** A post's own folders for what lies with it; what leaves the post leaves its folder. */
+export type DeskFolderTable = { id: string; post_id: string; name: string };
+export type DeskFolderItemTable = { kind: 'file' | 'receipt'; item_id: string; post_id: string; folder_id: string };
 export type LetterDraftTable = { letter_id: string; draft: string; updated_at: number };
 export type StatusListTable = { kid: string; list: number; bytes: Uint8Array; issued_at: number; entries: number };
 export type CheckTable = {

@@ -11,7 +11,7 @@ type Props = { readonly receiptId: string; readonly onClose: () => void };
 /** Puts a receipt in one of the files that lie on this desk. */
 export function PutInFileDialog({ receiptId, onClose }: Props) {
   const { t } = useLanguage();
-  const { value: files } = useOfficeQuery('files.list', { folder: 'inbox', limit: 500 });
+  const { value: files } = useOfficeQuery('files.list', { folder: 'desk', limit: 500 });
   const [fileId, setFileId] = useState<string | null>(null);
   const [remarks, setRemarks] = useState('');
   const [tried, setTried] = useState(false);

@@ -4,7 +4,7 @@ import { standingRemarks } from './standing-remarks.ts';
 
 type Movement = FileView['movements'][number];
 const actor = { postId: 'officer', post: { en: 'Officer' }, personId: 'p', person: { en: 'P' }, acting: false };
-const moved = (change: Partial<Movement>): Movement => ({ id: 'm', from: actor, toPostId: 'clerk', to: { en: 'Clerk' }, kind: 'return', remarks: 'Shorten it.', at: 10, ...change });
+const moved = (change: Partial<Movement>): Movement => ({ id: 'm', from: actor, toPostId: 'clerk', to: { en: 'Clerk' }, kind: 'return', remarks: 'Shorten it.', at: 10, dueOn: null, receivedAt: null, ...change });
 const signed = (postId: string, at: number): FileView['notes'][number] => ({
   id: 'n', number: 1, firstParagraph: 0, lastParagraph: 0, content: null, decision: 'seen', actor: { ...actor, postId }, at, side: 'left', draftedBy: [], versions: 0,
 });
