@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Draft } from '../../../preload/contract/letters.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -16,7 +17,7 @@ type Props = {
 };
 
 /** What each post changed in a draft while the file travelled; an older version can be taken again (domain.md row 41). */
-export function DraftVersions({ letterId, now, onClose, onRestore }: Props) {
+function DraftVersions({ letterId, now, onClose, onRestore }: Props) {
   const { t, name, moment } = useLanguage();
   const { value: recorded } = useOfficeQuery('letters.versions', { letterId });
   if (!recorded) return null;
@@ -61,5 +62,21 @@ export function DraftVersions({ letterId, now, onClose, onRestore }: Props) {
           : undefined
       }
     />
+  );
+}
+
+/** The way to the versions of a draft, once it has any. */
+export function DraftVersionsButton(props: Omit<Props, 'onClose'>) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const { value: recorded } = useOfficeQuery('letters.versions', { letterId: props.letterId });
+  if (!recorded || recorded.length === 0) return null;
+  return (
+    <>
+      <Button kind="quiet" icon="copies" onPress={() => setOpen(true)} testId="draft-versions">
+        {t('notes.versions')}
+      </Button>
+      {open ? <DraftVersions {...props} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
