@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openDemoDesk } from './pages/demo-desk.ts';
 import { openFromInbox, openNewFile, putUp, returnFile } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
+import { newDraft } from './pages/letters.ts';
 import { auditIsClean } from './pages/office.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 import { button } from './pages/visit.ts';
@@ -49,6 +50,15 @@ for (const language of languages) {
     await hands.press(window.getByTestId('discard-note-confirm'));
     await hands.press(window.getByTestId('restore-note'));
     await expect(editor).toContainText(text.dictated);
+    await newDraft(visit, [language]);
+    const subject = window.getByTestId(`subject-${language}`);
+    const writeSubject = async (words: string) => {
+      await hands.write(subject, words);
+      await expect(window.getByTestId('save-state')).toHaveAttribute('data-status', 'saved');
+    };
+    await writeSubject(text.dictated);
+    await hands.press(window.getByTestId('letter-draft').locator('button.link'));
+    await expect(editor).toContainText(text.dictated);
     await putUp(visit, 'officer', () => onScreen('send-with-yellow'));
     await signOut(visit);
 
@@ -68,6 +78,16 @@ for (const language of languages) {
     await expect(window.getByTestId('compare-added').locator('ins')).toContainText(text.amount);
     await onScreen('note-versions');
     await window.keyboard.press('Escape');
+    await hands.press(window.getByTestId('open-letter'));
+    await writeSubject(text.edited);
+    await hands.press(window.getByTestId('draft-versions'));
+    await expect(window.getByTestId('compare-removed').locator('del').first()).toBeVisible();
+    await expect(window.getByTestId('compare-added').locator('ins').first()).toBeVisible();
+    await onScreen('draft-versions');
+    await hands.press(window.getByTestId('restore-version'));
+    await expect(subject).toHaveValue(text.dictated);
+    await expect(window.getByTestId('save-state')).toHaveAttribute('data-status', 'saved');
+    await hands.press(window.getByTestId('letter-draft').locator('button.link'));
     await putUp(visit, 'officer');
     await signOut(visit);
 
