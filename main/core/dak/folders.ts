@@ -17,7 +17,7 @@ const isOpen = sql<boolean>`state = 'open'`;
  * The receipts of one folder of a post. `walked`: so large a part of the diary that it is faster to walk the index of the order asked
  * for, and to pass over what is not in the folder, than to collect the folder and sort it.
  */
-export function inFolder<Row>(query: ReceiptQuery<Row>, { folder, folderId, post, today, walked = false }: Wanted): ReceiptQuery<Row> {
+export function inFolder<Row>(query: ReceiptQuery<Row>, { folder, folderId, post, today, walked }: Wanted): ReceiptQuery<Row> {
   const here = query.where('holder_post', '=', post).where(isOpen);
   const kept = sqlBuilder.selectFrom('desk_folder_item').select('item_id').where('kind', '=', 'receipt').where('post_id', '=', post);
   switch (folder) {
@@ -32,16 +32,22 @@ export function inFolder<Row>(query: ReceiptQuery<Row>, { folder, folderId, post
     case 'copies':
       return query.where('id', 'in', (inner) => inner.selectFrom('receipt_copy').select('receipt_id').where('to_post', '=', post).where(isOpen));
     case 'created':
-      return walked ? query.where(sql`+created_post`, '=', post) : query.where('created_post', '=', post);
+      return createdAt(query, post, walked === true);
     case 'followed':
       return query.where('id', 'in', (inner) => inner.selectFrom('receipt_movement').select('receipt_id').where('from_post', '=', post).where(isFollowed));
     case 'sent':
-      return walked
-        ? query.where('holder_post', '!=', post).where(({ exists }) => exists(sentFrom(post).where('receipt_id', '=', sql<string>`receipt.id`)))
-        : query.where('holder_post', '!=', post).where('id', 'in', sentFrom(post));
+      return sentOn(query, post, walked === true);
     case 'all':
       return query;
   }
+}
+
+const createdAt = <Row>(query: ReceiptQuery<Row>, post: string, walked: boolean): ReceiptQuery<Row> => (walked ? query.where(sql`+created_post`, '=', post) : query.where('created_post', '=', post));
+
+function sentOn<Row>(query: ReceiptQuery<Row>, post: string, walked: boolean): ReceiptQuery<Row> {
+  const elsewhere = query.where('holder_post', '!=', post);
+  if (!walked) return elsewhere.where('id', 'in', sentFrom(post));
+  return elsewhere.where(({ exists }) => exists(sentFrom(post).where('receipt_id', '=', sql<string>`receipt.id`)));
 }
 
 const sentFrom = (post: string) => sqlBuilder.selectFrom('receipt_movement').select('receipt_id').where('from_post', '=', post);

@@ -21,7 +21,8 @@ const released: readonly (readonly [number, string])[] = [
   [70, 'a18f9bdf0789c74bc648850951b2c06b57e1a1e76ba98515fa0f95def2cd6c1d'],
   [80, '879c7f36b25917961dad0ac270e0fd8b34c80a0e43fec7658dba3bf5ee0f39bd'],
   [90, '495013df91a94c46c36508703a723b57fa78f3dbbe2d1e0a3e961de2a60954ae'],
-      [120, '2944ec9b060a3064c1de3ab798b75af7c9c98bcb82fc3ffad7f0583db911fb63'],
+  [110, '70b855fa6dc46c4f78a88c2584e789cbc13b9082c82be663c25b6e8000ad0045'],
+  [120, '2944ec9b060a3064c1de3ab798b75af7c9c98bcb82fc3ffad7f0583db911fb63'],
 ];
 
 let folder = '';

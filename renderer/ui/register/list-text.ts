@@ -1,5 +1,5 @@
 /** Marks that turn the direction of text without being seen, and control characters: a cell must read as it is. */
-const unseen = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
+const unseen = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also in its wide form. */
 const formula = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u;
 

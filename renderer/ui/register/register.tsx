@@ -1,10 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { ClipboardEvent, CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ListName } from '../../../preload/contract/lists.ts';
 import type { Rows } from '../../data/use-rows.ts';
-import { useLanguage } from '../../i18n/language-provider.tsx';
-import { showToast } from '../toasts.tsx';
 import { ListTools } from './list-tools.tsx';
 import { tabbedText } from './list-text.ts';
 import type { Column } from './register-columns.ts';
@@ -12,7 +10,9 @@ import { cellText, laidOut, nextSort } from './register-columns.ts';
 import { RegisterHead } from './register-head.tsx';
 import type { LineActs } from './register-line.tsx';
 import { RegisterLine } from './register-line.tsx';
+import type { RowSource } from './row-source.ts';
 import { useLocalRows } from './row-source.ts';
+import { useCopying } from './use-copying.ts';
 import { useLayout } from './use-layout.ts';
 import { useRovingRow } from './use-roving-row.ts';
 
@@ -51,11 +51,9 @@ const isPaged = <Row,>(rows: readonly Row[] | Rows<Row>): rows is Rows<Row> => '
 
 /** A register of any length: only the rows in view exist, the keyboard alone is enough, its columns are the reader's. */
 export function Register<Row extends object>({ list, label, columns: offered, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, testId }: Props<Row>) {
-  const { t } = useLanguage();
   const { layout, change } = useLayout(list);
   const columns = useMemo(() => laidOut(offered, layout), [offered, layout]);
-  const local = useLocalRows<Row>(isPaged(rows) ? none : rows, offered);
-  const source = isPaged(rows) ? rows : local;
+  const source = useSource(rows, offered);
   const { total, rowAt, look } = source;
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -94,46 +92,18 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
     keyDown: roving.onKeyDown,
     toggle: (index) => at(index, toggle),
   });
-  const drawn = useMemo(() => new WeakMap<object, ReactNode>(), [columns]);
-  const cellsOf = (row: Row | undefined): ReactNode => {
-    if (row === undefined) return null;
-    const known = drawn.get(row);
-    if (known !== undefined) return known;
-    const cells = columns.map((column) => (
-      <div key={column.id} role="gridcell" className={column.align ? 'register-cell register-cell-end' : 'register-cell'}>
-        {column.cell(row)}
-      </div>
-    ));
-    drawn.set(row, cells);
-    return cells;
-  };
-  const textsOf = (row: Row): readonly string[] => columns.map((column) => cellText(column, row));
-  const copying = useRef(false);
-  /** The browser copies only while something is marked in its own way: the line is, for as long as that takes. */
-  const copyKey = (event: KeyboardEvent<HTMLElement>) => {
-    const marks = window.getSelection();
-    if (event.code !== 'KeyC' || !(event.ctrlKey || event.metaKey) || !marks || marks.toString() !== '' || !(event.target instanceof HTMLElement) || event.target.role !== 'row') return;
-    event.preventDefault();
-    marks.selectAllChildren(event.target);
-    copying.current = true;
-    document.execCommand('copy');
-    copying.current = false;
-    marks.removeAllRanges();
-  };
-  const copy = (event: ClipboardEvent<HTMLElement>) => {
-    if (!copying.current) return;
+  const cellsOf = useMemo(() => drawnOnce(columns), [columns]);
+  const copied = (): string => {
     const marked = source.rows.filter((row) => selection?.ids.has(rowId(row)));
     const here = rowAt(roving.current);
-    const copied = marked.length > 0 ? marked : here === undefined ? [] : [here];
-    event.clipboardData.setData('text/plain', tabbedText(copied.map(textsOf)));
-    event.preventDefault();
-    showToast(t('lists.copied', { count: copied.length }));
+    return tabbedText((marked.length > 0 || here === undefined ? marked : [here]).map((row) => columns.map((column) => cellText(column, row))));
   };
+  const copying = useCopying(copied);
   const setWidth = (column: string, width: number) => change({ columns: columns.map(({ id }) => id), widths: { ...layout?.widths, [column]: width } });
   const tracks = [...(selection ? ['1.2rem'] : []), ...columns.map((column) => column.width)].join(' ');
   const style: CSSProperties & Record<`--${string}`, string> = { '--register-columns': tracks, '--register-width': minWidth ?? '0' };
   return (
-    <section className="register" data-testid={testId} style={style} onKeyDown={copyKey} onCopy={copy}>
+    <section className="register" data-testid={testId} style={style} {...copying}>
       <div className="register-scroll" ref={scroll} tabIndex={-1}>
         {total === 0 ? (
           empty
@@ -176,6 +146,28 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
       </footer>
     </section>
   );
+}
+
+function useSource<Row>(rows: readonly Row[] | Rows<Row>, columns: readonly Column<Row>[]): RowSource<Row> {
+  const local = useLocalRows<Row>(isPaged(rows) ? none : rows, columns);
+  return isPaged(rows) ? rows : local;
+}
+
+/** Draws the cells of each row once for as long as its columns stay, so that scrolling draws nothing again. */
+function drawnOnce<Row extends object>(columns: readonly Column<Row>[]): (row: Row | undefined) => ReactNode {
+  const drawn = new WeakMap<Row, ReactNode>();
+  return (row) => {
+    if (row === undefined) return null;
+    const known = drawn.get(row);
+    if (known !== undefined) return known;
+    const cells = columns.map((column) => (
+      <div key={column.id} role="gridcell" className={column.align ? 'register-cell register-cell-end' : 'register-cell'}>
+        {column.cell(row)}
+      </div>
+    ));
+    drawn.set(row, cells);
+    return cells;
+  };
 }
 
 /** One object of acts that always does what the latest drawing says. */
