@@ -29,7 +29,7 @@ function ariaSort(sort: Sort | null, column: string): 'ascending' | 'descending'
 const fitting = (width: number) => Math.round(Math.min(widest, Math.max(narrowest, width)));
 
 /** The edge of a column: drawn with the mouse, or moved with the arrows, to make it wider. */
-function Edge({ column, title, onWidth }: { readonly column: string; readonly title: string; readonly onWidth: (column: string, width: number) => void }) {
+function Edge({ column, title, width: drawn, onWidth }: { readonly column: string; readonly title: string; readonly width: string; readonly onWidth: (column: string, width: number) => void }) {
   const { t, direction } = useLanguage();
   const away = direction === 'rtl' ? -1 : 1;
   const widthOf = (edge: HTMLElement) => edge.parentElement?.getBoundingClientRect().width ?? 0;
@@ -49,7 +49,7 @@ function Edge({ column, title, onWidth }: { readonly column: string; readonly ti
     event.preventDefault();
     onWidth(column, fitting(widthOf(event.currentTarget) + step * keyStep));
   };
-  return <span role="separator" aria-orientation="vertical" aria-label={t('lists.widthOf', { column: title })} tabIndex={0} className="register-edge" onPointerDown={draw} onKeyDown={onKeyDown} />;
+  return <span role="separator" aria-orientation="vertical" aria-valuenow={drawn.endsWith('px') ? Number.parseInt(drawn, 10) : 0} aria-valuemin={0} aria-valuemax={widest} aria-label={t('lists.widthOf', { column: title })} tabIndex={0} className="register-edge" onPointerDown={draw} onKeyDown={onKeyDown} />;
 }
 
 /** The headings of a register; one that sorts is a button, its edge makes it wider, and one box selects all rows that are here. */
@@ -75,7 +75,7 @@ export function RegisterHead<Row>({ columns, rows, rowId, selection, sortable, s
             ) : (
               column.title
             )}
-            <Edge column={column.id} title={column.title} onWidth={onWidth} />
+            <Edge column={column.id} title={column.title} width={column.width} onWidth={onWidth} />
           </div>
         ))}
       </div>
