@@ -94,6 +94,8 @@ export const errorCodes = [
   'attachmentTooManyPixels',
   'attachmentSizeDiffers',
   'attachmentWithdrawn',
+  'onlyReceiptsFresh',
+  'appendixNotFlagged',
   'uploadLost',
   'uploadsBusy',
   'scanFolderGone',

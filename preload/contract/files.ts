@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { docket } from './correspondence.ts';
 import { procedure } from './procedure.ts';
 import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
 
@@ -139,6 +140,8 @@ export const fileView = z.strictObject({
   canPullBack: z.boolean(),
   notes: z.array(noteView),
   yellow: z.strictObject({ content: richText, by: localText, savedAt: instant }).nullable(),
+  /** Entries in the notes for receipts put in and letters issued, in the order in which they stand (row 24). */
+  dockets: z.array(docket),
   correspondence: z.array(correspondenceView),
   movements: z.array(movementView),
   nextParagraph: z.int(),
@@ -200,7 +203,7 @@ export const filesContract = {
     permission: 'signed-in',
     input: z.strictObject({ fileId: id }),
     output: fileView,
-    tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'numbering'],
+    tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'receipt_movement', 'numbering', 'correspondence'],
   }),
   /** Up or onward to another post; a yellow note travels with the file, for the next post to edit, confirm or discard (row 36). */
   'files.send': procedure({

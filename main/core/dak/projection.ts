@@ -1,5 +1,6 @@
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Store } from '../db/store.ts';
+import { placeReceipt } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import { useNumber } from '../numbers/series.ts';
@@ -98,6 +99,7 @@ export const dakProjections: readonly Projection[] = [
   }),
   on(receiptFiled, (store, event, body) => {
     update(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
+    placeReceipt(store, event, body);
   }),
   on(receiptDisposed, (store, _event, body) => {
     update(store, body.receiptId, { state: 'disposed', disposal: body.remarks });

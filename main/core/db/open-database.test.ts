@@ -20,6 +20,7 @@ const released: readonly (readonly [number, string])[] = [
   [66, '1099403a10caf84d9b0b8c220eca09ff455239f954aa94bff5c1c95c5a72c5da'],
   [70, 'a18f9bdf0789c74bc648850951b2c06b57e1a1e76ba98515fa0f95def2cd6c1d'],
   [90, '495013df91a94c46c36508703a723b57fa78f3dbbe2d1e0a3e961de2a60954ae'],
+  [100, '613818c98a30f916f852e77da65ff2779b84bcbe650fde32301692c565ecc61b'],
 ];
 
 let folder = '';

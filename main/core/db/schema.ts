@@ -1,5 +1,6 @@
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable, NoteTable } from './file-tables.ts';
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
+import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
@@ -44,6 +45,7 @@ export type Schema = {
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
   attachment: AttachmentTable;
+  correspondence: CorrespondenceTable;
   staged_attachment: StagedAttachmentTable;
   taken_scan: TakenScanTable;
   search_entry: SearchEntryTable;
@@ -75,4 +77,5 @@ export const projectionTables = [
   'receipt',
   'receipt_movement',
   'attachment',
+  'correspondence',
 ] as const satisfies readonly (keyof Schema)[];

@@ -4,6 +4,7 @@ import { classification, urgency } from '../../../preload/contract/values.ts';
 import type { Schema } from '../db/schema.ts';
 import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
+import { docketsOf } from '../correspondence/queries.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName, postPlace } from '../office/actors.ts';
@@ -108,6 +109,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     canPullBack: mayPullBack(file, officer.postId) && moveProblem(file) === null,
     notes,
     yellow: readYellow(desk, fileId),
+    dockets: docketsOf(desk, file),
     correspondence,
     movements: movements.map((row) => ({
       id: row.id,
@@ -119,7 +121,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
       at: row.at,
     })),
     nextParagraph: file.paragraphs + 1,
-    life: lifeOf(desk, officer, file, { notes, correspondence }),
+    life: lifeOf(desk, officer, file, notes),
   };
 }
 

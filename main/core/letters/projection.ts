@@ -1,4 +1,5 @@
 import type { Store } from '../db/store.ts';
+import { placeLetter } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
 import { useNumber } from '../numbers/series.ts';
@@ -70,6 +71,7 @@ export const lettersProjections: readonly Projection[] = [
         })
         .where('id', '=', body.id),
     );
+    placeLetter(store, event, body);
   }),
   on(letterCancelled, (store, event, body) => {
     endLetter(store, event, { id: body.id, state: 'cancelled', reason: body.reason, by: null });

@@ -8,6 +8,7 @@ import { checkpointPeaksMigration } from './0065-checkpoint-peaks.ts';
 import { searchKindsMigration } from './0066-search-kinds.ts';
 import { filesMigration } from './0070-files.ts';
 import { attachmentsMigration } from './0090-attachments.ts';
+import { correspondenceMigration } from './0100-correspondence.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   searchKindsMigration,
   filesMigration,
   attachmentsMigration,
+  correspondenceMigration,
 ];
