@@ -81,11 +81,13 @@ describe('dockets', () => {
     const docket = fc.record({ afterNote: fc.nat(9), serial: fc.nat(99) });
     fc.assert(
       fc.property(fc.array(docket), (dockets) => {
-        docketOrder(dockets).forEach((one, at, all) => {
-          const next = all[at + 1];
-          if (next) expect(one.afterNote < next.afterNote || (one.afterNote === next.afterNote && one.serial <= next.serial)).toBe(true);
+        const ordered = docketOrder(dockets);
+        return ordered.every((one, at) => {
+          const next = ordered[at + 1];
+          return next === undefined || one.afterNote < next.afterNote || (one.afterNote === next.afterNote && one.serial <= next.serial);
         });
       }),
     );
+    expect(docketOrder([{ afterNote: 2, serial: 1 }, { afterNote: 0, serial: 9 }, { afterNote: 2, serial: 0 }])).toEqual([{ afterNote: 0, serial: 9 }, { afterNote: 2, serial: 0 }, { afterNote: 2, serial: 1 }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { NoteView } from '../../../preload/contract/files.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { RichTextView } from '../../ui/editor/rich-text-view.tsx';
@@ -40,20 +40,33 @@ function GreenNote({ note }: { readonly note: NoteView }) {
   );
 }
 
-type Props = { readonly notes: readonly NoteView[]; readonly yellow: ReactNode; readonly mine: boolean };
+type Props = {
+  readonly notes: readonly NoteView[];
+  readonly yellow: ReactNode;
+  readonly mine: boolean;
+  /** What must be seen before the notes are read. */
+  readonly above?: ReactNode;
+  /** What stands directly below a note, by its number; 0 is before the first. */
+  readonly below?: (note: number) => ReactNode;
+};
 
 /** The left side of the file: the notes in their order, and under them the one being written. */
-export function Notesheet({ notes, yellow, mine }: Props) {
+export function Notesheet({ notes, yellow, mine, above, below }: Props) {
   const { t } = useLanguage();
   return (
     <section className="pane" aria-label={t('notes.notesheet')}>
       <header className="pane-head">
         <h2>{t('notes.notesheet')}</h2>
+        {above}
       </header>
       <div className="pane-scroll notesheet" tabIndex={0} role="group" aria-label={t('notes.notesheet')}>
         {notes.length === 0 && !yellow ? <EmptyState icon="pen" title={t('notes.emptyTitle')} text={t(mine ? 'notes.emptyText' : 'notes.emptyElsewhere')} /> : null}
+        {below?.(0)}
         {notes.map((note) => (
-          <GreenNote key={note.id} note={note} />
+          <Fragment key={note.id}>
+            <GreenNote note={note} />
+            {below?.(note.number)}
+          </Fragment>
         ))}
         {yellow}
       </div>
