@@ -108,7 +108,7 @@ export function CorrespondenceSide({ file, state, papers, shown, onShow }: Props
   const drafts = useMemo(() => file.correspondence.filter((letter) => letter.state === 'draft'), [file.correspondence]);
   const first = useMemo(() => firstShown(sheets, drafts), [sheets, drafts]);
   const open = shown ?? first;
-  const sheet = open?.kind === 'paper' ? sheets[open.place.at] : undefined;
+  const { paperId: openPaper, letterId: openDraft } = idsOf(open, sheets);
   const showPaper = (paperId: string) => {
     const place = placeOfPaper(sheets, paperId);
     if (place) onShow({ kind: 'paper', place });
@@ -125,10 +125,10 @@ export function CorrespondenceSide({ file, state, papers, shown, onShow }: Props
     <>
       <CorrespondencePane
         drafts={drafts}
-        chosen={open?.kind === 'draft' ? open.letterId : null}
+        chosen={openDraft}
         onChoose={(letterId) => onShow({ kind: 'draft', letterId })}
         actions={actions}
-        contents={<Contents papers={papers} order={order} open={sheet?.paper.id ?? null} onOpen={showPaper} />}
+        contents={<Contents papers={papers} order={order} open={openPaper} onOpen={showPaper} />}
         preview={open === null ? null : <Preview file={file} open={open} sheets={sheets} mayFlag={takesPapers} onShow={onShow} />}
       />
       {creating ? (
@@ -136,6 +136,13 @@ export function CorrespondenceSide({ file, state, papers, shown, onShow }: Props
       ) : null}
     </>
   );
+}
+
+function idsOf(open: OnTheRight, sheets: readonly Sheets[]): { readonly paperId: string | null; readonly letterId: string | null } {
+  return {
+    paperId: open?.kind === 'paper' ? (sheets[open.place.at]?.paper.id ?? null) : null,
+    letterId: open?.kind === 'draft' ? open.letterId : null,
+  };
 }
 
 /** Before anybody chose: the draft that waits, else the paper under consideration, else the last one on the correspondence side. */

@@ -26,7 +26,7 @@ export function PaperActs({ fileId, paper, mayFlag }: Props) {
     paper.kind === 'receipt' ? (
       <IconButton icon="dak" label={t('correspondence.openReceipt')} onPress={() => goTo({ screen: 'receipt', receiptId: paper.id })} testId="open-receipt" />
     ) : paper.kind === 'letter' ? (
-      <IconButton icon="letter" label={t('correspondence.openLetter')} onPress={() => goTo({ screen: 'letter', letterId: paper.id })} testId="open-letter" />
+      <IconButton icon="letter" label={t('letters.open')} onPress={() => goTo({ screen: 'letter', letterId: paper.id })} testId="open-letter" />
     ) : null;
   return (
     <>

@@ -28,21 +28,23 @@ function useFrame() {
   return { frame, size };
 }
 
+function actOnSize(event: KeyboardEvent, acts: ViewerActs): boolean {
+  if (['+', '='].includes(event.key)) acts.step(1);
+  else if (event.key === '-') acts.step(-1);
+  else if (event.code === 'Digit0') acts.zoomTo('width');
+  else return false;
+  return true;
+}
+
 type At = { readonly page: number; readonly pages: number; readonly through: Through | undefined };
 
 /** Ctrl + - 0 for the size, PageUp and PageDown for the page, beyond the ends for the paper before and after, Home and End for both ends. */
 function actOn(event: KeyboardEvent, acts: ViewerActs, at: At): boolean {
-  if (event.ctrlKey || event.metaKey) {
-    if (['+', '='].includes(event.key)) acts.step(1);
-    else if (event.key === '-') acts.step(-1);
-    else if (event.code === 'Digit0') acts.zoomTo('width');
-    else return false;
-    return true;
-  }
+  if (event.ctrlKey || event.metaKey) return actOnSize(event, acts);
   const page = { PageDown: at.page + 1, PageUp: at.page - 1, Home: 1, End: at.pages }[event.key];
   if (page === undefined) return false;
-  if (page < 1 && at.through?.before) at.through.before();
-  else if (page > at.pages && at.through?.after) at.through.after();
+  const beyond = page < 1 ? at.through?.before : page > at.pages ? at.through?.after : null;
+  if (beyond) beyond();
   else acts.goTo(page);
   return true;
 }
