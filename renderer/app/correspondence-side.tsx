@@ -74,7 +74,7 @@ function PaneActions({ order, onOrder, onScans, onDraft }: ActionsProps) {
   return (
     <span className="row">
       {order === null ? null : (
-        <Button kind="quiet" icon="flag" onPress={() => onOrder(order === 'serial' ? 'put-up' : 'serial')} testId="contents-order">
+        <Button kind="quiet" icon="numbers" onPress={() => onOrder(order === 'serial' ? 'put-up' : 'serial')} testId="contents-order">
           {t(order === 'serial' ? 'correspondence.orderSerial' : 'correspondence.orderPutUp')}
         </Button>
       )}

@@ -33,13 +33,13 @@ function What({ paper, tools }: { readonly paper: PaperView; readonly tools: Lan
 export function contentsColumns(tools: LanguageTools): readonly Column<PaperView>[] {
   const { t, number, shortDay } = tools;
   return [
-    { id: 'serial', title: t('correspondence.serial'), width: '2.6rem', cell: (paper) => number(paper.serial) },
-    { id: 'pages', title: t('correspondence.pages'), width: '4.6rem', cell: (paper) => <strong data-testid="contents-pages"><NumberText text={spanLabel(paper)} /></strong> },
+    { id: 'serial', title: t('correspondence.serial'), width: '2.2rem', cell: (paper) => number(paper.serial) },
+    { id: 'pages', title: t('correspondence.pages'), width: '4.2rem', cell: (paper) => <strong data-testid="contents-pages"><NumberText text={spanLabel(paper)} /></strong> },
     { id: 'what', title: t('correspondence.paper'), width: 'minmax(9rem, 1fr)', cell: (paper) => <What paper={paper} tools={tools} /> },
     {
       id: 'number',
       title: t('correspondence.numberAndDate'),
-      width: 'minmax(6.5rem, 0.6fr)',
+      width: 'minmax(7rem, 0.8fr)',
       cell: (paper) => (
         <>
           <NumberText text={paper.number} />
@@ -47,6 +47,6 @@ export function contentsColumns(tools: LanguageTools): readonly Column<PaperView
         </>
       ),
     },
-    { id: 'flag', title: t('correspondence.flagHead'), width: '5.6rem', cell: (paper) => <FlagTag paper={paper} /> },
+    { id: 'flag', title: t('correspondence.flagHead'), width: '4.8rem', cell: (paper) => <FlagTag paper={paper} /> },
   ];
 }

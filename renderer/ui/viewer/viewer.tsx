@@ -93,7 +93,7 @@ function OpenViewer({ source, first, label, actions, through }: OpenProps) {
     <div className="viewer-open" onKeyDown={onKeyDown}>
       <ViewerBar page={page} pages={source.pages} scale={scale} zoom={zoom} acts={acts} actions={actions} through={through} />
       <div className="viewer-body">
-        {source.pages > 1 ? <ViewerThumbnails source={source} size={natural} rotation={rotation} page={page} onChoose={acts.goTo} /> : null}
+        {source.pages > 1 ? <ViewerThumbnails source={source} size={natural} rotation={rotation} page={page} onChoose={acts.goTo} label={through?.label} /> : null}
         <div ref={frame} className="viewer-scroll" tabIndex={0} role="group" aria-label={label} data-testid="viewer-scroll">
           {room.width > 0 ? <ViewerPages pages={pages} source={source} size={size} rotation={rotation} /> : null}
         </div>
