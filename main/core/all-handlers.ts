@@ -14,6 +14,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   letters: () => import('./letters/handlers.ts').then(({ lettersHandlers }) => lettersHandlers),
   batches: () => import('./batches/handlers.ts').then(({ batchesHandlers }) => batchesHandlers),
   dak: () => import('./dak/handlers.ts').then(({ dakHandlers }) => dakHandlers),
+  movement: () => import('./movement/handlers.ts').then(({ movementHandlers }) => movementHandlers),
   attachments: () => import('./attachments/handlers.ts').then(({ attachmentsHandlers }) => attachmentsHandlers),
   correspondence: () => import('./correspondence/handlers.ts').then(({ correspondenceHandlers }) => correspondenceHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
@@ -33,7 +34,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, attachments, correspondence, dispatch, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, attachments, correspondence, dispatch, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -42,11 +43,12 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.letters(),
     areas.batches(),
     areas.dak(),
+    areas.movement(),
     areas.attachments(),
     areas.correspondence(),
     areas.dispatch(),
     areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...attachments, ...correspondence, ...dispatch, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...attachments, ...correspondence, ...dispatch, ...search, ...verify };
 }

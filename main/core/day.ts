@@ -18,3 +18,13 @@ export function addDays(day: string, days: number): string {
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
+
+/** The first millisecond of a calendar day in the desk's own time zone. */
+export function startOfDay(day: string): number {
+  return new Date(`${day}T00:00:00`).getTime();
+}
+
+/** The first millisecond after a calendar day. */
+export function startOfNextDay(day: string): number {
+  return startOfDay(addDays(day, 1));
+}

@@ -26,6 +26,7 @@ import { emptySearch, searchIsMissing } from './search/entries.ts';
 import { correspondenceIsMissing } from './correspondence/place-paper.ts';
 import { searchProjections } from './search/projection.ts';
 import { SerialLane } from './serial-lane.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export type DeskOptions = {
   /** The desk's own folder; made when absent. */
@@ -117,6 +118,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const close = () => {
     scanFolder.close();
     void uploads.close();
+    refreshPlans(store);
     store.close();
     highWater.close();
     release();
@@ -128,6 +130,14 @@ function asRefusable(result: Awaited<ReturnType<DeskSecretStore['readOrCreate']>
   if (result.ok) return result;
   const code = result.error.code === 'keystoreClosed' ? ('keystoreClosed' as const) : ('deskKeyUnreadable' as const);
   return { ok: false as const, error: { code } };
+}
+
+/** SQLite's notes on the tables are made anew where they grew; they only choose between ways to the same answer, so a failure is passed over. */
+function refreshPlans(store: Store): void {
+  unlessRefused(() => {
+    store.database.pragma('analysis_limit = 400');
+    store.database.pragma('optimize');
+  });
 }
 
 function hasEvents(store: Store): boolean {

@@ -6,6 +6,7 @@ import { lifeProjections } from './files/life-projection.ts';
 import { filesProjections } from './files/projection.ts';
 import type { Projection } from './ledger/event-type.ts';
 import { lettersProjections } from './letters/projection.ts';
+import { movementProjections } from './movement/projection.ts';
 import { notesProjections } from './notes/projection.ts';
 import { officeProjections } from './office/projection.ts';
 
@@ -18,6 +19,7 @@ export const projections: readonly Projection[] = [
   ...lettersProjections,
   ...dispatchProjections,
   ...dakProjections,
+  ...movementProjections,
   ...attachmentsProjections,
   ...correspondenceProjections,
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, urgency } from './values.ts';
+import { actor, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, urgency } from './values.ts';
 
 /** How a paper came in (domain.md row 3, delivery mode). */
 export const deliveryMode = z.enum(['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'fax', 'e-mail', 'e-office']);
@@ -9,7 +9,11 @@ export type DeliveryMode = z.infer<typeof deliveryMode>;
 /** Code letters of a register that one post alone writes (row 8); empty for the diary of the section. */
 export const registerLetter = z.string().regex(/^[A-Z]{0,2}$/);
 
-export const receiptFolder = z.enum(['inbox', 'created', 'sent', 'all']);
+/**
+ * `inbox` is what lies with the post outside its own folders, `desk` all of it, `own` one of its folders, `copies` what it got for
+ * information, `followed` what it marked and follows up, `due` what lies with it and is due today or was before.
+ */
+export const receiptFolder = z.enum(['inbox', 'desk', 'copies', 'created', 'sent', 'followed', 'due', 'own', 'all']);
 export type ReceiptFolder = z.infer<typeof receiptFolder>;
 
 /** `open` until it lies in a file or needs no further action. */
@@ -63,6 +67,10 @@ export const receiptRow = z.strictObject({
   state: receiptState,
   /** False while the post it was marked to has not taken the paper over (row 15). */
   received: z.boolean(),
+  /** False while the post that it was marked to, or copied to, has not opened it: until then it can be pulled back (row 54). */
+  opened: z.boolean(),
+  canPullBack: z.boolean(),
+  /** By when it is asked for: of the holder, in the folder of what is followed up of whom it was marked to. */
   dueOn: day.nullable(),
   holder: localText,
   fileNumber: z.string(),
@@ -88,12 +96,48 @@ export const receiptView = z.strictObject({
   /** What the post acted for may do with it now. */
   canReceive: z.boolean(),
   canAct: z.boolean(),
-  movements: z.array(z.strictObject({ id, from: actor, to: localText, remarks: z.string(), urgency, dueOn: day.nullable(), at: instant, receivedAt: instant.nullable() })),
+  /** The post that a reply or return goes to. */
+  cameFrom: localText.nullable(),
+  /** True while the post acted for follows up what it marked. */
+  followed: z.boolean(),
+  /** The copy for information that lies with the post acted for. */
+  copyHere: z.strictObject({ opened: z.boolean() }).nullable(),
+  copies: z.array(
+    z.strictObject({
+      id,
+      from: actor,
+      to: localText,
+      remarks: z.string(),
+      at: instant,
+      openedAt: instant.nullable(),
+      state: z.enum(['open', 'disposed', 'withdrawn']),
+      disposal: z.string(),
+    }),
+  ),
+  movements: z.array(
+    z.strictObject({
+      id,
+      from: actor,
+      to: localText,
+      kind: z.enum(['mark', 'reply', 'return', 'pull-back']),
+      remarks: z.string(),
+      urgency,
+      dueOn: day.nullable(),
+      at: instant,
+      receivedAt: instant.nullable(),
+      pulledBack: z.boolean(),
+    }),
+  ),
 });
 export type ReceiptView = z.infer<typeof receiptView>;
 
 const paper = z.strictObject({ bytes, pages: z.int(), fileName: z.string() });
-const receiptTables = ['receipt', 'receipt_movement'];
+const receiptTables = ['receipt', 'receipt_movement', 'receipt_copy'];
+const moved = [...receiptTables, 'desk_folder_item'];
+/** How a receipt goes on: urgency and due date as they are unless said, and whether the sender follows it up; with a due date he does. */
+const sending = { remarks: remarks.default(''), urgency: urgency.optional(), dueOn: day.optional(), followUp: z.boolean().default(false) };
+/** The post that deals with it, and those that get a copy for information (row 15). */
+const marking = { toPostId: id, copyToPostIds: z.array(id).max(50).default([]), ...sending };
 
 export const dakContract = {
   /**
@@ -111,9 +155,45 @@ export const dakContract = {
   'dak.mark': procedure({
     kind: 'command',
     permission: 'dak.work',
-    input: z.strictObject({ receiptId: id, toPostId: id, remarks: remarks.default(''), urgency: urgency.optional(), dueOn: day.optional() }),
+    input: z.strictObject({ receiptId: id, ...marking }),
     output: done,
-    tables: receiptTables,
+    tables: moved,
+  }),
+  /** Several receipts in one commit, of paper and electronic: all of them or none. Errors: `dueTooEarly`, `badInput`. */
+  'dak.markMany': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptIds: ids, ...marking }), output: batchOutcome, tables: moved }),
+  /** An answer to the post that it came from (row 52). Errors: `nobodyToReturnTo`, `dueTooEarly`. */
+  'dak.reply': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, ...sending }), output: done, tables: moved }),
+  /** Back to the post that it came from. Errors: `remarksRequired`, `nobodyToReturnTo`. */
+  'dak.return': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks }), output: done, tables: moved }),
+  /** With the copies that nobody opened (row 54). Errors: `pullBackTooLate`. */
+  'dak.pullBack': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: moved }),
+  'dak.receiveMany': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptIds: ids }), output: batchOutcome, tables: receiptTables }),
+  /** The post opened the receipt, or its copy for information. */
+  'dak.markOpened': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
+  /** The post has noted its copy for information; the receipt stays as it is. Errors: `notFound`. */
+  'dak.disposeCopy': procedure({
+    kind: 'command',
+    permission: 'dak.work',
+    input: z.strictObject({ receiptId: id, remarks: remarks.default('') }),
+    output: done,
+    tables: ['receipt_copy'],
+  }),
+  'dak.counts': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      inbox: z.int(),
+      unread: z.int(),
+      sent: z.int(),
+      created: z.int(),
+      followed: z.int(),
+      dueToday: z.int(),
+      overdue: z.int(),
+      copies: z.int(),
+      unreadCopies: z.int(),
+    }),
+    tables: moved,
   }),
   /** Nothing else can be done with a paper before this (rows 15, 57). */
   'dak.receive': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
@@ -123,15 +203,16 @@ export const dakContract = {
     permission: 'file.work',
     input: z.strictObject({ receiptId: id, fileId: id, remarks: remarks.default(''), sheets: z.int().min(1).max(9999).optional() }),
     output: done,
-    tables: ['receipt', 'file', 'correspondence'],
+    tables: [...moved, 'file', 'correspondence'],
   }),
   /** No further action; the remarks say why. */
-  'dak.dispose': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks }), output: done, tables: ['receipt'] }),
+  'dak.dispose': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks }), output: done, tables: moved }),
   'dak.list': procedure({
     kind: 'query',
     permission: 'signed-in',
     input: z.strictObject({
       folder: receiptFolder,
+      folderId: id.optional(),
       search: line.optional(),
       from: day.optional(),
       to: day.optional(),
@@ -139,7 +220,7 @@ export const dakContract = {
       offset: z.int().min(0).default(0),
     }),
     output: z.strictObject({ rows: z.array(receiptRow), total: z.int() }),
-    tables: receiptTables,
+    tables: moved,
   }),
   'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: receiptTables }),
   /** The receipts that lie in a file, in the order in which they were put there. */

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { docket } from './correspondence.ts';
+import { filesMovingContract } from './files-moving.ts';
 import { procedure } from './procedure.ts';
 import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
 
-export const fileFolder = z.enum(['inbox', 'sent', 'created', 'parked', 'closed', 'asked', 'all']);
+/**
+ * `inbox` is what lies with the post and is to be worked on, outside its own folders; `desk` all that lies with it and is not closed,
+ * `own` one of its folders, `followed` what it sent and follows up, `due` what lies with it and is due today or was before.
+ */
+export const fileFolder = z.enum(['inbox', 'desk', 'sent', 'created', 'followed', 'due', 'own', 'parked', 'closed', 'asked', 'all']);
 export const fileForm = z.enum(['physical', 'electronic']);
 export const fileKind = z.enum(['main', 'part', 'volume']);
 /** `merged`: a part that lies in its main file again; `continued`: a volume after which another was opened. */
@@ -34,6 +39,11 @@ export const fileRow = z.strictObject({
   urgency,
   classification,
   unread: z.boolean(),
+  /** False while the post that holds a file of paper has not taken it over (row 57). */
+  received: z.boolean(),
+  /** By when it is asked for: of the holder, in the folder of what is followed up of whom it was sent to. */
+  dueOn: day.nullable(),
+  canPullBack: z.boolean(),
   /** Letters on the file that wait for approval. */
   drafts: z.int(),
   standing: fileStanding,
@@ -61,9 +71,12 @@ export const movementView = z.strictObject({
   from: actor,
   toPostId: id,
   to: localText,
-  kind: z.enum(['put-up', 'forward', 'return', 'pull-back']),
+  kind: z.enum(['put-up', 'forward', 'reply', 'return', 'pull-back']),
   remarks: z.string(),
   at: instant,
+  dueOn: day.nullable(),
+  /** When the receiver took it over or opened it. */
+  receivedAt: instant.nullable(),
 });
 
 /** One paper on the correspondence side: a letter drafted or issued on this file. */
@@ -138,6 +151,13 @@ export const fileView = z.strictObject({
   /** True when the post acted for holds the file, so that it may write and send. */
   mine: z.boolean(),
   canPullBack: z.boolean(),
+  dueOn: day.nullable(),
+  /** True while the post has to take a file of paper over before anything else. */
+  canReceive: z.boolean(),
+  /** The post that a reply or return goes to. */
+  cameFrom: localText.nullable(),
+  /** True while the post acted for follows up what it sent. */
+  followed: z.boolean(),
   notes: z.array(noteView),
   yellow: z.strictObject({ content: richText, by: localText, savedAt: instant }).nullable(),
   /** Entries in the notes for receipts put in and letters issued, in the order in which they stand (row 24). */
@@ -158,16 +178,26 @@ export const filesContract = {
   'files.list': procedure({
     kind: 'query',
     permission: 'signed-in',
-    input: z.strictObject({ folder: fileFolder, search: line.optional(), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
+    input: z.strictObject({ folder: fileFolder, folderId: id.optional(), search: line.optional(), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
     output: z.strictObject({ rows: z.array(fileRow), total: z.int() }),
-    tables: ['file', 'movement', 'letter'],
+    tables: ['file', 'movement', 'letter', 'desk_folder_item'],
   }),
   'files.counts': procedure({
     kind: 'query',
     permission: 'signed-in',
     input: z.strictObject({}),
-    output: z.strictObject({ inbox: z.int(), unread: z.int(), sent: z.int(), created: z.int(), dispatchPending: z.int() }),
-    tables: ['file', 'movement', 'dispatch_line'],
+    output: z.strictObject({
+      inbox: z.int(),
+      unread: z.int(),
+      sent: z.int(),
+      created: z.int(),
+      followed: z.int(),
+      dueToday: z.int(),
+      overdue: z.int(),
+      parked: z.int(),
+      dispatchPending: z.int(),
+    }),
+    tables: ['file', 'movement', 'dispatch_line', 'desk_folder_item'],
   }),
   /** The number that the next file would get, and the template's own tokens that the clerk fills. */
   'files.previewNumber': procedure({
@@ -205,32 +235,7 @@ export const filesContract = {
     output: fileView,
     tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'receipt_movement', 'numbering', 'correspondence'],
   }),
-  /** Up or onward to another post; a yellow note travels with the file, for the next post to edit, confirm or discard (row 36). */
-  'files.send': procedure({
-    kind: 'command',
-    permission: 'file.work',
-    input: z.strictObject({ fileId: id, toPostId: id, kind: z.enum(['put-up', 'forward']), remarks: remarks.default(''), urgency: urgency.optional() }),
-    output: done,
-    tables: ['file', 'movement'],
-  }),
-  /** Back to the post it came from; error `remarksRequired` when remarks are blank (domain.md row 46). */
-  'files.return': procedure({
-    kind: 'command',
-    permission: 'file.work',
-    input: z.strictObject({ fileId: id, remarks }),
-    output: done,
-    tables: ['file', 'movement'],
-  }),
-  /** Allowed while the receiver has not opened it (row 54); else `pullBackTooLate`. */
-  'files.pullBack': procedure({
-    kind: 'command',
-    permission: 'file.work',
-    input: z.strictObject({ fileId: id }),
-    output: done,
-    tables: ['file', 'movement'],
-  }),
-  /** The holder opened the file: from now on the sender can't pull it back. */
-  'files.markRead': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id }), output: done, tables: ['file'] }),
+  ...filesMovingContract,
   /** A part of a file that is elsewhere or too bulky (row 20). Errors: `remarksRequired`, `filePartHasNone`, `fileClosed`, `volumeContinued`, `codeTaken`. */
   'files.openPart': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id, reason: remarks }), output: opened, tables: ['file', 'series'] }),
   /** Back into its main file, which must lie at the same post. Errors: `mainNotHere`, `fileHasDrafts`, `fileNotPart`. */

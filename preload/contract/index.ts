@@ -6,6 +6,7 @@ import { dakContract } from './dak.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
+import { movementContract } from './movement.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
 import { searchContract } from './search.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...lettersContract,
   ...batchesContract,
   ...dakContract,
+  ...movementContract,
   ...attachmentsContract,
   ...correspondenceContract,
   ...dispatchContract,

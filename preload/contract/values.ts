@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from './errors.ts';
 
 export const language = z.enum(['en', 'ur', 'hi']);
 export type Language = z.infer<typeof language>;
@@ -99,3 +100,13 @@ export const actor = z.strictObject({
 export type Actor = z.infer<typeof actor>;
 
 export const done = z.strictObject({});
+
+/** Many things at once: all of them were done, or none where some are refused, each with its number and the reason. */
+export const batchOutcome = z.strictObject({
+  done: z.int(),
+  refused: z.array(z.strictObject({ id, number: z.string(), code: z.enum(errorCodes) })),
+});
+export type BatchOutcome = z.infer<typeof batchOutcome>;
+
+/** The things of one act on many. */
+export const ids = z.array(id).min(1).max(500);

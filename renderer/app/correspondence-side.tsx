@@ -5,6 +5,7 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import { goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { attachmentContent } from '../features/attachments/contents.ts';
+import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
 import { FileScans } from '../features/attachments/file-scans.tsx';
 import { Contents, type ContentsOrder } from '../features/correspondence/contents.tsx';
 import { PaperActs } from '../features/correspondence/paper-acts.tsx';
@@ -16,8 +17,8 @@ import { NewLetterDialog } from '../features/letters/new-letter-dialog.tsx';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** What lies open on the right: a numbered paper, a draft, or the scans as they came in. */
-export type OnTheRight = { readonly kind: 'paper'; readonly place: Place } | { readonly kind: 'draft'; readonly letterId: string } | { readonly kind: 'scans' } | null;
+/** What lies open on the right: a numbered paper, a draft, or the scans as they came in, of one receipt or of the file. */
+export type OnTheRight = { readonly kind: 'paper'; readonly place: Place } | { readonly kind: 'draft'; readonly letterId: string } | { readonly kind: 'scans'; readonly receiptId: string | null } | null;
 
 function DraftPreview({ letterId }: { readonly letterId: string }) {
   const { t } = useLanguage();
@@ -46,7 +47,7 @@ function Preview({ file, open, sheets, mayFlag, onShow }: PreviewProps) {
   const paper = open.kind === 'paper' ? sheets[open.place.at]?.paper : undefined;
   return (
     <div className={scans ? 'pane-preview pane-scans' : 'pane-preview'}>
-      {scans ? <FileScans fileId={file.id} mine={file.life.takesPapers} receiptId={null} /> : null}
+      {open.kind !== 'scans' ? null : open.receiptId === null ? <FileScans fileId={file.id} mine={file.life.takesPapers} /> : <ReceiptScans receiptId={open.receiptId} inHand={mayFlag} />}
       {open.kind === 'draft' ? <DraftPreview key={open.letterId} letterId={open.letterId} /> : null}
       {open.kind === 'paper' && paper ? (
         <PaperViewer
@@ -54,7 +55,7 @@ function Preview({ file, open, sheets, mayFlag, onShow }: PreviewProps) {
           place={open.place}
           onPlace={(place) => onShow({ kind: 'paper', place })}
           contentOf={attachmentContent}
-          actions={<PaperActs fileId={file.id} paper={paper} mayFlag={mayFlag} />}
+          actions={<PaperActs fileId={file.id} paper={paper} mayFlag={mayFlag} onScans={() => onShow({ kind: 'scans', receiptId: paper.id })} />}
         />
       ) : null}
     </div>
@@ -117,7 +118,7 @@ export function CorrespondenceSide({ file, state, papers, shown, onShow }: Props
     <PaneActions
       order={papers.length > 1 ? order : null}
       onOrder={setOrder}
-      onScans={() => onShow(open?.kind === 'scans' ? null : { kind: 'scans' })}
+      onScans={() => onShow(open?.kind === 'scans' ? null : { kind: 'scans', receiptId: null })}
       onDraft={takesPapers ? () => setCreating(true) : null}
     />
   );

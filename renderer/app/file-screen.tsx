@@ -12,6 +12,7 @@ import { FlaggedPapers } from '../features/correspondence/flagged-papers.tsx';
 import { NoteReferences } from '../features/correspondence/note-references.tsx';
 import { allSheets, placeOf, placeOfPaper, type FilePage } from '../features/correspondence/pages.ts';
 import { FileActions } from '../features/files/file-actions.tsx';
+import { ReceiveFile } from '../features/files/receive-file.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
 import { FileNotices } from '../features/files/file-notices.tsx';
 import { Notesheet } from '../features/notes/notesheet.tsx';
@@ -101,6 +102,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   }
   return (
     <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+      <ReceiveFile file={file} />
       <FileNotices file={file} />
       <BothSides key={file.id} file={file} state={state} onFlush={onFlush} />
     </Page>

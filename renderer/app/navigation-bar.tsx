@@ -26,16 +26,27 @@ function Item({ area, here, count, countText }: ItemProps) {
   );
 }
 
+type Waiting = { readonly count: number; readonly text: string };
+
+/** What waits in the areas in which something can wait. */
+function useWaiting(): Readonly<Record<string, Waiting>> {
+  const { t } = useLanguage();
+  const { value: files } = useOfficeQuery('files.counts', {});
+  const { value: dak } = useOfficeQuery('dak.counts', {});
+  const unread = (count: number): Waiting => ({ count, text: t('frame.unreadCount', { count }) });
+  const pending = files?.dispatchPending ?? 0;
+  return {
+    dak: unread((dak?.unread ?? 0) + (dak?.unreadCopies ?? 0)),
+    inbox: unread(files?.unread ?? 0),
+    dispatch: { count: pending, text: t('frame.pendingCount', { count: pending }) },
+  };
+}
+
 /** The areas, what waits in them, and long work under way. */
 export function NavigationBar() {
   const { t } = useLanguage();
   const route = useRoute();
-  const { value: counts } = useOfficeQuery('files.counts', {});
-  const waiting: Readonly<Record<string, number>> = { inbox: counts?.unread ?? 0, dispatch: counts?.dispatchPending ?? 0 };
-  const words: Readonly<Record<string, string>> = {
-    inbox: t('frame.unreadCount', { count: counts?.unread ?? 0 }),
-    dispatch: t('frame.pendingCount', { count: counts?.dispatchPending ?? 0 }),
-  };
+  const waiting = useWaiting();
   return (
     <nav className="navigation" aria-label={t('frame.areas')}>
       <div className="navigation-brand">
@@ -44,7 +55,7 @@ export function NavigationBar() {
       </div>
       <ul className="plain">
         {areas.map((area) => (
-          <Item key={area.id} area={area} here={area.owns(route)} count={waiting[area.id] ?? 0} countText={words[area.id] ?? ''} />
+          <Item key={area.id} area={area} here={area.owns(route)} count={waiting[area.id]?.count ?? 0} countText={waiting[area.id]?.text ?? ''} />
         ))}
       </ul>
       <JobIndicator />

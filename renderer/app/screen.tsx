@@ -14,6 +14,7 @@ import { FilesScreen } from '../features/files/files-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
+import { MovementRegisterScreen } from '../features/movement/movement-register-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
@@ -21,12 +22,17 @@ import { FileScreen } from './file-screen.tsx';
 
 type Props = { readonly state: SystemState };
 
-function PapersScreen({ route, state }: Props & { readonly route: Extract<Route, { screen: 'files' | 'file' | 'letters' | 'letter' }> }) {
+type PapersRoute = Extract<Route, { screen: 'files' | 'file' | 'movement-register' | 'letters' | 'letter' }>;
+const isPapers = (route: Route): route is PapersRoute => ['files', 'file', 'movement-register', 'letters', 'letter'].includes(route.screen);
+
+function PapersScreen({ route, state }: Props & { readonly route: PapersRoute }) {
   switch (route.screen) {
     case 'files':
-      return <FilesScreen key={route.folder} folder={route.folder} />;
+      return <FilesScreen key={route.folder} folder={route.folder} tab={route.tab} />;
     case 'file':
       return <FileScreen key={route.fileId} fileId={route.fileId} state={state} />;
+    case 'movement-register':
+      return <MovementRegisterScreen />;
     case 'letters':
       return <LettersScreen />;
     case 'letter':
@@ -40,7 +46,7 @@ const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'recei
 function DakScreens({ route }: { readonly route: DakRoute }) {
   switch (route.screen) {
     case 'dak':
-      return <DakScreen />;
+      return <DakScreen tab={route.tab} />;
     case 'new-receipt':
       return <NewReceiptScreen scans={<EntryScans />} />;
     case 'receipt':
@@ -73,6 +79,7 @@ function BatchScreens({ route, state }: Props & { readonly route: BatchRoute }) 
 /** The screen of the route. Keys make a screen of another file or letter a new one, so that no typing wanders between them. */
 export function Screen({ state }: Props) {
   const route = useRoute();
+  if (isPapers(route)) return <PapersScreen route={route} state={state} />;
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
   switch (route.screen) {
@@ -84,10 +91,5 @@ export function Screen({ state }: Props) {
       return <SearchScreen key={`${route.file?.id}/${route.text}`} text={route.text} file={route.file} />;
     case 'office':
       return <OfficeScreen />;
-    case 'files':
-    case 'file':
-    case 'letters':
-    case 'letter':
-      return <PapersScreen route={route} state={state} />;
   }
 }

@@ -4,13 +4,15 @@ import type { FileOnScreen } from './file-on-screen.ts';
 export type Folder = 'inbox' | 'sent' | 'created';
 
 export type Route =
-  | { readonly screen: 'files'; readonly folder: Folder }
+  /** `tab` is the list shown of a desk: one of the fixed ones, or the id of a folder of the post. */
+  | { readonly screen: 'files'; readonly folder: Folder; readonly tab?: string }
   | { readonly screen: 'file'; readonly fileId: string }
   | { readonly screen: 'letter'; readonly letterId: string }
   | { readonly screen: 'letters' }
-  | { readonly screen: 'dak' }
+  | { readonly screen: 'dak'; readonly tab?: string }
   | { readonly screen: 'new-receipt' }
   | { readonly screen: 'receipt'; readonly receiptId: string; readonly marking?: boolean }
+  | { readonly screen: 'movement-register' }
   | { readonly screen: 'dispatch' }
   | { readonly screen: 'batches' }
   | { readonly screen: 'new-batch'; readonly fileId?: string }
@@ -46,6 +48,11 @@ export function goTo(route: Route): void {
 /** Opens a screen; one step back leads to this one as it is now, described by `here`. */
 export function goOn(here: Route, next: Route): void {
   move([...history.slice(0, -1), here, next].slice(-longestHistory));
+}
+
+/** Describes where one is more exactly, so that a step back leads to it; no step of its own. */
+export function stayAt(here: Route): void {
+  move([...history.slice(0, -1), here]);
 }
 
 /** One step back, or home. */

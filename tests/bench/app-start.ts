@@ -11,7 +11,7 @@ const { command, args, env } = electronCommand();
 export const argumentsOfApp: readonly string[] = args;
 export const environment = env;
 
-export type Started = { readonly spawnedAt: number; readonly page: PageProbe; readonly end: () => Promise<void> };
+export type Started = { readonly spawnedAt: number; readonly pid: number; readonly page: PageProbe; readonly end: () => Promise<void> };
 
 /** Starts an app of Electron's and takes hold of its first page. */
 export async function start(given: readonly string[]): Promise<Started> {
@@ -22,6 +22,7 @@ export async function start(given: readonly string[]): Promise<Started> {
   const page = await probePage(port);
   return {
     spawnedAt,
+    pid: child.pid ?? 0,
     page,
     end: () => {
       page.close();

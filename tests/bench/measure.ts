@@ -17,7 +17,10 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 /** MiB by kind of process. */
 export type Memory = Readonly<Record<string, number>>;
 
-/** Resident memory in MiB of a process and all that it started, by what each is; shared pages counted in each. Linux only. */
+/**
+ * Memory in MiB of a process and all that it started, by what each is. A page that several share is divided among them (PSS), so that
+ * the sum is what the machine gives. Linux only.
+ */
 export function treeMemory(root: number): Memory {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc')) {
@@ -29,7 +32,7 @@ export function treeMemory(root: number): Memory {
   const memory: Record<string, number> = {};
   for (const pid of [...parents.keys()].filter(belongs)) {
     const kind = pid === root ? 'core' : (/--type=([a-z-]+)/.exec(readProcess(pid, 'cmdline'))?.[1] ?? 'main');
-    const kib = Number(/^VmRSS:\s+(\d+)/m.exec(readProcess(pid, 'status'))?.[1] ?? 0);
+    const kib = Number(/^Pss:\s+(\d+)/m.exec(readProcess(pid, 'smaps_rollup'))?.[1] ?? 0);
     memory[kind] = Math.round(((memory[kind] ?? 0) + kib / 1024) * 10) / 10;
   }
   return memory;
@@ -46,7 +49,7 @@ export function totalMemory(memory: Memory): number {
   return Math.round(Object.values(memory).reduce((sum, part) => sum + part, 0) * 10) / 10;
 }
 
-function readProcess(pid: number, file: 'status' | 'cmdline'): string {
+function readProcess(pid: number, file: 'status' | 'cmdline' | 'smaps_rollup'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {

@@ -6,6 +6,7 @@ import { openDemoDesk } from './pages/demo-desk.ts';
 import { act, actFor, actWith, addHead, changeFileTemplate, openFileFromHeads } from './pages/file-lives.ts';
 import { openFromCreated, openFromInbox, putUp } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
+import { openTab } from './pages/movement.ts';
 import { auditIsClean } from './pages/office.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 
@@ -88,7 +89,7 @@ for (const language of languages) {
     await openFromInbox(visit, second);
     await openFromInbox(visit, main);
     await goTo(visit, 'inbox');
-    await hands.pick(window.getByRole('radio', { name: words.say('files.folder_asked') }));
+    await openTab(visit, 'asked');
     await onScreen('approvals');
     await hands.openRow(window.getByRole('row').filter({ hasText: part }));
     await expect(window.getByTestId('file-number')).toHaveText(part);
@@ -100,7 +101,7 @@ for (const language of languages) {
     await signIn(visit, 'assistant');
     await goTo(visit, 'inbox');
     await expect(window.getByRole('row').filter({ hasText: part })).toBeHidden();
-    await hands.pick(window.getByRole('radio', { name: words.say('files.folder_closed') }));
+    await openTab(visit, 'closed');
     await onScreen('closed');
     await hands.openRow(window.getByRole('row').filter({ hasText: part }));
     await expect(window.getByTestId('new-letter')).toBeHidden();

@@ -1,6 +1,6 @@
 import type { Caller } from '../../main/core/session/session.ts';
 import { greyTiff, takeIn } from './scans.ts';
-import { ask, draftFor, paragraphs, signedIn, type Kit } from './desk-kit.ts';
+import { ask, draftFor, paragraphs, signedIn, type DemoPerson, type Kit } from './desk-kit.ts';
 
 const longText = Array.from({ length: 900 }, (_, line) => `${line + 1}. The record room is to be kept dry, swept, and open to inspection on every working day.`);
 
@@ -35,12 +35,47 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
     await ask(kit, officer, 'files.return', { fileId: file.id, remarks: 'As discussed.' });
     await ask(kit, assistant, 'files.markRead', { fileId: file.id });
     await ask(kit, assistant, 'notes.confirm', { fileId: file.id, decision: 'seen' });
+    if (round < 6) await moveAbout(kit, { round, assistant, officer, dispatcher });
   }
   const [cancelled = '', superseded = '', by = ''] = letters;
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
   await fileLives(kit, { assistant, officer });
   return { letters, files };
+}
+
+type Officer = Caller & { readonly person: DemoPerson };
+type Round = { readonly round: number; readonly assistant: Officer; readonly officer: Officer; readonly dispatcher: Officer };
+
+/** A receipt with a copy, a file of paper, and what becomes of them: every way in which things move between posts, over six rounds. */
+async function moveAbout(kit: Kit, { round, assistant, officer, dispatcher }: Round): Promise<void> {
+  const [to, copyTo] = [officer.person.postId, assistant.person.postId];
+  const sender = { name: `Sender ${round}`, designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const form = round % 2 === 0 ? ('physical' as const) : ('electronic' as const);
+  const attachments = form === 'physical' ? [] : [(await takeIn(kit, dispatcher, 'receipt.tif', greyTiff([{ width: 30, height: 20 + round }]))).id];
+  const entry = { form, attachments, receivedOn: '2026-11-21', deliveryMode: 'hand' as const, sender, language: 'en' as const, subject: `Receipt ${round}` };
+  const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', entry);
+  await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: to, copyToPostIds: [copyTo], dueOn: '2027-01-31' });
+  const heads = { head: String((round % 3) + 11) };
+  const { id: fileId } = await ask(kit, assistant, 'files.open', { subject: `Paper ${round}`, heads, classification: 'normal', form: 'physical' });
+  await ask(kit, assistant, 'files.sendMany', { fileIds: [fileId], toPostId: to, kind: 'put-up', followUp: true });
+  if (round % 3 === 0) {
+    await ask(kit, dispatcher, 'dak.pullBack', { receiptId });
+    await ask(kit, assistant, 'files.pullBack', { fileId });
+    return;
+  }
+  await ask(kit, officer, 'dak.receiveMany', { receiptIds: [receiptId] });
+  await ask(kit, officer, 'dak.markOpened', { receiptId });
+  await ask(kit, assistant, 'dak.markOpened', { receiptId });
+  await ask(kit, officer, 'files.receive', { fileIds: [fileId] });
+  if (round % 3 === 1) {
+    await ask(kit, assistant, 'dak.disposeCopy', { receiptId, remarks: 'Noted' });
+    await ask(kit, officer, 'dak.return', { receiptId, remarks: 'Not of this section' });
+    await ask(kit, officer, 'files.reply', { fileId, remarks: 'Agreed' });
+    return;
+  }
+  await ask(kit, officer, 'dak.putInFile', { receiptId, fileId });
+  await ask(kit, assistant, 'movement.followUp', { kind: 'file', ids: [fileId], followed: false });
 }
 
 type People = { readonly assistant: Caller; readonly officer: Caller };

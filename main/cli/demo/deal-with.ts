@@ -1,4 +1,4 @@
-import { moveFile, markFileRead } from '../../core/files/move-file.ts';
+import { markFileRead, sendFile } from '../../core/files/move-file.ts';
 import { confirmNote, saveYellow } from '../../core/notes/commands.ts';
 import type { Officer } from '../../core/session/session.ts';
 import type { DealingSection } from './hands.ts';
@@ -58,5 +58,5 @@ type Sending = { readonly fileId: string; readonly to: Officer; readonly kind: '
 
 function send(office: OfficeAtWork, by: Officer, { fileId, to, kind, remarks }: Sending): void {
   pass(office, 60);
-  moveFile(office.desk, by, { fileId, toPost: to.postId, kind, remarks });
+  sendFile(office.desk, by, fileId, { toPost: to.postId, kind, remarks, followUp: false });
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../preload/contract/values.ts';
 import type { Desk } from '../../core/desk.ts';
 import type { Random } from '../seeded-random.ts';
 import type { Hands } from './hands.ts';
+import type { Scan } from './scans.ts';
 import type { Words } from './words.ts';
 
 /** A file in the hands of its section. */
@@ -13,6 +14,7 @@ export type OfficeAtWork = {
   readonly desk: Desk;
   readonly hands: Hands;
   readonly words: Words;
+  readonly scans: readonly Scan[];
   readonly random: Random;
   readonly mother: Language;
   /** Milliseconds since 1970; each act comes some moments after the last. */

@@ -8,6 +8,7 @@ import { handsOf, type DemoPerson } from './hands.ts';
 import { motherTongue, type OfficeAtWork } from './office-at-work.ts';
 import { playYears } from './play-years.ts';
 import { progressBar } from './progress-bar.ts';
+import { demoScans } from './scans.ts';
 import { readWords } from './words.ts';
 import { workingDays } from './working-days.ts';
 
@@ -36,6 +37,7 @@ export async function playOffice({ desk }: OpenedDesk, play: Play): Promise<obje
   const office: OfficeAtWork = {
     desk,
     hands,
+    scans: await demoScans(desk),
     words: readWords(resourcesFolder(), play.texts),
     random: seededRandom(seed),
     mother: motherTongue(play.country),
@@ -48,7 +50,8 @@ export async function playOffice({ desk }: OpenedDesk, play: Play): Promise<obje
   playYears(office, days, { receipts: play.receipts, onDay: progressBar(process.stderr) });
   play.clock.now = Date.now();
   desk.store.database.exec('ANALYZE');
+  const pages = desk.store.first(desk.store.build.selectFrom('attachment').select(sql<number>`sum(pages)`.as('total')))?.total ?? 0;
   const count = (table: 'event' | 'receipt' | 'file' | 'note' | 'movement') =>
     desk.store.first(desk.store.build.selectFrom(table).select(sql<number>`count(*)`.as('total')))?.total ?? 0;
-  return { events: count('event'), receipts: count('receipt'), files: count('file'), notes: count('note'), movements: count('movement') };
+  return { events: count('event'), receipts: count('receipt'), files: count('file'), pages, notes: count('note'), movements: count('movement') };
 }

@@ -1,11 +1,14 @@
 import { localDay, addDays } from '../../core/day.ts';
-import { diarise, disposeReceipt, markReceipt, putInFile, receiveReceipt } from '../../core/dak/commands.ts';
+import { diarise, disposeReceipt, putInFile } from '../../core/dak/commands.ts';
+import { markReceipt } from '../../core/dak/mark-receipt.ts';
+import { receiveReceipt } from '../../core/dak/take-receipt.ts';
 import { openFile } from '../../core/files/open-file.ts';
 import { templateHeads } from '../../core/numbers/number-template.ts';
 import { readOffice } from '../../core/office/office.ts';
 import type { Language } from '../../../preload/contract/values.ts';
 import type { DealingSection } from './hands.ts';
 import { oneIn, pass, type OfficeAtWork, type OpenFile } from './office-at-work.ts';
+import { stageScan } from './scans.ts';
 import { languageOf, subjectOf, type WordList } from './words.ts';
 
 const modes = ['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'e-mail'] as const;
@@ -39,11 +42,11 @@ export function takeIn(office: OfficeAtWork, { assistant }: DealingSection): Pap
     urgency: random.one(urgencies),
     vip: oneIn(office, 120),
     remarks: '',
-    attachments: [],
+    attachments: [stageScan(desk, hands.diarist, random.one(office.scans))],
   });
   pass(office, 30);
   const dueOn = oneIn(office, 5) ? addDays(today, 3 + random.below(20)) : undefined;
-  markReceipt(desk, hands.diarist, { receiptId: id, toPostId: assistant.postId, remarks: random.one(words.marking), ...(dueOn ? { dueOn } : {}) });
+  markReceipt(desk, hands.diarist, { receiptId: id, toPostId: assistant.postId, copyToPostIds: [], followUp: false, remarks: random.one(words.marking), ...(dueOn ? { dueOn } : {}) });
   return { id, language, subject };
 }
 

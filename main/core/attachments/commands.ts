@@ -1,5 +1,5 @@
 import type { Input } from '../../../preload/contract/index.ts';
-import { readReceipt, receiptInHand } from '../dak/commands.ts';
+import { readReceipt, receiptInHand } from '../dak/receipt-in-hand.ts';
 import type { AttachmentTable } from '../db/attachment-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';

@@ -1,22 +1,22 @@
 import { randomInt } from 'node:crypto';
 import type { Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
-import { urgency } from '../../../preload/contract/values.ts';
 import { bindToReceipt } from '../attachments/bind.ts';
 import { scanMissing } from '../attachments/rules.ts';
 import { localDay } from '../day.ts';
-import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';
 import { newId } from '../id.ts';
+import { leaveFolder } from '../movement/leave-folder.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { postPlace } from '../office/actors.ts';
 import { drawDigit, readNumbering } from '../office/numbering.ts';
 import { readOffice } from '../office/office.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
-import { receiptDiarised, receiptDisposed, receiptFiled, receiptMarked, receiptReceived } from './events.ts';
-import { actProblem, diaryNumber, diarySeries, entryProblem, mayReceive, mayWriteRegister, trackingCode } from './rules.ts';
+import { receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
+import { receiptInHand } from './receipt-in-hand.ts';
+import { diaryNumber, diarySeries, entryProblem, mayWriteRegister, trackingCode } from './rules.ts';
 
 /** Enters a paper in the diary: its number is taken in the same commit that records it. */
 export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'>): Output<'dak.diarise'> {
@@ -82,41 +82,13 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
   });
 }
 
-/** Marks a receipt to a post. */
-export function markReceipt(desk: Desk, officer: Officer, input: Input<'dak.mark'>): void {
-  desk.ledger.commit(() => {
-    const receipt = receiptInHand(desk, officer, input.receiptId);
-    if (!postPlace(desk.store, input.toPostId) || input.toPostId === officer.postId) throw new Refusal('badInput', { field: 'toPostId' });
-    desk.ledger.append({
-      type: receiptMarked,
-      officer,
-      body: {
-        id: newId(),
-        receiptId: receipt.id,
-        toPost: input.toPostId,
-        remarks: input.remarks.trim(),
-        urgency: input.urgency ?? urgency.parse(receipt.urgency),
-        dueOn: input.dueOn ?? receipt.due_on,
-      },
-    });
-  });
-}
-
-/** Takes over a paper that was marked to the officer's post; a second time changes nothing. */
-export function receiveReceipt(desk: Desk, officer: Officer, receiptId: string): void {
-  desk.ledger.commit(() => {
-    const receipt = readReceipt(desk, receiptId);
-    if (mayReceive(receipt, officer.postId)) desk.ledger.append({ type: receiptReceived, officer, body: { receiptId } });
-    else orRefuseAct(receipt, officer);
-  });
-}
-
 /** Puts a receipt in a file; both must lie with the officer's post. */
 export function putInFile(desk: Desk, officer: Officer, input: Input<'dak.putInFile'>): void {
   desk.ledger.commit(() => {
     const receipt = receiptInHand(desk, officer, input.receiptId);
     const file = fileInHand(desk, officer, input.fileId);
     desk.ledger.append({ type: receiptFiled, officer, file: file.id, body: { receiptId: receipt.id, remarks: input.remarks.trim(), sheets: input.sheets ?? null } });
+    leaveFolder(desk, 'receipt', receipt.id);
   });
 }
 
@@ -126,26 +98,8 @@ export function disposeReceipt(desk: Desk, officer: Officer, receiptId: string, 
   desk.ledger.commit(() => {
     const receipt = receiptInHand(desk, officer, receiptId);
     desk.ledger.append({ type: receiptDisposed, officer, body: { receiptId: receipt.id, remarks: remarks.trim() } });
+    leaveFolder(desk, 'receipt', receipt.id);
   });
-}
-
-/** The receipt's row; refuses with `notFound`. */
-export function readReceipt(desk: Desk, receiptId: string): ReceiptTable {
-  const receipt = desk.store.first(desk.store.build.selectFrom('receipt').selectAll().where('id', '=', receiptId));
-  if (!receipt) throw new Refusal('notFound');
-  return receipt;
-}
-
-/** The receipt's row when the officer's post has it in hand; refuses otherwise. */
-export function receiptInHand(desk: Desk, officer: Officer, receiptId: string): ReceiptTable {
-  const receipt = readReceipt(desk, receiptId);
-  orRefuseAct(receipt, officer);
-  return receipt;
-}
-
-function orRefuseAct(receipt: ReceiptTable, officer: Officer): void {
-  const problem = actProblem(receipt, officer.postId);
-  if (problem) throw new Refusal(problem, { number: receipt.number });
 }
 
 /** The post that wrote the first line of a series; null while it is empty. */

@@ -37,7 +37,17 @@ export const receiptDiarised = eventType(
 export const receiptMarked = eventType(
   'receipt.marked',
   1,
-  z.strictObject({ id, receiptId: id, toPost: id, remarks: z.string(), urgency, dueOn: day.nullable() }),
+  z.strictObject({
+    id,
+    receiptId: id,
+    toPost: id,
+    remarks: z.string(),
+    urgency,
+    dueOn: day.nullable(),
+    kind: z.enum(['mark', 'reply', 'return']).default('mark'),
+    /** The sender wants to see it until it is done. */
+    followUp: z.boolean().default(false),
+  }),
 );
 
 /** The paper is in the hands of the post that it was marked to. */
@@ -47,3 +57,19 @@ export const receiptReceived = eventType('receipt.received', 1, z.strictObject({
 export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ receiptId: id, remarks: z.string(), sheets: z.int().min(1).nullable().default(null) }));
 
 export const receiptDisposed = eventType('receipt.disposed', 1, z.strictObject({ receiptId: id, remarks: z.string() }));
+
+/** The holder opened the receipt: from now on it can't be pulled back. */
+export const receiptOpened = eventType('receipt.opened', 1, z.strictObject({ receiptId: id }));
+
+/** The sender took back what the receiver had not opened. */
+export const receiptPulledBack = eventType('receipt.pulled-back', 1, z.strictObject({ id, receiptId: id }));
+
+/** A copy for information went to a post beside the one that deals with the receipt (domain.md row 15). */
+export const receiptCopied = eventType('receipt.copied', 1, z.strictObject({ id, receiptId: id, toPost: id, remarks: z.string() }));
+
+export const receiptCopyOpened = eventType('receipt.copy-opened', 1, z.strictObject({ copyId: id }));
+
+/** The post has noted what it got for information. */
+export const receiptCopyDisposed = eventType('receipt.copy-disposed', 1, z.strictObject({ copyId: id, remarks: z.string() }));
+
+export const receiptCopyWithdrawn = eventType('receipt.copy-withdrawn', 1, z.strictObject({ copyId: id }));

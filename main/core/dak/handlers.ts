@@ -1,13 +1,38 @@
 import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
-import { diarise, disposeReceipt, markReceipt, putInFile, receiveReceipt } from './commands.ts';
+import { diarise, disposeReceipt, putInFile } from './commands.ts';
+import { countReceipts } from './folders.ts';
+import { markReceipt, markReceipts, pullBackReceipt, sendReceiptBack } from './mark-receipt.ts';
 import { printAcknowledgement, printDiary, printLabel } from './print.ts';
 import { findDuplicates, findSenders, listReceipts, receiptsOnFile, viewReceipt } from './queries.ts';
+import { disposeCopy, markReceiptOpened, receiveReceipt, receiveReceipts } from './take-receipt.ts';
 
 export const dakHandlers: Handlers<'dak'> = {
   'dak.diarise': ({ desk, caller, input }) => diarise(desk, admitted(caller), input),
   'dak.mark': ({ desk, caller, input }) => {
     markReceipt(desk, admitted(caller), input);
+    return {};
+  },
+  'dak.markMany': ({ desk, caller, input }) => markReceipts(desk, admitted(caller), input),
+  'dak.reply': ({ desk, caller, input }) => {
+    sendReceiptBack(desk, admitted(caller), { ...input, kind: 'reply' });
+    return {};
+  },
+  'dak.return': ({ desk, caller, input }) => {
+    sendReceiptBack(desk, admitted(caller), { ...input, kind: 'return', followUp: false });
+    return {};
+  },
+  'dak.pullBack': ({ desk, caller, input }) => {
+    pullBackReceipt(desk, admitted(caller), input.receiptId);
+    return {};
+  },
+  'dak.receiveMany': ({ desk, caller, input }) => receiveReceipts(desk, admitted(caller), input.receiptIds),
+  'dak.markOpened': ({ desk, caller, input }) => {
+    markReceiptOpened(desk, admitted(caller), input.receiptId);
+    return {};
+  },
+  'dak.disposeCopy': ({ desk, caller, input }) => {
+    disposeCopy(desk, admitted(caller), input.receiptId, input.remarks);
     return {};
   },
   'dak.receive': ({ desk, caller, input }) => {
@@ -22,6 +47,7 @@ export const dakHandlers: Handlers<'dak'> = {
     disposeReceipt(desk, admitted(caller), input.receiptId, input.remarks);
     return {};
   },
+  'dak.counts': ({ desk, caller }) => countReceipts(desk, admitted(caller)),
   'dak.list': ({ desk, caller, input }) => listReceipts(desk, admitted(caller), input),
   'dak.view': ({ desk, caller, input }) => viewReceipt(desk, admitted(caller), input.receiptId),
   'dak.onFile': ({ desk, input }) => receiptsOnFile(desk, input.fileId),

@@ -12,7 +12,7 @@ import { acknowledgementPage, receiptLabelPage } from '../pages/receipt-papers.t
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { preferredDigits } from '../system/preferences.ts';
-import { readReceipt } from './commands.ts';
+import { readReceipt } from './receipt-in-hand.ts';
 import { diaryForPrint, fileNumberOf, senderOf } from './queries.ts';
 import { fromLine } from './rules.ts';
 

@@ -1,12 +1,13 @@
-import type { ReceiptTable } from '../db/receipt-tables.ts';
-import type { Store } from '../db/store.ts';
 import { placeReceipt } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
+import { endReceiptFollowUp } from '../movement/follow-up.ts';
 import { useNumber } from '../numbers/series.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
-import { receiptDiarised, receiptDisposed, receiptFiled, receiptMarked, receiptReceived } from './events.ts';
-import { letterKey, receivedOnMarking } from './rules.ts';
+import { receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
+import { movedReceiptProjections } from './movement-projection.ts';
+import { letterKey } from './rules.ts';
+import { updateReceipt } from './update-receipt.ts';
 
 export const dakProjections: readonly Projection[] = [
   on(receiptDiarised, (store, event, body) => {
@@ -60,52 +61,19 @@ export const dakProjections: readonly Projection[] = [
         file_id: null,
         filed_at: null,
         disposal: '',
+        opened: 1,
+        previous_post: null,
       }),
-    );
-  }),
-  on(receiptMarked, (store, event, body) => {
-    const actor = actorOn(event.actor);
-    const receipt = store.first(store.build.selectFrom('receipt').select(['form', 'marked_post']).where('id', '=', body.receiptId));
-    const received = receivedOnMarking(receipt?.form ?? 'physical');
-    store.run(
-      store.build.insertInto('receipt_movement').values({
-        id: body.id,
-        receipt_id: body.receiptId,
-        from_post: actor.post,
-        from_person: actor.person,
-        from_acting: Number(actor.acting),
-        to_post: body.toPost,
-        remarks: body.remarks,
-        urgency: body.urgency,
-        due_on: body.dueOn,
-        at: event.wall,
-        received_at: received ? event.wall : null,
-      }),
-    );
-    update(store, body.receiptId, {
-      holder_post: body.toPost,
-      holder_since: event.wall,
-      received: Number(received),
-      marked_post: receipt?.marked_post ?? body.toPost,
-      urgency: body.urgency,
-      due_on: body.dueOn,
-    });
-  }),
-  on(receiptReceived, (store, event, body) => {
-    update(store, body.receiptId, { received: 1 });
-    store.run(
-      store.build.updateTable('receipt_movement').set({ received_at: event.wall }).where('receipt_id', '=', body.receiptId).where('received_at', 'is', null),
     );
   }),
   on(receiptFiled, (store, event, body) => {
-    update(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
+    endReceiptFollowUp(store, body.receiptId);
+    updateReceipt(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
     placeReceipt(store, event, body);
   }),
   on(receiptDisposed, (store, _event, body) => {
-    update(store, body.receiptId, { state: 'disposed', disposal: body.remarks });
+    endReceiptFollowUp(store, body.receiptId);
+    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks });
   }),
+  ...movedReceiptProjections,
 ];
-
-function update(store: Store, id: string, change: Partial<ReceiptTable>): void {
-  store.run(store.build.updateTable('receipt').set(change).where('id', '=', id));
-}

@@ -1,18 +1,19 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { deliveryMode, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
+import { localDay } from '../day.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
-import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
-import { readReceipt } from './commands.ts';
-import { actProblem, fromLine, letterKey, mayReceive, sameLetter } from './rules.ts';
+import { inFolder, type ReceiptQuery } from './folders.ts';
+import { readReceipt } from './receipt-in-hand.ts';
+import { actProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
+import { openCopy } from './take-receipt.ts';
 
-type ReceiptQuery<Row> = SelectQueryBuilder<Schema, 'receipt', Row>;
 type Wanted = Input<'dak.list'>;
 
 const mostSenders = 8;
@@ -21,27 +22,30 @@ const mostDuplicates = 20;
 /** Receipts of one folder, newest first. */
 export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Output<'dak.list'> {
   const { store } = desk;
-  const wanted = <Row>(query: ReceiptQuery<Row>): ReceiptQuery<Row> => searched(inFolder(query, officer.postId, input), input);
+  const wanted = <Row>(query: ReceiptQuery<Row>): ReceiptQuery<Row> => searched(inFolder(query, { ...input, post: officer.postId, today: localDay(desk.ledger.now()) }), input);
   const rows = store.all(
     wanted(store.build.selectFrom('receipt').selectAll()).orderBy('holder_since', 'desc').orderBy('id', 'desc').limit(input.limit).offset(input.offset),
   );
   const total = store.first(wanted(store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'))));
-  return { rows: rows.map((row) => toRow(desk, row)), total: total?.total ?? 0 };
+  const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
+  const copied = input.folder === 'copies' ? unopenedCopies(desk, officer) : null;
+  const onDesk = (row: ReceiptRow): ReceiptRow => ({
+    ...row,
+    dueOn: due ? (due.get(row.id) ?? null) : row.dueOn,
+    opened: copied ? !copied.has(row.id) : row.opened,
+  });
+  return { rows: rows.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total: total?.total ?? 0 };
 }
 
-function inFolder<Row>(query: ReceiptQuery<Row>, post: string, { folder }: Wanted): ReceiptQuery<Row> {
-  switch (folder) {
-    case 'inbox':
-      return query.where('holder_post', '=', post).where('state', '=', 'open');
-    case 'created':
-      return query.where('created_post', '=', post);
-    case 'sent':
-      return query
-        .where('holder_post', '!=', post)
-        .where('id', 'in', (inner) => inner.selectFrom('receipt_movement').select('receipt_id').where('from_post', '=', post));
-    case 'all':
-      return query;
-  }
+/** By when an officer's post wants back, or done, what it follows up. */
+function dueOfFollowed(desk: Desk, officer: Officer): ReadonlyMap<string, string | null> {
+  const followed = desk.store.build.selectFrom('receipt_movement').select(['receipt_id', 'due_on']).where('from_post', '=', officer.postId).where(sql<boolean>`followed = 1`);
+  return new Map(desk.store.all(followed).map((row) => [row.receipt_id, row.due_on]));
+}
+
+function unopenedCopies(desk: Desk, officer: Officer): ReadonlySet<string> {
+  const copies = desk.store.build.selectFrom('receipt_copy').select('receipt_id').where('to_post', '=', officer.postId).where(sql<boolean>`state = 'open'`);
+  return new Set(desk.store.all(copies.where('opened_at', 'is', null)).map((row) => row.receipt_id));
 }
 
 function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search'>): ReceiptQuery<Row> {
@@ -67,7 +71,9 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
   const { store } = desk;
   const receipt = readReceipt(desk, receiptId);
   const section = store.first(store.build.selectFrom('section').select('name').where('id', '=', receipt.section_id));
-  const movements = store.all(store.build.selectFrom('receipt_movement').selectAll().where('receipt_id', '=', receiptId).orderBy('at').orderBy('id'));
+  const movements = store.all(store.build.selectFrom('receipt_movement').selectAll().where('receipt_id', '=', receiptId).orderBy(sql`rowid`));
+  const copies = store.all(store.build.selectFrom('receipt_copy').selectAll().where('receipt_id', '=', receiptId).orderBy('at').orderBy('id'));
+  const mine = openCopy(desk, officer.postId, receiptId);
   return {
     ...toRow(desk, receipt),
     trackingCode: receipt.tracking_code,
@@ -86,6 +92,20 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
     disposal: receipt.disposal,
     canReceive: mayReceive(receipt, officer.postId),
     canAct: actProblem(receipt, officer.postId) === null,
+    canPullBack: mayPullBackReceipt(receipt, officer.postId),
+    cameFrom: receipt.previous_post === null || receipt.previous_post === officer.postId ? null : postName(store, receipt.previous_post),
+    followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
+    copyHere: mine ? { opened: mine.opened_at !== null } : null,
+    copies: copies.map((row) => ({
+      id: row.id,
+      from: actorOf(store, { post: row.from_post, person: row.from_person, acting: row.from_acting }),
+      to: postName(store, row.to_post),
+      remarks: row.remarks,
+      at: row.at,
+      openedAt: row.opened_at,
+      state: row.state,
+      disposal: row.disposal,
+    })),
     movements: movements.map((row) => ({
       id: row.id,
       from: actorOf(store, { post: row.from_post, person: row.from_person, acting: row.from_acting }),
@@ -95,6 +115,8 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
       dueOn: row.due_on,
       at: row.at,
       receivedAt: row.received_at,
+      kind: row.kind,
+      pulledBack: row.withdrawn === 1,
     })),
   };
 }
@@ -179,6 +201,8 @@ function toRow(desk: Desk, receipt: ReceiptTable): ReceiptRow {
     unopenedCover: receipt.unopened_cover === 1,
     state: receipt.state,
     received: receipt.received === 1,
+    opened: receipt.opened === 1,
+    canPullBack: false,
     dueOn: receipt.due_on,
     holder: postName(desk.store, receipt.holder_post),
     fileNumber: fileNumberOf(desk, receipt),

@@ -1,6 +1,7 @@
 import type { ReceiptEntry, Sender } from '../../../preload/contract/dak.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
+import { mayTakeBack } from '../movement/rules.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 
 /** The office's templates for the diary of a section and for a register with a code letter of its own (domain.md b.2, row 8). */
@@ -62,9 +63,10 @@ export function mayReceive(receipt: ReceiptCustody, post: string): boolean {
   return actProblem(receipt, post) === 'receiptNotReceived';
 }
 
-/** A paper has to be handed over; what came electronically is there at once. */
-export function receivedOnMarking(form: 'physical' | 'electronic'): boolean {
-  return form === 'electronic';
+/** The post that marked an open receipt may take it back until the receiver opens it (row 54); a paper is opened by taking it over. */
+export function mayPullBackReceipt(receipt: ReceiptCustody & { readonly previous_post: string | null; readonly opened: number }, post: string): boolean {
+  const sent = { holder: receipt.holder_post, sender: receipt.previous_post, opened: receipt.opened === 1 };
+  return receipt.state === 'open' && mayTakeBack(sent, post);
 }
 
 type SentLetter = { readonly name: string; readonly organisation: string; readonly letterDate: string | null };

@@ -36,6 +36,10 @@ export type FileTable = {
   asked_post: Generated<string | null>;
   /** The post on whose request it was closed. */
   closed_post: Generated<string | null>;
+  /** 0 while a file of paper waits to be taken over by the post that it came to. */
+  received: Generated<number>;
+  /** By when the holder was asked to act. */
+  due_on: Generated<string | null>;
 };
 /** A file as a query answers with it. */
 export type FileRecord = Selectable<FileTable>;
@@ -84,7 +88,12 @@ export type MovementTable = {
   from_person: string;
   from_acting: number;
   to_post: string;
-  kind: 'put-up' | 'forward' | 'return' | 'pull-back';
+  kind: 'put-up' | 'forward' | 'reply' | 'return' | 'pull-back';
   remarks: string;
   at: number;
+  due_on: string | null;
+  /** 1 while the sender follows it up. */
+  followed: number;
+  /** When the receiver took it over or opened it. */
+  received_at: number | null;
 };

@@ -47,6 +47,10 @@ export type ReceiptTable = {
   file_id: string | null;
   filed_at: number | null;
   disposal: string;
+  /** 0 while the post that it was marked to has not opened it. */
+  opened: number;
+  /** The post that it came from. */
+  previous_post: string | null;
 };
 export type ReceiptMovementTable = {
   id: string;
@@ -60,4 +64,24 @@ export type ReceiptMovementTable = {
   due_on: string | null;
   at: number;
   received_at: number | null;
+  kind: 'mark' | 'reply' | 'return' | 'pull-back';
+  /** 1 while the sender follows it up. */
+  followed: number;
+  /** 1 when the sender pulled it back. */
+  withdrawn: number;
+};
+/** A copy for information: it does not touch who deals with the receipt. */
+export type ReceiptCopyTable = {
+  id: string;
+  receipt_id: string;
+  from_post: string;
+  from_person: string;
+  from_acting: number;
+  to_post: string;
+  remarks: string;
+  at: number;
+  opened_at: number | null;
+  state: 'open' | 'disposed' | 'withdrawn';
+  ended_at: number | null;
+  disposal: string;
 };

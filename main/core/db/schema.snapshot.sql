@@ -100,6 +100,19 @@ CREATE TABLE correspondence (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE demo_pin (person_id TEXT PRIMARY KEY, pin TEXT NOT NULL) STRICT;
 CREATE TABLE desk (log TEXT PRIMARY KEY, desk_key BLOB NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE TABLE desk_folder (
+  id TEXT PRIMARY KEY,
+  post_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (post_id, name)
+) STRICT;
+CREATE TABLE desk_folder_item (
+  kind TEXT NOT NULL CHECK (kind IN ('file', 'receipt')),
+  item_id TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  folder_id TEXT NOT NULL REFERENCES desk_folder (id),
+  PRIMARY KEY (kind, item_id, post_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE dispatch_line (
   id TEXT PRIMARY KEY,
   letter_id TEXT NOT NULL REFERENCES letter (id),
@@ -154,7 +167,7 @@ CREATE TABLE file (
   chain_head BLOB NOT NULL,
   chain_length INTEGER NOT NULL,
   epoch INTEGER NOT NULL
-, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')), main_id TEXT REFERENCES file (id), ordinal INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')), bring_up TEXT, attached_to TEXT REFERENCES file (id), asked TEXT CHECK (asked IN ('close', 'reopen')), asked_post TEXT, closed_post TEXT) STRICT;
+, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')), main_id TEXT REFERENCES file (id), ordinal INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')), bring_up TEXT, attached_to TEXT REFERENCES file (id), asked TEXT CHECK (asked IN ('close', 'reopen')), asked_post TEXT, closed_post TEXT, received INTEGER NOT NULL DEFAULT 1, due_on TEXT) STRICT;
 CREATE TABLE file_act (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -234,7 +247,7 @@ CREATE TABLE movement (
   kind TEXT NOT NULL,
   remarks TEXT NOT NULL,
   at INTEGER NOT NULL
-) STRICT;
+, due_on TEXT, followed INTEGER NOT NULL DEFAULT 0, received_at INTEGER) STRICT;
 CREATE TABLE note (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -322,8 +335,22 @@ CREATE TABLE receipt (
   state TEXT NOT NULL CHECK (state IN ('open', 'in-file', 'disposed')),
   file_id TEXT REFERENCES file (id),
   filed_at INTEGER,
-  disposal TEXT NOT NULL,
+  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT,
   UNIQUE (series, sequence)
+) STRICT;
+CREATE TABLE receipt_copy (
+  id TEXT PRIMARY KEY,
+  receipt_id TEXT NOT NULL REFERENCES receipt (id),
+  from_post TEXT NOT NULL,
+  from_person TEXT NOT NULL,
+  from_acting INTEGER NOT NULL,
+  to_post TEXT NOT NULL,
+  remarks TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  opened_at INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('open', 'disposed', 'withdrawn')),
+  ended_at INTEGER,
+  disposal TEXT NOT NULL
 ) STRICT;
 CREATE TABLE receipt_movement (
   id TEXT PRIMARY KEY,
@@ -337,7 +364,7 @@ CREATE TABLE receipt_movement (
   due_on TEXT,
   at INTEGER NOT NULL,
   received_at INTEGER
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'mark' CHECK (kind IN ('mark', 'reply', 'return', 'pull-back')), followed INTEGER NOT NULL DEFAULT 0, withdrawn INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE sealing_key (
   kid TEXT PRIMARY KEY,
   section_id TEXT NOT NULL REFERENCES section (id),
@@ -435,27 +462,43 @@ CREATE INDEX charge_post ON charge (post_id);
 CREATE INDEX correspondence_file ON correspondence (file_id);
 CREATE UNIQUE INDEX correspondence_paper ON correspondence (file_id, paper_id);
 CREATE UNIQUE INDEX correspondence_puc ON correspondence (file_id) WHERE flag = 'puc';
+CREATE INDEX desk_folder_item_folder ON desk_folder_item (folder_id, kind, item_id);
 CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);
 CREATE INDEX dispatch_line_state ON dispatch_line (state, serial);
 CREATE INDEX event_file ON event (file, position) WHERE file IS NOT NULL;
 CREATE INDEX file_act_file ON file_act (file_id, at);
+CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
 CREATE INDEX file_attached ON file (attached_to) WHERE attached_to IS NOT NULL;
+CREATE INDEX file_closed ON file (closed_post) WHERE closed_post IS NOT NULL;
+CREATE INDEX file_due ON file (holder_post, due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX file_holder ON file (holder_post, holder_since);
 CREATE INDEX file_main ON file (main_id) WHERE main_id IS NOT NULL;
+CREATE INDEX file_moved ON file (holder_since);
+CREATE INDEX file_opened ON file (opened_post, holder_since);
+CREATE INDEX file_unread ON file (holder_post) WHERE read = 0;
 CREATE UNIQUE INDEX head_open ON head (section_id, level, code) WHERE closed_at IS NULL;
 CREATE INDEX letter_file ON letter (file_id);
 CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_number_key ON letter (number_key) WHERE number IS NOT NULL;
+CREATE INDEX movement_at ON movement (at);
 CREATE INDEX movement_file ON movement (file_id, at);
+CREATE INDEX movement_followed ON movement (from_post, file_id, due_on) WHERE followed = 1;
 CREATE INDEX movement_from ON movement (from_post, at);
-CREATE INDEX receipt_created ON receipt (created_post);
+CREATE INDEX movement_sent ON movement (from_post, file_id);
+CREATE INDEX receipt_copy_desk ON receipt_copy (to_post, at) WHERE state = 'open';
+CREATE INDEX receipt_copy_receipt ON receipt_copy (receipt_id);
+CREATE INDEX receipt_created ON receipt (created_post, holder_since);
 CREATE INDEX receipt_diary ON receipt (section_id, day, sequence);
+CREATE INDEX receipt_due ON receipt (holder_post, due_on) WHERE due_on IS NOT NULL AND state = 'open';
 CREATE INDEX receipt_file ON receipt (file_id) WHERE file_id IS NOT NULL;
-CREATE INDEX receipt_holder ON receipt (holder_post, state);
+CREATE INDEX receipt_holder ON receipt (holder_post, state, holder_since);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
-CREATE INDEX receipt_movement_from ON receipt_movement (from_post);
+CREATE INDEX receipt_moved ON receipt (holder_since);
+CREATE INDEX receipt_movement_followed ON receipt_movement (from_post, receipt_id, due_on) WHERE followed = 1;
+CREATE INDEX receipt_movement_from ON receipt_movement (from_post, receipt_id);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);
 CREATE INDEX receipt_number ON receipt (number);
+CREATE INDEX receipt_unopened ON receipt (holder_post) WHERE opened = 0 AND state = 'open';
 CREATE INDEX search_entry_file ON search_entry (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX search_entry_number ON search_entry (number_key) WHERE number_key <> '';

@@ -4,9 +4,9 @@ import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
+import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
   event: EventTable;
@@ -19,6 +19,8 @@ export type Schema = {
   demo_pin: DemoPinTable;
   yellow_note: YellowNoteTable;
   letter_draft: LetterDraftTable;
+  desk_folder: DeskFolderTable;
+  desk_folder_item: DeskFolderItemTable;
   verification_check: CheckTable;
   status_list: StatusListTable;
   batch: BatchTable;
@@ -44,6 +46,7 @@ export type Schema = {
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
+  receipt_copy: ReceiptCopyTable;
   attachment: AttachmentTable;
   correspondence: CorrespondenceTable;
   staged_attachment: StagedAttachmentTable;
@@ -76,6 +79,7 @@ export const projectionTables = [
   'dispatch_line',
   'receipt',
   'receipt_movement',
+  'receipt_copy',
   'attachment',
   'correspondence',
 ] as const satisfies readonly (keyof Schema)[];

@@ -5,6 +5,9 @@ export type KeyGrantTable = { key_id: string; person_id: string; kind: 'sealing'
 export type PinAttemptTable = { person_id: string; failures: number; last_at: number };
 export type DemoPinTable = { person_id: string; pin: string };
 export type YellowNoteTable = { file_id: string; post_id: string; content: string; saved_at: number };
+/** A post's own folders for what lies with it; what leaves the post leaves its folder. */
+export type DeskFolderTable = { id: string; post_id: string; name: string };
+export type DeskFolderItemTable = { kind: 'file' | 'receipt'; item_id: string; post_id: string; folder_id: string };
 export type LetterDraftTable = { letter_id: string; draft: string; updated_at: number };
 export type StatusListTable = { kid: string; list: number; bytes: Uint8Array; issued_at: number; entries: number };
 export type CheckTable = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileForm, fileKind } from '../../../preload/contract/files.ts';
-import { classification, id, urgency } from '../../../preload/contract/values.ts';
+import { classification, day, id, urgency } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
 
 export const fileOpened = eventType(
@@ -33,11 +33,17 @@ export const fileMoved = eventType(
   z.strictObject({
     id,
     toPost: id,
-    kind: z.enum(['put-up', 'forward', 'return', 'pull-back']),
+    kind: z.enum(['put-up', 'forward', 'reply', 'return', 'pull-back']),
     remarks: z.string(),
     urgency,
+    dueOn: day.nullable().default(null),
+    /** The sender wants to see it until it is done. */
+    followUp: z.boolean().default(false),
   }),
 );
 
 /** The holder opened the file: from now on it can't be pulled back. */
 export const fileRead = eventType('file.read', 1, z.strictObject({}));
+
+/** A file of paper is in the hands of the post that it was sent to. */
+export const fileReceived = eventType('file.received', 1, z.strictObject({}));

@@ -5,17 +5,23 @@ import { postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { readFile } from './read-file.ts';
-import { mayWork, type LifeProblem } from './rules.ts';
+import { workProblem, type LifeProblem } from './rules.ts';
 
 /** Refuses with the problem of a file, naming it and the other file that matters. */
 export function refuseFile(file: FileRecord, problem: LifeProblem | null, other = ''): void {
   if (problem !== null) throw new Refusal(problem, { number: file.number, other });
 }
 
-/** The file's row when the officer's post holds it, whatever may be done with it; refuses with `fileNotHere` otherwise. */
+/** Refuses with `fileNotHere` or `fileNotReceived` where the officer's post can't work on the file. */
+export function orRefuseWork(file: FileRecord, officer: Officer): void {
+  const problem = workProblem(file, officer.postId);
+  if (problem) throw new Refusal(problem, { number: file.number });
+}
+
+/** The file's row when the officer's post holds it, whatever may be done with it; refuses with `fileNotHere` or `fileNotReceived` otherwise. */
 export function fileHeld(desk: Desk, officer: Officer, fileId: string): FileRecord {
   const file = readFile(desk, fileId);
-  if (!mayWork(file, officer.postId)) throw new Refusal('fileNotHere', { number: file.number });
+  orRefuseWork(file, officer);
   return file;
 }
 

@@ -1,10 +1,11 @@
 import type { Handlers } from '../handlers.ts';
 import { templateHeads } from '../numbers/number-template.ts';
 import { admitted } from '../session/admitted.ts';
-import { markFileRead, moveFile, pullBackFile, returnFile } from './move-file.ts';
+import { countFolders } from './folders.ts';
+import { markFileRead, pullBackFile, receiveFiles, replyWithFile, returnFile, sendFile, sendFiles } from './move-file.ts';
 import { nextFileNumber, openFile } from './open-file.ts';
 import { lifeHandlers } from './life-handlers.ts';
-import { countFolders, listFiles, viewFile } from './queries.ts';
+import { listFiles, viewFile } from './queries.ts';
 
 export const filesHandlers: Handlers<'files'> = {
   ...lifeHandlers,
@@ -17,15 +18,15 @@ export const filesHandlers: Handlers<'files'> = {
   'files.open': ({ desk, caller, input }) => openFile(desk, admitted(caller), input),
   'files.view': ({ desk, caller, input }) => viewFile(desk, admitted(caller), input.fileId),
   'files.send': ({ desk, caller, input }) => {
-    moveFile(desk, admitted(caller), {
-      fileId: input.fileId,
-      toPost: input.toPostId,
-      kind: input.kind,
-      remarks: input.remarks,
-      urgency: input.urgency,
-    });
+    sendFile(desk, admitted(caller), input.fileId, { ...input, toPost: input.toPostId });
     return {};
   },
+  'files.sendMany': ({ desk, caller, input }) => sendFiles(desk, admitted(caller), input),
+  'files.reply': ({ desk, caller, input }) => {
+    replyWithFile(desk, admitted(caller), input);
+    return {};
+  },
+  'files.receive': ({ desk, caller, input }) => receiveFiles(desk, admitted(caller), input.fileIds),
   'files.return': ({ desk, caller, input }) => {
     returnFile(desk, admitted(caller), input.fileId, input.remarks);
     return {};

@@ -3,6 +3,7 @@ import type { FileTable } from '../db/file-tables.ts';
 import type { Store } from '../db/store.ts';
 import { clearFlags } from '../correspondence/flag-papers.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
+import { endFileFollowUp } from '../movement/follow-up.ts';
 import {
   fileAttached,
   fileClosed,
@@ -56,6 +57,7 @@ const nothingAsked = { asked: null, asked_post: null } as const;
 /** What becomes of a file beside moving. */
 export const lifeProjections: readonly Projection[] = [
   on(filePartMerged, (store, event, { id, mainId }) => {
+    endFileFollowUp(store, event.file?.id ?? '');
     setFile(store, event, { state: 'merged', bring_up: null, attached_to: null, ...nothingAsked });
     enterAct(store, event, { id, kind: 'merged', otherId: mainId });
   }),
@@ -100,6 +102,7 @@ export const lifeProjections: readonly Projection[] = [
     enterAct(store, event, { id, kind: 'request-refused', remarks });
   }),
   on(fileClosed, (store, event, { id, remarks, closedPost }) => {
+    endFileFollowUp(store, event.file?.id ?? '');
     setFile(store, event, { state: 'closed', bring_up: null, closed_post: closedPost, ...nothingAsked });
     clearFlags(store, event.file?.id ?? '');
     enterAct(store, event, { id, kind: 'closed', remarks });

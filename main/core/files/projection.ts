@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
+import type { Store } from '../db/store.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import type { EventActor } from '../ledger/event.ts';
+import { endFileFollowUp } from '../movement/follow-up.ts';
+import { isFollowed, receivedOnArrival } from '../movement/rules.ts';
 import { useNumber } from '../numbers/series.ts';
 import { enterAct } from './life-projection.ts';
-import { fileMoved, fileOpened, fileRead } from './events.ts';
+import { fileMoved, fileOpened, fileRead, fileReceived } from './events.ts';
 
 const noHash = new Uint8Array(32);
 
@@ -35,6 +39,8 @@ export const filesProjections: readonly Projection[] = [
         kind: body.kind,
         main_id: body.mainId,
         ordinal: body.ordinal,
+        received: 1,
+        due_on: null,
       }),
     );
     if (body.continues !== null) store.run(store.build.updateTable('file').set({ state: 'continued' }).where('id', '=', body.continues));
@@ -43,6 +49,10 @@ export const filesProjections: readonly Projection[] = [
   on(fileMoved, (store, event, body) => {
     const actor = actorOn(event.actor);
     const file = event.file?.id ?? '';
+    const pulledBack = body.kind === 'pull-back';
+    const form = store.first(store.build.selectFrom('file').select('form').where('id', '=', file))?.form ?? 'electronic';
+    const previous = pulledBack ? senderTo(store, file, body.toPost) : actor.post;
+    endFileFollowUp(store, file, body.toPost);
     store.run(
       store.build.insertInto('movement').values({
         id: body.id,
@@ -54,17 +64,21 @@ export const filesProjections: readonly Projection[] = [
         kind: body.kind,
         remarks: body.remarks,
         at: event.wall,
+        due_on: body.dueOn,
+        followed: Number(isFollowed(body)),
+        received_at: pulledBack ? event.wall : null,
       }),
     );
-    const pulledBack = body.kind === 'pull-back';
     store.run(
       store.build
         .updateTable('file')
         .set((row) => ({
           holder_post: body.toPost,
           holder_since: event.wall,
-          previous_post: pulledBack ? null : actor.post,
+          previous_post: previous,
           read: pulledBack ? 1 : 0,
+          received: Number(pulledBack || receivedOnArrival(form)),
+          due_on: body.dueOn,
           urgency: body.urgency,
           epoch: row('epoch', '+', 1),
         }))
@@ -72,7 +86,10 @@ export const filesProjections: readonly Projection[] = [
     );
   }),
   on(fileRead, (store, event) => {
-    store.run(store.build.updateTable('file').set({ read: 1 }).where('id', '=', event.file?.id ?? ''));
+    arrived(store, event.file?.id ?? '', event.wall);
+  }),
+  on(fileReceived, (store, event) => {
+    arrived(store, event.file?.id ?? '', event.wall);
   }),
 ];
 
@@ -80,4 +97,17 @@ export const filesProjections: readonly Projection[] = [
 export function actorOn(actor: EventActor | null): EventActor {
   if (!actor) throw new Error('an act of an officer without an officer');
   return actor;
+}
+
+/** The receiver has the file in his hands: its last movement is over. */
+function arrived(store: Store, fileId: string, at: number): void {
+  const last = store.build.selectFrom('movement').select('id').where('file_id', '=', fileId).orderBy(sql`rowid`, 'desc').limit(1);
+  store.run(store.build.updateTable('file').set({ read: 1, received: 1 }).where('id', '=', fileId));
+  store.run(store.build.updateTable('movement').set({ received_at: at }).where('id', '=', last).where('received_at', 'is', null));
+}
+
+/** The post from which a file last came to this post, pulling back aside. */
+function senderTo(store: Store, fileId: string, post: string): string | null {
+  const sent = store.build.selectFrom('movement').select('from_post').where('file_id', '=', fileId).where('to_post', '=', post).where('kind', '!=', 'pull-back');
+  return store.first(sent.orderBy(sql`rowid`, 'desc').limit(1))?.from_post ?? null;
 }

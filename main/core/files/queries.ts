@@ -1,35 +1,33 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
-import type { Schema } from '../db/schema.ts';
-import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
 import { docketsOf } from '../correspondence/queries.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { readNotes, readYellow } from '../notes/queries.ts';
-import { actorOf, postName, postPlace } from '../office/actors.ts';
+import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
+import { inFolder, placeOf, type FileQuery } from './folders.ts';
 import { readFile } from './read-file.ts';
 import { lifeOf, standingOf } from './life-queries.ts';
-import { mayPullBack, mayWork, moveProblem } from './rules.ts';
-
-type FileQuery<Row> = SelectQueryBuilder<Schema, 'file', Row>;
+import { mayPullBack, mayTakeOver, mayWork, moveProblem } from './rules.ts';
 
 /** Files of one folder of the officer's desk, newest arrival first. */
 export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list'>): Output<'files.list'> {
   const { store } = desk;
-  const at = placeOf(desk, officer);
-  const inFolder = <Row>(query: FileQuery<Row>): FileQuery<Row> => {
-    const folder = ofFolder(query, input.folder, at);
+  const place = placeOf(desk, officer, input);
+  const wanted = <Row>(query: FileQuery<Row>): FileQuery<Row> => {
+    const folder = inFolder(query, place);
     const search = input.search?.trim();
     if (!search) return folder;
     return folder.where((where) => where.or([where('number', 'like', `%${search}%`), where('subject', 'like', `%${search}%`)]));
   };
   const rows = store.all(
-    inFolder(store.build.selectFrom('file').selectAll()).orderBy('holder_since', 'desc').limit(input.limit).offset(input.offset),
+    wanted(store.build.selectFrom('file').selectAll()).orderBy('holder_since', 'desc').limit(input.limit).offset(input.offset),
   );
-  const total = store.first(inFolder(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total'))));
+  const total = store.first(wanted(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total'))));
+  const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
   return {
     total: total?.total ?? 0,
     rows: rows.map((file) => ({
@@ -43,48 +41,19 @@ export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list
       urgency: urgency.parse(file.urgency),
       classification: classification.parse(file.classification),
       unread: file.read === 0,
+      received: file.received === 1,
+      dueOn: due ? (due.get(file.id) ?? null) : file.due_on,
+      canPullBack: mayPullBack(file, officer.postId) && moveProblem(file) === null,
       drafts: countDrafts(desk, file.id),
       standing: standingOf(file),
     })),
   };
 }
 
-type Place = { readonly post: string; readonly section: string; readonly today: string };
-
-function placeOf(desk: Desk, officer: Officer): Place {
-  return { post: officer.postId, section: postPlace(desk.store, officer.postId)?.sectionId ?? '', today: localDay(desk.ledger.now()) };
-}
-
-/** What lies in a folder. Files that rest are not in the inbox, but a parked one is there again from the day it is to be brought up. */
-function ofFolder<Row>(query: FileQuery<Row>, folder: Input<'files.list'>['folder'], { post, section, today }: Place): FileQuery<Row> {
-  switch (folder) {
-    case 'inbox':
-      return query
-        .where('holder_post', '=', post)
-        .where((where) =>
-          where.or([
-            where('state', '=', 'open'),
-            where.and([where('state', '=', 'continued'), where('read', '=', 0)]),
-            where.and([where('state', '=', 'parked'), where('bring_up', '<=', today)]),
-          ]),
-        );
-    case 'asked':
-      return query.where('asked', 'is not', null).where((where) => where.or([where('holder_post', '=', post), where('section_id', '=', section)]));
-    case 'parked':
-      return query.where('holder_post', '=', post).where('state', '=', 'parked');
-    case 'closed':
-      return query
-        .where('state', 'in', ['closed', 'merged', 'continued'])
-        .where((where) => where.or([where('holder_post', '=', post), where('closed_post', '=', post)]));
-    case 'created':
-      return query.where('opened_post', '=', post);
-    case 'sent':
-      return query
-        .where('holder_post', '!=', post)
-        .where('id', 'in', (inner) => inner.selectFrom('movement').select('file_id').where('from_post', '=', post));
-    case 'all':
-      return query;
-  }
+/** By when an officer's post wants back, or done, what it follows up. */
+function dueOfFollowed(desk: Desk, officer: Officer): ReadonlyMap<string, string | null> {
+  const followed = desk.store.build.selectFrom('movement').select(['file_id', 'due_on']).where('from_post', '=', officer.postId).where(sql<boolean>`followed = 1`);
+  return new Map(desk.store.all(followed).map((row) => [row.file_id, row.due_on]));
 }
 
 /** Everything on a file: notes left, correspondence right. */
@@ -93,7 +62,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
   const file = readFile(desk, fileId);
   const notes = readNotes(desk, fileId);
   const correspondence = readCorrespondence(desk, fileId);
-  const movements = store.all(store.build.selectFrom('movement').selectAll().where('file_id', '=', fileId).orderBy('at'));
+  const movements = store.all(store.build.selectFrom('movement').selectAll().where('file_id', '=', fileId).orderBy(sql`rowid`));
   return {
     id: file.id,
     number: file.number,
@@ -107,6 +76,10 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     holderPostId: file.holder_post,
     mine: mayWork(file, officer.postId),
     canPullBack: mayPullBack(file, officer.postId) && moveProblem(file) === null,
+    dueOn: file.due_on,
+    canReceive: mayTakeOver(file, officer.postId),
+    cameFrom: file.previous_post === null || file.previous_post === officer.postId ? null : postName(store, file.previous_post),
+    followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
     notes,
     yellow: readYellow(desk, fileId),
     dockets: docketsOf(desk, file),
@@ -119,30 +92,11 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
       kind: row.kind,
       remarks: row.remarks,
       at: row.at,
+      dueOn: row.due_on,
+      receivedAt: row.received_at,
     })),
     nextParagraph: file.paragraphs + 1,
     life: lifeOf(desk, officer, file, notes),
-  };
-}
-
-/** Numbers beside the folders. */
-export function countFolders(desk: Desk, officer: Officer): Output<'files.counts'> {
-  const { store } = desk;
-  const at = placeOf(desk, officer);
-  const count = (folder: 'inbox' | 'sent' | 'created'): number =>
-    store.first(ofFolder(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total')), folder, at))?.total ?? 0;
-  const unread = store.first(
-    ofFolder(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total')), 'inbox', at).where('read', '=', 0),
-  );
-  const pending = store.first(
-    store.build.selectFrom('dispatch_line').select(sql<number>`count(*)`.as('total')).where('state', '=', 'pending'),
-  );
-  return {
-    inbox: count('inbox'),
-    unread: unread?.total ?? 0,
-    sent: count('sent'),
-    created: count('created'),
-    dispatchPending: pending?.total ?? 0,
   };
 }
 

@@ -28,9 +28,10 @@ function auditSchema(desk: Desk): AuditProblem[] {
   }
 }
 
+/** All but SQLite's own notes on how full the tables are, which only choose between ways to the same answer. */
 function schemaOf(store: Store): Map<string, string> {
   const rows = store.database.prepare<[], { name: string; definition: string }>(
-    `SELECT type || ' ' || name AS name, tbl_name || ' ' || coalesce(sql, '') AS definition FROM sqlite_schema`,
+    `SELECT type || ' ' || name AS name, tbl_name || ' ' || coalesce(sql, '') AS definition FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat[0-9]'`,
   );
   return new Map(rows.all().map((row) => [row.name, row.definition]));
 }

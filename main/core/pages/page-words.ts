@@ -23,6 +23,9 @@ export const pageWords = z.object({
   peonBook: word, covers: word, receivedBy: word, signatureNameTime: word,
   from: word, notesheet: word, section: word,
   diaryRegister: word, diaryNumber: word, letterReference: word, letterDated: word, fromWhom: word, dealingHand: word, fileDealt: word, diaryRemarks: word,
+  movementRegister: word, markedBy: word, dateOut: word, dateIn: word, nothingMoved: word,
+  handingOver: word, handedOverBy: word, takenOverBy: word, filesHere: word, receiptsHere: word, copiesHere: word, filesFollowed: word, receiptsFollowed: word,
+  unsignedNotes: word, unsignedDrafts: word, nothingHere: word, numberShort: word, sinceWhen: word, dueBy: word, notReceivedYet: word,
   fileForm: word, formPhysical: word, formElectronic: word, openedOn: word, closedOn: word, mainFile: word, volumes: word, parts: word, linkedFiles: word, attachedFiles: word,
   unopenedCover: word, noFurtherAction: word, nothingReceived: word, receivedOn: word, acknowledgement: word, acknowledgementText: word, trackingCode: word,
 });

@@ -74,14 +74,14 @@ function Shown({ scan, mayWithdraw }: { readonly scan: Attachment; readonly mayW
   );
 }
 
-type Props = { readonly scans: readonly Attachment[]; readonly owner: Owner; readonly mayAdd: boolean; readonly chosen?: string | null };
+type Props = { readonly scans: readonly Attachment[]; readonly owner: Owner; readonly mayAdd: boolean };
 
 /** The scans of a paper with the one being looked at, and where more come in. */
-export function PaperScans({ scans, owner, mayAdd, chosen = null }: Props) {
+export function PaperScans({ scans, owner, mayAdd }: Props) {
   const { t } = useLanguage();
   const [picked, setPicked] = useState<string | null>(null);
   const standing = scans.filter(({ withdrawal }) => withdrawal === null);
-  const shown = scans.find(({ id }) => id === (picked ?? chosen)) ?? standing[0] ?? scans[0];
+  const shown = scans.find(({ id }) => id === picked) ?? standing[0] ?? scans[0];
   const mayWithdraw = mayAdd && (shown?.receipt === null || 'receiptId' in owner);
   return (
     <div className="paper-scans" data-testid="paper-scans">

@@ -6,10 +6,10 @@ import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
-type Props = { readonly fileId: string; readonly paper: PaperView; readonly mayFlag: boolean };
+type Props = { readonly fileId: string; readonly paper: PaperView; readonly mayFlag: boolean; readonly onScans: () => void };
 
 /** What can be done with the paper being looked at: open it by itself, flag it. */
-export function PaperActs({ fileId, paper, mayFlag }: Props) {
+export function PaperActs({ fileId, paper, mayFlag, onScans }: Props) {
   const { t, errorText } = useLanguage();
   const flag = useCommand('correspondence.flag');
   const mark = async (wanted: PaperFlag | null) => {
@@ -30,6 +30,7 @@ export function PaperActs({ fileId, paper, mayFlag }: Props) {
     ) : null;
   return (
     <>
+      {paper.kind === 'receipt' ? <IconButton icon="copies" label={t('attachments.scans')} onPress={onScans} testId="receipt-scans" /> : null}
       {open}
       {mayFlag && paper.part === 'correspondence' ? <ActionMenu label={t('correspondence.flag')} title={t('correspondence.flagTitle')} actions={actions} testId="flag-paper" /> : null}
     </>

@@ -1,69 +1,55 @@
-import { useCallback, useMemo, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { ReceiptFolder, ReceiptRow } from '../../../preload/contract/dak.ts';
-import { goTo } from '../../data/navigation.ts';
+import { useMemo, useState } from 'react';
+import type { MessageKey } from '../../i18n/message-key.ts';
+import { goTo, stayAt } from '../../data/navigation.ts';
 import { useMay } from '../../data/session.tsx';
-import { fetchAnswer } from '../../data/use-office-query.ts';
-import { useRows } from '../../data/use-rows.ts';
+import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useSettled } from '../../data/use-settled.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { DeskTabs } from '../../ui/movement/desk-tabs.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Register } from '../../ui/register/register.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { folders } from './dak-words.ts';
+import { folders, type ShownFolder } from './dak-words.ts';
 import { DiaryDialog } from './diary-dialog.tsx';
-import { receiptColumns } from './receipt-columns.tsx';
+import { ReceiptsList } from './receipts-list.tsx';
 import './dak.css';
 
-type Filter = { readonly search?: string; readonly from?: string; readonly to?: string };
+const emptyTexts: Record<ShownFolder | 'own', MessageKey> = {
+  inbox: 'dak.emptyText',
+  copies: 'dak.emptyCopies',
+  due: 'dak.emptyDue',
+  followed: 'dak.emptyFollowed',
+  created: 'dak.emptyText',
+  sent: 'dak.emptyText',
+  all: 'dak.emptyText',
+  own: 'dak.emptyOwn',
+};
 
-function Receipts({ folder, filter }: { readonly folder: ReceiptFolder; readonly filter: Filter }) {
-  const language = useLanguage();
-  const { t } = language;
-  const wanted = useMemo(() => ({ folder, ...filter }), [folder, filter]);
-  const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('dak.list', { ...wanted, ...range }), [wanted]);
-  const receipts = useRows<ReceiptRow>('dak.list', wanted, fetchPage);
-  const columns = useMemo(() => receiptColumns(language), [language]);
-  const empty = filter.search ? (
-    <EmptyState icon="search" title={t('frame.nothingFound')} text={t('dak.nothingFoundText')} />
-  ) : (
-    <EmptyState icon="dak" title={t('dak.emptyTitle')} text={t('dak.emptyText')} />
-  );
-  return (
-    <>
-      <ErrorNotice error={receipts.error} />
-      <Register
-        label={t('frame.dak')}
-        columns={columns}
-        rows={receipts.rows}
-        rowId={(row) => row.id}
-        onOpen={(row) => goTo({ screen: 'receipt', receiptId: row.id })}
-        emphasised={(row) => folder === 'inbox' && !row.received}
-        empty={receipts.loading ? null : empty}
-        minWidth="62rem"
-        total={receipts.total}
-        onMore={receipts.more}
-        foot={receipts.total > 0 ? t('dak.count', { count: receipts.total }) : null}
-        testId="receipts"
-      />
-    </>
-  );
+function Empty({ folder, search }: { readonly folder: ShownFolder | 'own'; readonly search: string }) {
+  const { t } = useLanguage();
+  if (search) return <EmptyState icon="search" title={t('frame.nothingFound')} text={t('dak.nothingFoundText')} />;
+  return <EmptyState icon="dak" title={t('dak.emptyTitle')} text={t(emptyTexts[folder])} />;
 }
 
-/** The diary by folders: what waits here, what was diarised here, what was marked onward. */
-export function DakScreen() {
+/** Numbers on the folders in which something waits. */
+function useWaiting(): Partial<Record<ShownFolder, number>> {
+  const { value: counts } = useOfficeQuery('dak.counts', {});
+  if (!counts) return {};
+  return { inbox: counts.inbox, copies: counts.copies, due: counts.dueToday + counts.overdue, followed: counts.followed };
+}
+
+/** The diary by folders: what waits here, what is for information, due or followed up, what was diarised here and marked onward, and the post's own. */
+export function DakScreen({ tab: chosen }: { readonly tab?: string | undefined }) {
   const { t } = useLanguage();
-  const [folder, setFolder] = useState<ReceiptFolder>('inbox');
   const [typed, setTyped] = useState('');
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const [paper, setPaper] = useState(false);
   const mayWork = useMay('dak.work');
   const search = useSettled(typed.trim());
+  const waiting = useWaiting();
   const filter = useMemo(() => ({ ...(search ? { search } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }), [search, from, to]);
   return (
     <Page
@@ -85,20 +71,18 @@ export function DakScreen() {
         </>
       }
     >
-      <Tabs className="page-body page-register" selectedKey={folder} onSelectionChange={(key) => setFolder(folders.find((known) => known === key) ?? 'inbox')}>
-        <TabList className="tabs-list" aria-label={t('dak.folders')}>
-          {folders.map((id) => (
-            <Tab key={id} id={id} className="tab" data-testid={`folder-${id}`}>
-              {t(`dak.folder_${id}`)}
-            </Tab>
-          ))}
-        </TabList>
-        {folders.map((id) => (
-          <TabPanel key={id} id={id} className="dak-folder">
-            <Receipts folder={id} filter={filter} />
-          </TabPanel>
-        ))}
-      </Tabs>
+      <DeskTabs
+        label={t('dak.folders')}
+        chosen={chosen}
+        onChoose={(tab) => stayAt({ screen: 'dak', tab })}
+        tabs={folders.map((id) => ({ id, label: t(`dak.folder_${id}`), count: waiting[id] }))}
+        list={(tab, edit) => (
+          <>
+            {edit}
+            <ReceiptsList {...tab} filter={filter} empty={<Empty folder={tab.folder} search={search} />} />
+          </>
+        )}
+      />
       {paper ? <DiaryDialog onClose={() => setPaper(false)} /> : null}
     </Page>
   );

@@ -1,7 +1,8 @@
 import type { ReceiptFolder, ReceiptRow, Sender } from '../../../preload/contract/dak.ts';
 import type { RequestInput } from '../../../preload/contract/index.ts';
 
-export const folders: readonly ReceiptFolder[] = ['inbox', 'created', 'sent', 'all'];
+export type ShownFolder = Exclude<ReceiptFolder, 'desk' | 'own'>;
+export const folders: readonly ShownFolder[] = ['inbox', 'copies', 'due', 'followed', 'created', 'sent', 'all'];
 export const deliveryModes: readonly RequestInput<'dak.diarise'>['deliveryMode'][] = ['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'fax', 'e-mail', 'e-office'];
 export const gradings: readonly ReceiptRow['classification'][] = ['normal', 'confidential', 'secret', 'top-secret'];
 export const urgencies: readonly ReceiptRow['urgency'][] = ['routine', 'priority', 'immediate', 'most-immediate'];

@@ -14,7 +14,7 @@ export function PutInFileDialog({ receiptId, enclosures, onClose }: Props) {
   const { t } = useLanguage();
   const { value: scans } = useOfficeQuery('attachments.ofReceipt', { receiptId });
   const scanned = scans?.some(({ withdrawal }) => withdrawal === null) ?? false;
-  const { value: files } = useOfficeQuery('files.list', { folder: 'inbox', limit: 500 });
+  const { value: files } = useOfficeQuery('files.list', { folder: 'desk', limit: 500 });
   const [fileId, setFileId] = useState<string | null>(null);
   const [remarks, setRemarks] = useState('');
   const [sheets, setSheets] = useState('');

@@ -1,6 +1,7 @@
 import type { ReceiptRow } from '../../../preload/contract/dak.ts';
 import type { LanguageTools } from '../../i18n/language-provider.tsx';
 import type { Column } from '../../ui/register/register-columns.ts';
+import { DueText } from '../../ui/movement/due-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { ReceiptStateTag, ReceiptTags } from './receipt-tags.tsx';
 
@@ -42,7 +43,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
       cell: (row) => (
         <>
           <ReceiptStateTag receipt={row} />
-          {row.dueOn && row.state === 'open' ? <div className="soft small">{`${t('dak.dueOn')} ${shortDay(row.dueOn)}`}</div> : null}
+          {row.state === 'open' ? <div><DueText dueOn={row.dueOn} /></div> : null}
         </>
       ),
       sortBy: (row) => row.state,

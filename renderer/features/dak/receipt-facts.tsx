@@ -68,17 +68,29 @@ export function ReceiptMovements({ receipt }: { readonly receipt: ReceiptView })
         {receipt.movements.map((movement) => (
           <li key={movement.id} className="receipt-movement" data-testid="receipt-movement">
             <p>
-              <span className="soft number">{moment(movement.at)}</span> {t('files.fromTo', { from: name(movement.from.post), person: name(movement.from.person), to: name(movement.to) })}
+              <span className="soft number">{moment(movement.at)}</span> <span className="strong">{t(`dak.movement_${movement.kind}`)}</span> {t('files.fromTo', { from: name(movement.from.post), person: name(movement.from.person), to: name(movement.to) })}
             </p>
             {movement.remarks ? (
               <p>
                 <ScriptText text={movement.remarks} />
               </p>
             ) : null}
-            <p className="soft small">{movement.receivedAt === null ? t('dak.notReceived') : t('dak.receivedAt', { at: moment(movement.receivedAt) })}</p>
+            <p className="soft small">{movement.pulledBack ? t('dak.movement_pull-back') : movement.receivedAt === null ? t('dak.notReceived') : t('dak.receivedAt', { at: moment(movement.receivedAt) })}</p>
           </li>
         ))}
       </ol>
+      {receipt.copies.length > 0 ? (
+        <ul className="plain" data-testid="receipt-copies">
+          {receipt.copies.map((copy) => (
+            <li key={copy.id} className="receipt-movement">
+              <p>
+                <span className="soft number">{moment(copy.at)}</span> {t('dak.copySent', { post: name(copy.to) })}
+              </p>
+              <p className="soft small">{t(`dak.copy_${copy.state}`)}</p>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {receipt.movements.length === 0 ? <p className="soft">{t('dak.noMovements')}</p> : null}
     </section>
   );

@@ -1,23 +1,26 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReceiptView } from '../../../preload/contract/dak.ts';
+import { ask } from '../../data/ask.ts';
 import { useMay } from '../../data/session.tsx';
-import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { DisposeDialog } from './dispose-dialog.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { PutInFileDialog } from './put-in-file-dialog.tsx';
 import { ReceiptFacts, ReceiptMovements } from './receipt-facts.tsx';
+import { CopyNotice, ReceiveNotice } from './receipt-notices.tsx';
 import { ReceiptPaperDialog } from './receipt-paper-dialog.tsx';
 import { ReceiptStateTag, ReceiptTags } from './receipt-tags.tsx';
+import { ReplyReceiptDialog, ReturnReceiptDialog } from './send-back-dialog.tsx';
+import { SentReceiptActions } from './sent-receipt-actions.tsx';
 import './dak.css';
 
-type Act = 'mark' | 'file' | 'dispose' | 'slip' | 'label';
+type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'slip' | 'label';
 type ActProps = { readonly receipt: ReceiptView; readonly onAct: (act: Act) => void };
 
 function Actions({ receipt, onAct }: ActProps) {
@@ -32,6 +35,17 @@ function Actions({ receipt, onAct }: ActProps) {
       <Button icon="print" onPress={() => onAct('label')} testId="receipt-label">
         {t('dak.label')}
       </Button>
+      {works ? <SentReceiptActions receipt={receipt} /> : null}
+      {works && receipt.canAct && receipt.cameFrom ? (
+        <>
+          <Button icon="returned" onPress={() => onAct('return')} testId="receipt-return">
+            {t('files.return')}
+          </Button>
+          <Button icon="returned" onPress={() => onAct('reply')} testId="receipt-reply">
+            {t('files.reply')}
+          </Button>
+        </>
+      ) : null}
       {works && receipt.canAct ? (
         <>
           <Button onPress={() => onAct('dispose')} testId="receipt-dispose">
@@ -51,30 +65,14 @@ function Actions({ receipt, onAct }: ActProps) {
   );
 }
 
-function Receive({ receipt }: { readonly receipt: ReceiptView }) {
-  const { t } = useLanguage();
-  const works = useMay('dak.work');
-  const receive = useCommand('dak.receive');
-  if (!works || !receipt.canReceive) return null;
-  return (
-    <>
-      <Notice tone="warn">
-        <div className="row row-spread">
-          <span>{t('dak.receiveFirst')}</span>
-          <Button kind="primary" icon="check" disabled={receive.busy} onPress={() => void receive.run({ receiptId: receipt.id })} testId="receipt-receive">
-            {t('dak.receive')}
-          </Button>
-        </div>
-      </Notice>
-      <ErrorNotice error={receive.error} />
-    </>
-  );
-}
-
 function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly receipt: ReceiptView; readonly onClose: () => void }) {
   switch (act) {
     case 'mark':
-      return <MarkDialog receipt={receipt} onClose={onClose} />;
+      return <MarkDialog receiptIds={[receipt.id]} urgency={receipt.urgency} onClose={onClose} onMarked={onClose} />;
+    case 'reply':
+      return <ReplyReceiptDialog receipt={receipt} onClose={onClose} />;
+    case 'return':
+      return <ReturnReceiptDialog receipt={receipt} onClose={onClose} />;
     case 'file':
       return <PutInFileDialog receiptId={receipt.id} enclosures={receipt.enclosures} onClose={onClose} />;
     case 'dispose':
@@ -111,6 +109,11 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
   const { t } = useLanguage();
   const { value: receipt, error } = useOfficeQuery('dak.view', { receiptId });
   const [act, setAct] = useState<Act | null>(marking ? 'mark' : null);
+  const works = useMay('dak.work');
+  const unopened = works && receipt !== undefined && ((receipt.canAct && !receipt.opened) || receipt.copyHere?.opened === false);
+  useEffect(() => {
+    if (unopened) void ask('dak.markOpened', { receiptId });
+  }, [unopened, receiptId]);
   if (!receipt) {
     return (
       <Page title={t('dak.receipt')} testId="receipt">
@@ -123,8 +126,9 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
   return (
     <Page title={<Head receipt={receipt} />} testId="receipt" actions={<Actions receipt={receipt} onAct={setAct} />}>
       <div className="receipt-panes">
-        <div className="stack receipt-facts">
-          <Receive receipt={receipt} />
+        <div className="stack receipt-facts" role="region" aria-label={t('dak.receipt')} tabIndex={0}>
+          <ReceiveNotice receipt={receipt} />
+          <CopyNotice receipt={receipt} />
           <div className="panel panel-padded stack stack-wide">
             <ReceiptFacts receipt={receipt} />
             <ReceiptMovements receipt={receipt} />

@@ -7,46 +7,89 @@ import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { FileActMenu } from './file-act-menu.tsx';
 import { MovementsDialog } from './movements-dialog.tsx';
+import { ReplyDialog } from './reply-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 
-type Open = 'send' | 'return' | 'movements' | null;
+type Open = 'send' | 'reply' | 'return' | 'movements';
 type Props = {
   readonly file: FileView;
   /** Saves what is being typed; false when it could not be saved. */
   readonly beforeLeaving: () => Promise<boolean>;
   readonly onLeft: () => void;
 };
+type DialogProps = { readonly open: Open | null; readonly file: FileView; readonly onClose: () => void; readonly onLeft: () => void };
 
-/** Where the file goes from here. */
-export function FileActions({ file, beforeLeaving, onLeft }: Props) {
-  const { t, name, errorText } = useLanguage();
-  const [open, setOpen] = useState<Open>(null);
+function ActDialog({ open, file, onClose, onLeft }: DialogProps) {
+  const { t, name } = useLanguage();
+  switch (open) {
+    case 'send': {
+      const sent = (post: Parameters<typeof name>[0]) => {
+        showToast(t('files.sentTo', { post: name(post) }));
+        onLeft();
+      };
+      return <SendDialog fileIds={[file.id]} urgency={file.urgency} yellow={file.yellow !== null} onClose={onClose} onSent={sent} />;
+    }
+    case 'reply':
+      return <ReplyDialog file={file} onClose={onClose} onReplied={onLeft} />;
+    case 'return':
+      return <ReturnDialog file={file} onClose={onClose} onReturned={onLeft} />;
+    case 'movements':
+      return <MovementsDialog file={file} onClose={onClose} />;
+    case null:
+      return null;
+  }
+}
+
+/** What the sender can still do with a file that went on: take it back while nobody opened it, end following it up. */
+function SentActions({ file }: { readonly file: FileView }) {
+  const { t, errorText } = useLanguage();
   const pullBack = useCommand('files.pullBack');
-  const works = useMay('file.work');
-  const cameFrom = file.movements.some((movement) => movement.kind !== 'pull-back');
-  const openAfterSaving = async (dialog: Open) => {
-    await beforeLeaving();
-    setOpen(dialog);
-  };
+  const follow = useCommand('movement.followUp');
   const takeBack = async () => {
     const result = await pullBack.run({ fileId: file.id });
     showToast(result.ok ? t('files.pulledBack') : errorText(result.error), !result.ok);
   };
   return (
     <>
-      <Button kind="quiet" icon="clock" onPress={() => setOpen('movements')} testId="movements">
-        {t('files.movements')}
-      </Button>
-      {works && file.canPullBack ? (
+      {file.followed ? (
+        <Button icon="clock" disabled={follow.busy} onPress={() => void follow.run({ kind: 'file', ids: [file.id], followed: false })} testId="stop-following">
+          {t('movement.stopFollowing')}
+        </Button>
+      ) : null}
+      {file.canPullBack ? (
         <Button icon="pullBack" disabled={pullBack.busy} onPress={() => void takeBack()} testId="pull-back">
           {t('files.pullBack')}
         </Button>
       ) : null}
-      {works && file.life.maySend && cameFrom ? (
-        <Button icon="returned" onPress={() => void openAfterSaving('return')} testId="return">
-          {t('files.return')}
-        </Button>
+    </>
+  );
+}
+
+/** Where the file goes from here. */
+export function FileActions({ file, beforeLeaving, onLeft }: Props) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState<Open | null>(null);
+  const works = useMay('file.work');
+  const openAfterSaving = async (dialog: Open) => {
+    await beforeLeaving();
+    setOpen(dialog);
+  };
+  return (
+    <>
+      <Button kind="quiet" icon="clock" onPress={() => setOpen('movements')} testId="movements">
+        {t('files.movements')}
+      </Button>
+      {works ? <SentActions file={file} /> : null}
+      {works && file.life.maySend && file.cameFrom ? (
+        <>
+          <Button icon="returned" onPress={() => void openAfterSaving('return')} testId="return">
+            {t('files.return')}
+          </Button>
+          <Button icon="returned" onPress={() => void openAfterSaving('reply')} testId="reply">
+            {t('files.reply')}
+          </Button>
+        </>
       ) : null}
       <FileActMenu file={file} beforeLeaving={beforeLeaving} />
       {works && file.life.maySend ? (
@@ -54,18 +97,7 @@ export function FileActions({ file, beforeLeaving, onLeft }: Props) {
           {t('files.send')}
         </Button>
       ) : null}
-      {open === 'send' ? (
-        <SendDialog
-          file={file}
-          onClose={() => setOpen(null)}
-          onSent={(post) => {
-            showToast(t('files.sentTo', { post: name(post) }));
-            onLeft();
-          }}
-        />
-      ) : null}
-      {open === 'return' ? <ReturnDialog file={file} onClose={() => setOpen(null)} onReturned={onLeft} /> : null}
-      {open === 'movements' ? <MovementsDialog file={file} onClose={() => setOpen(null)} /> : null}
+      <ActDialog open={open} file={file} onClose={() => setOpen(null)} onLeft={onLeft} />
     </>
   );
 }

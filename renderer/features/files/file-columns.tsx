@@ -1,14 +1,14 @@
 import type { FileRow } from '../../../preload/contract/files.ts';
 import type { LanguageTools } from '../../i18n/language-provider.tsx';
-import type { Folder } from '../../data/navigation.ts';
 import type { Column } from '../../ui/register/register-columns.ts';
+import { DueText } from '../../ui/movement/due-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { FileTags } from './file-tags.tsx';
 import { StandingTags } from './standing-tags.tsx';
 
 /** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
-export function fileColumns(folder: Folder, { t, name, moment }: LanguageTools): readonly Column<FileRow>[] {
+export function fileColumns(here: boolean, { t, name, moment }: LanguageTools): readonly Column<FileRow>[] {
   const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
   const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
@@ -22,11 +22,13 @@ export function fileColumns(folder: Folder, { t, name, moment }: LanguageTools):
         <span className="row">
           <FileTags urgency={row.urgency} classification={row.classification} />
           <StandingTags standing={row.standing} />
+          {row.received ? null : <Tag text={t('files.notReceived')} tone="warn" icon="clock" />}
+          <DueText dueOn={row.dueOn} />
           {row.drafts > 0 ? <Tag text={t('files.drafts', { count: row.drafts })} icon="pen" /> : null}
         </span>
       ),
     },
-    folder === 'inbox' ? section : holder,
+    here ? section : holder,
     { id: 'since', title: t('files.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, sortBy: (row) => row.since },
   ];
 }

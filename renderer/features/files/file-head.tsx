@@ -1,5 +1,6 @@
 import type { FileView } from '../../../preload/contract/files.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { DueText } from '../../ui/movement/due-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { FileTags } from './file-tags.tsx';
 import { StandingTags } from './standing-tags.tsx';
@@ -19,6 +20,7 @@ export function FileHead({ file }: { readonly file: FileView }) {
         <span>{name(file.section)}</span>
         <FileTags urgency={file.urgency} classification={file.classification} />
         <StandingTags standing={file.life.standing} />
+        <DueText dueOn={file.dueOn} />
         <span>{file.mine ? t('files.onThisDesk') : t('files.onDeskOf', { post: name(file.holder) })}</span>
       </p>
     </div>

@@ -6,7 +6,7 @@ import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 
 /** The file movement register of one file: every step, by post and person. */
 export function MovementsDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {
-  const { t, name, moment } = useLanguage();
+  const { t, name, moment, day } = useLanguage();
   return (
     <Dialog
       title={t('files.movements')}
@@ -30,6 +30,10 @@ export function MovementsDialog({ file, onClose }: { readonly file: FileView; re
               <p>
                 <span className="strong">{t(`files.movement_${movement.kind}`)}</span>{' '}
                 {t('files.fromTo', { from: name(movement.from.post), person: name(movement.from.person), to: name(movement.to) })}
+              </p>
+              <p className="row soft small">
+                {movement.receivedAt === null ? null : <span>{t('files.receivedAt', { at: moment(movement.receivedAt) })}</span>}
+                {movement.dueOn ? <span>{`${t('movement.dueOn')} ${day(movement.dueOn)}`}</span> : null}
               </p>
               {movement.remarks ? (
                 <p className="movement-remarks">

@@ -1,57 +1,67 @@
 import { useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
-import type { LocalText } from '../../../preload/contract/values.ts';
+import type { BatchOutcome, LocalText } from '../../../preload/contract/values.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { useSession } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { ComboField } from '../../ui/combo-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { RefusedNotice } from '../../ui/movement/refused-notice.tsx';
+import { SendingFields, useSending } from '../../ui/movement/sending-fields.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { urgencies } from './file-words.ts';
 import { postOptions } from './post-options.ts';
 
-type Props = { readonly file: FileView; readonly onClose: () => void; readonly onSent: (post: LocalText) => void };
+type Props = {
+  readonly fileIds: readonly string[];
+  /** What they have in common; null where each keeps its own. */
+  readonly urgency: FileView['urgency'] | null;
+  readonly yellow: boolean;
+  readonly onClose: () => void;
+  readonly onSent: (post: LocalText) => void;
+};
 
-/** Puts the file up or forwards it to a post; whoever holds that charge finds it in his inbox. */
-export function SendDialog({ file, onClose, onSent }: Props) {
+/** Puts files up or forwards them to a post; whoever holds that charge finds them in his inbox. */
+export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props) {
   const { t, name } = useLanguage();
+  const { post: own } = useSession();
   const { value: structure } = useOfficeQuery('office.structure', {});
   const [kind, setKind] = useState<'put-up' | 'forward'>('put-up');
   const [postId, setPostId] = useState<string | null>(null);
-  const [urgency, setUrgency] = useState(file.urgency);
-  const [remarks, setRemarks] = useState('');
+  const { sending, change, said } = useSending(urgency);
   const [tried, setTried] = useState(false);
-  const send = useCommand('files.send');
-  const options = structure ? postOptions(structure, name).filter((option) => option.id !== file.holderPostId) : [];
+  const [refused, setRefused] = useState<BatchOutcome['refused']>([]);
+  const send = useCommand('files.sendMany');
+  const options = structure ? postOptions(structure, name).filter((option) => option.id !== own.postId) : [];
   const submit = async () => {
     setTried(true);
     if (postId === null || send.busy) return;
-    const result = await send.run({ fileId: file.id, toPostId: postId, kind, remarks, urgency });
+    const result = await send.run({ fileIds: [...fileIds], toPostId: postId, kind, ...said });
     if (!result.ok) return;
+    setRefused(result.value.refused);
+    if (result.value.refused.length > 0) return;
     const post = structure?.posts.find((candidate) => candidate.id === postId);
     onClose();
     onSent(post?.name ?? {});
   };
   return (
     <Dialog
-      title={t('files.send')}
+      title={fileIds.length > 1 ? t('files.sendMany', { count: fileIds.length }) : t('files.send')}
       onClose={onClose}
       onSubmit={() => void submit()}
       testId="send-dialog"
       actions={
         <>
           <Button onPress={onClose}>{t('frame.cancel')}</Button>
-          <Button kind="primary" icon="sent" submits disabled={send.busy || file.yellow !== null} testId="send-confirm">
+          <Button kind="primary" icon="sent" submits disabled={send.busy || yellow} testId="send-confirm">
             {t(kind === 'put-up' ? 'files.putUpNow' : 'files.forwardNow')}
           </Button>
         </>
       }
     >
-      {file.yellow ? <Notice tone="warn">{t('files.yellowFirst')}</Notice> : null}
+      {yellow ? <Notice tone="warn">{t('files.yellowFirst')}</Notice> : null}
       <ComboField
         label={t('files.to')}
         options={options}
@@ -62,19 +72,17 @@ export function SendDialog({ file, onClose, onSent }: Props) {
         error={tried && postId === null ? t('files.needsPost') : undefined}
         testId="send-to"
       />
-      <div className="columns-2">
-        <Choices
-          label={t('files.how')}
-          options={[
-            { id: 'put-up', label: t('files.putUp') },
-            { id: 'forward', label: t('files.forward') },
-          ]}
-          value={kind}
-          onChange={setKind}
-        />
-        <SelectField label={t('files.urgency')} options={urgencies.map((id) => ({ id, label: t(`files.urgency_${id}`) }))} value={urgency} onChange={setUrgency} />
-      </div>
-      <TextField label={t('files.remarks')} value={remarks} onChange={setRemarks} lines={2} optional maxLength={4000} testId="send-remarks" />
+      <Choices
+        label={t('files.how')}
+        options={[
+          { id: 'put-up', label: t('files.putUp') },
+          { id: 'forward', label: t('files.forward') },
+        ]}
+        value={kind}
+        onChange={setKind}
+      />
+      <SendingFields sending={sending} onChange={change} name="send" />
+      <RefusedNotice refused={refused} />
       <ErrorNotice error={send.error} />
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { FileOnScreen } from '../../data/file-on-screen.ts';
 import { goOn } from '../../data/navigation.ts';
@@ -17,17 +17,21 @@ import { useSearch, type Search } from './use-search.ts';
 import './search.css';
 
 const limit = 100;
+/** The best are drawn at once, so that the next letter is not kept waiting; the rest follows. */
+const atOnce = 15;
 const kinds = ['any', ...searchKinds] as const;
 
 function Results({ found, onOpen }: { readonly found: Search; readonly onOpen: (key: unknown) => void }) {
   const { t } = useLanguage();
   const count = found.hits.length;
+  const whole = useDeferredValue(found.hits);
+  const shown = whole === found.hits ? whole : found.hits.slice(0, atOnce);
   return (
     <>
       <p className="soft small" role="status" data-testid="search-count">
         {t(found.more ? 'search.countMore' : 'search.count', { count })}
       </p>
-      <ListBox className="search-results" aria-label={t('search.results')} items={found.hits} onAction={onOpen} data-testid="search-results">
+      <ListBox className="search-results" aria-label={t('search.results')} items={shown} onAction={onOpen} data-testid="search-results">
         {(hit) => (
           <ListBoxItem id={hitKey(hit)} textValue={hit.title.text} className="option">
             <HitLine hit={hit} />

@@ -12,8 +12,8 @@ export type Search = {
   readonly settled: boolean;
 };
 
-/** An answer takes some 10 ms in an office of five years: letters typed in one breath are asked for together, nothing more is waited for. */
-const quietMs = 30;
+/** An answer takes some 10 ms in an office of five years: letters that come in one frame are asked for together, nothing more is waited for. */
+const quietMs = 10;
 const longest = 300;
 
 /** What is found for the text in a box while it is typed; the answer to an older text never replaces that to a newer one. */

@@ -7,6 +7,7 @@ import { searchMigration } from './0060-search.ts';
 import { checkpointPeaksMigration } from './0065-checkpoint-peaks.ts';
 import { searchKindsMigration } from './0066-search-kinds.ts';
 import { filesMigration } from './0070-files.ts';
+import { movementMigration } from './0080-movement.ts';
 import { attachmentsMigration } from './0090-attachments.ts';
 import { correspondenceMigration } from './0100-correspondence.ts';
 
@@ -21,6 +22,7 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   checkpointPeaksMigration,
   searchKindsMigration,
   filesMigration,
+  movementMigration,
   attachmentsMigration,
   correspondenceMigration,
 ];

@@ -1,0 +1,59 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Input, Output } from '../../../preload/contract/index.ts';
+import type { MovementLine } from '../../../preload/contract/movement.ts';
+import { startOfDay, startOfNextDay } from '../day.ts';
+import type { Schema } from '../db/schema.ts';
+import type { Desk } from '../desk.ts';
+import { actorOf, postName, postPlace } from '../office/actors.ts';
+import { Refusal } from '../refusal.ts';
+import type { Officer } from '../session/session.ts';
+
+type Period = Pick<Input<'movement.registerPdf'>, 'from' | 'to' | 'fileId'>;
+type LineQuery<Row> = SelectQueryBuilder<Schema, 'movement' | 'file', Row>;
+
+/** The movement register of the officer's section, or of one file, in the order in which files went out, a page of it. */
+export function listMovements(desk: Desk, officer: Officer, input: Input<'movement.register'>): Output<'movement.register'> {
+  const lines = linesOf(desk, officer, input);
+  const total = desk.store.first(lines.select(sql<number>`count(*)`.as('total')));
+  return { rows: readLines(desk, lines, input), total: total?.total ?? 0 };
+}
+
+/** The whole register of a period. */
+export function movementsForPrint(desk: Desk, officer: Officer, period: Period): MovementLine[] {
+  return readLines(desk, linesOf(desk, officer, period), { limit: -1, offset: 0 });
+}
+
+function linesOf(desk: Desk, officer: Officer, { from, to, fileId }: Period) {
+  const place = postPlace(desk.store, officer.postId);
+  if (!place) throw new Refusal('noCharge');
+  const lines = desk.store.build.selectFrom('movement').innerJoin('file', 'file.id', 'movement.file_id');
+  const inTime = lines.where('movement.at', '>=', startOfDay(from)).where('movement.at', '<', startOfNextDay(to));
+  return fileId === undefined ? inTime.where('file.section_id', '=', place.sectionId) : inTime.where('movement.file_id', '=', fileId);
+}
+
+function readLines<Row>(desk: Desk, lines: LineQuery<Row>, { limit, offset }: { readonly limit: number; readonly offset: number }): MovementLine[] {
+  const { store } = desk;
+  const rows = store.all(
+    lines
+      .clearSelect()
+      .selectAll('movement')
+      .select(['file.number as file_number', 'file.subject as file_subject'])
+      .orderBy('movement.at')
+      .orderBy(sql`movement.rowid`)
+      .limit(limit)
+      .offset(offset),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    fileId: row.file_id,
+    fileNumber: row.file_number,
+    subject: row.file_subject,
+    kind: row.kind,
+    from: actorOf(store, { post: row.from_post, person: row.from_person, acting: row.from_acting }),
+    markedTo: postName(store, row.to_post),
+    remarks: row.remarks,
+    dueOn: row.due_on,
+    dateOut: row.at,
+    dateIn: row.received_at,
+  }));
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { ReceiptRow } from '../../../preload/contract/dak.ts';
+import type { BatchOutcome } from '../../../preload/contract/values.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { KeepDialog } from '../../ui/movement/keep-dialog.tsx';
+import { SelectionBar } from '../../ui/movement/selection-bar.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { MarkDialog } from './mark-dialog.tsx';
+
+type Props = {
+  readonly rows: readonly ReceiptRow[];
+  readonly selected: ReadonlySet<string>;
+  readonly here: boolean;
+  readonly onClear: () => void;
+};
+
+/** What can be done at once with marked receipts: those that lie here are received, marked on and kept, those that were sent are followed up no more. */
+export function ReceiptsSelection({ rows, selected, here, onClear }: Props) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState<'mark' | 'keep' | null>(null);
+  const [refused, setRefused] = useState<BatchOutcome['refused']>([]);
+  const receive = useCommand('dak.receiveMany');
+  const follow = useCommand('movement.followUp');
+  const marked = rows.filter((row) => selected.has(row.id));
+  const ids = marked.map((row) => row.id);
+  const clear = () => {
+    setOpen(null);
+    setRefused([]);
+    onClear();
+  };
+  const take = async () => {
+    const result = await receive.run({ receiptIds: ids });
+    if (!result.ok) return;
+    setRefused(result.value.refused);
+    if (result.value.refused.length > 0) return;
+    showToast(t('dak.receivedMany', { count: ids.length }));
+    clear();
+  };
+  const stop = async () => {
+    if ((await follow.run({ kind: 'receipt', ids, followed: false })).ok) clear();
+  };
+  const acts = here ? (
+    <>
+      {marked.some((row) => !row.received) ? (
+        <Button icon="check" disabled={receive.busy} onPress={() => void take()} testId="receive-marked">
+          {t('dak.receive')}
+        </Button>
+      ) : null}
+      <Button icon="file" onPress={() => setOpen('keep')} testId="keep-marked">
+        {t('movement.keepInFolder')}
+      </Button>
+      <Button kind="primary" icon="sent" onPress={() => setOpen('mark')} testId="mark-marked">
+        {t('dak.mark')}
+      </Button>
+    </>
+  ) : (
+    <Button icon="clock" disabled={follow.busy} onPress={() => void stop()} testId="stop-marked">
+      {t('movement.stopFollowing')}
+    </Button>
+  );
+  return (
+    <>
+      <SelectionBar count={ids.length} onClear={clear} refused={refused}>
+        {acts}
+      </SelectionBar>
+      <ErrorNotice error={receive.error ?? follow.error} />
+      {open === 'keep' ? <KeepDialog kind="receipt" ids={ids} onClose={() => setOpen(null)} onDone={clear} /> : null}
+      {open === 'mark' ? <MarkDialog receiptIds={ids} urgency={null} onClose={() => setOpen(null)} onMarked={clear} /> : null}
+    </>
+  );
+}

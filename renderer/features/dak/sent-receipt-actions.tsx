@@ -1,0 +1,30 @@
+import type { ReceiptView } from '../../../preload/contract/dak.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+
+/** What the sender can still do with a receipt that went on: take it back while nobody opened it, end following it up. */
+export function SentReceiptActions({ receipt }: { readonly receipt: ReceiptView }) {
+  const { t, errorText } = useLanguage();
+  const pullBack = useCommand('dak.pullBack');
+  const follow = useCommand('movement.followUp');
+  const takeBack = async () => {
+    const result = await pullBack.run({ receiptId: receipt.id });
+    showToast(result.ok ? t('dak.pulledBack') : errorText(result.error), !result.ok);
+  };
+  return (
+    <>
+      {receipt.followed ? (
+        <Button icon="clock" disabled={follow.busy} onPress={() => void follow.run({ kind: 'receipt', ids: [receipt.id], followed: false })} testId="stop-following">
+          {t('movement.stopFollowing')}
+        </Button>
+      ) : null}
+      {receipt.canPullBack ? (
+        <Button icon="pullBack" disabled={pullBack.busy} onPress={() => void takeBack()} testId="receipt-pull-back">
+          {t('files.pullBack')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Locator } from '@playwright/test';
+import { expect } from './hands.ts';
+import { postName, type Role } from './session.ts';
+import { button, dialog, type Visit } from './visit.ts';
+
+/** Opens a list of the desk by its tab. */
+export async function openTab({ window, hands }: Visit, folder: string): Promise<void> {
+  const tab = window.getByTestId(`folder-${folder}`);
+  await hands.press(tab);
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+}
+
+export const rowOf = ({ window }: Visit, number: string): Locator => window.getByTestId('register-row').filter({ hasText: number });
+
+/** Marks lines of a list with the keyboard: the first takes the focus, Space marks it. */
+export async function markRows(visit: Visit, numbers: readonly string[]): Promise<void> {
+  for (const number of numbers) {
+    const row = rowOf(visit, number);
+    await row.focus();
+    await visit.window.keyboard.press('Space');
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+  }
+}
+
+/** Finds a post in a field of the open form. */
+export async function findPost(visit: Visit, label: string, role: Role): Promise<void> {
+  const { window, words, hands } = visit;
+  const post = words.name(postName(role));
+  await hands.find(dialog(visit).getByRole('combobox', { name: words.say(label) }), post.slice(0, 8), window.getByRole('option', { name: post }));
+}
+
+/** Types a due date of today into the open form, whatever the order of its parts. */
+export async function dueToday({ window }: Visit, name: string): Promise<void> {
+  const now = new Date();
+  const parts = { day: now.getDate(), month: now.getMonth() + 1, year: now.getFullYear() };
+  for (const [part, value] of Object.entries(parts)) {
+    await window.getByTestId(`${name}-due`).locator(`[data-type="${part}"]`).click();
+    await window.keyboard.type(String(value).padStart(2, '0'));
+  }
+}
+
+export async function confirm(visit: Visit, key: string): Promise<void> {
+  await visit.hands.press(button(visit, key, dialog(visit)));
+  await expect(dialog(visit)).toBeHidden();
+}
+
+/** Gives charge of a post from today on; the registrar is at the desk. */
+export async function giveCharge(visit: Visit, post: Role, person: string): Promise<void> {
+  const { window, words, hands } = visit;
+  const line = window.getByTestId('post').filter({ hasText: words.name(postName(post)) });
+  await hands.press(line.getByTestId('give-charge'));
+  await hands.find(dialog(visit).getByRole('combobox').first(), person, window.getByRole('option', { name: person }));
+}
