@@ -58,7 +58,7 @@ for (const language of languages) {
     await expect(flags).toHaveCount(2);
     await hands.openRow(rows.first());
     await reads(visit, 'C/1');
-    await hands.choose(window.getByTestId('flag-paper'), window.getByTestId('act-puc'));
+    await hands.choose(window.getByTestId('paper-acts'), window.getByTestId('act-puc'));
     await expect(flags.first()).toContainText(words.say('correspondence.puc'));
     await expect(flags.nth(1)).toContainText(words.say('correspondence.fr'));
     await onScreen('flags');
@@ -116,7 +116,7 @@ for (const language of languages) {
     await hands.press(window.getByTestId('green-note').last().getByTestId('reference-link').last());
     await reads(visit, 'C/1');
     await onScreen('whole');
-    await hands.choose(window.getByTestId('flag-paper'), window.getByTestId('act-dealt-with'));
+    await hands.choose(window.getByTestId('paper-acts'), window.getByTestId('act-dealt-with'));
     await expect(flags).toHaveCount(1);
     await goTo(visit, 'office');
     expect(await auditIsClean(visit)).toBe(true);

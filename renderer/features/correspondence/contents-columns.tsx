@@ -35,7 +35,7 @@ export function contentsColumns(tools: LanguageTools): readonly Column<PaperView
   return [
     { id: 'serial', title: t('correspondence.serial'), width: '2.2rem', cell: (paper) => number(paper.serial) },
     { id: 'pages', title: t('correspondence.pages'), width: '4.2rem', cell: (paper) => <strong data-testid="contents-pages"><NumberText text={spanLabel(paper)} /></strong> },
-    { id: 'what', title: t('correspondence.paper'), width: 'minmax(9rem, 1fr)', cell: (paper) => <What paper={paper} tools={tools} /> },
+    { id: 'what', title: t('correspondence.paper'), width: 'minmax(7rem, 1fr)', cell: (paper) => <What paper={paper} tools={tools} /> },
     {
       id: 'number',
       title: t('correspondence.numberAndDate'),
@@ -47,6 +47,6 @@ export function contentsColumns(tools: LanguageTools): readonly Column<PaperView
         </>
       ),
     },
-    { id: 'flag', title: t('correspondence.flagHead'), width: '4.8rem', cell: (paper) => <FlagTag paper={paper} /> },
+    { id: 'flag', title: t('correspondence.flagHead'), width: '6rem', cell: (paper) => <FlagTag paper={paper} /> },
   ];
 }

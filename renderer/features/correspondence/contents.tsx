@@ -27,7 +27,7 @@ export function Contents({ papers, order, open, onOpen }: Props) {
         onOpen={(paper) => onOpen(paper.id)}
         emphasised={(paper) => paper.id === open}
         empty={null}
-        minWidth="30rem"
+        minWidth="29rem"
         testId="contents"
       />
     </div>
