@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 import {
   actor,
+  address,
   bytes,
   classification,
   day,
@@ -29,7 +30,7 @@ export const letterForm = z.enum([
 ]);
 export type LetterForm = z.infer<typeof letterForm>;
 
-export const addressee = z.strictObject({ name: requiredLine, address: z.string().max(600).optional() });
+export const addressee = z.strictObject({ name: requiredLine, address: address.optional() });
 export type Addressee = z.infer<typeof addressee>;
 
 /** What a dealing hand drafts (domain.md row 45). `languages[0]` is the language of the number line and of the first body. */
