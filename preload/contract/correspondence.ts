@@ -44,6 +44,8 @@ export const paperView = z.strictObject({
   flag: paperFlag.nullable(),
   /** Its place among the fresh receipts where there are several, from 1; else 0. */
   freshOrdinal: z.int(),
+  /** Numbers of the letters that answer a receipt. */
+  answeredBy: z.array(z.string()),
   at: instant,
   scans: z.array(paperScan),
 });

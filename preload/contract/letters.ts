@@ -27,6 +27,14 @@ export const letterForm = z.enum([
   'circular',
   'notice',
   'endorsement',
+  'id-note',
+  'order',
+  'resolution',
+  'press-note',
+  'summary',
+  'working-paper',
+  'corrigendum',
+  'reminder',
 ]);
 export type LetterForm = z.infer<typeof letterForm>;
 
@@ -46,6 +54,8 @@ export const draft = z.strictObject({
   /** The post that signs; it alone may approve. */
   signatoryPostId: id,
   replyTo: line.optional(),
+  /** The receipt on the same file that this letter answers; issuing marks it as answered. */
+  replyToReceiptId: id.optional(),
 });
 export type Draft = z.infer<typeof draft>;
 
@@ -140,6 +150,22 @@ export const lettersContract = {
     input: z.strictObject({ letterId: id }),
     output: letterView,
     tables: ['letter', 'copy', 'dispatch_line'],
+  }),
+  /** A draft as it stood each time the file went to another post, oldest first (row 41). */
+  'letters.versions': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ letterId: id }),
+    output: z.array(z.strictObject({ ordinal: z.int(), draft, actor, at: instant })),
+    tables: ['letter', 'movement'],
+  }),
+  /** The receipts on a file that issued letters of it answered. */
+  'letters.answers': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ fileId: id }),
+    output: z.array(z.strictObject({ receiptId: id, letterId: id, number: z.string() })),
+    tables: ['letter', 'receipt'],
   }),
   'letters.list': procedure({
     kind: 'query',

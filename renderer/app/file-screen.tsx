@@ -39,7 +39,7 @@ function Notes({ file, papers, onPaper, onFlush }: NotesProps) {
   ) : null;
   return (
     <Notesheet
-      notes={file.notes}
+      file={file}
       yellow={under}
       mine={mayWrite}
       above={<FlaggedPapers papers={papers} onOpen={onPaper} />}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printedPages } from '../../main/core/pdf/pdf.fixture.ts';
 import { projectionTables } from '../../main/core/db/schema.ts';
 import { ask, draftFor, openDemo, openKit, paragraphs, refusalOf, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
 import { emptyPages, takeIn } from './scans.ts';
@@ -32,8 +33,8 @@ const putIn = async (fileId: string, pages: number, more: { readonly enclosures?
   await ask(kit, officer, 'dak.putInFile', { receiptId, fileId, ...(more.sheets === undefined ? {} : { sheets: more.sheets }) });
   return receiptId;
 };
-const issue = async (fileId: string) => {
-  const { id: letterId } = await ask(kit, officer, 'letters.create', { fileId, draft: draftFor(officer.person.postId) });
+const issue = async (fileId: string, change: Parameters<typeof draftFor>[1] = {}) => {
+  const { id: letterId } = await ask(kit, officer, 'letters.create', { fileId, draft: draftFor(officer.person.postId, change) });
   await ask(kit, officer, 'letters.approve', { letterId, pin: officer.person.pin });
   return letterId;
 };
@@ -123,6 +124,31 @@ describe('dockets', () => {
     expect(dockets[0]).toMatchObject({ kind: 'receipt', party: 'Finance Department', theirNumber: 'F-7', theirDate: '2026-11-18', remarks: [{ text: 'Torn at the corner', by: null }] });
     expect(dockets[1]).toMatchObject({ kind: 'letter', party: 'Executive Engineer' });
   });
+
+  it('are printed in the notesheet, in the language of the reader', async () => {
+    kit.close();
+    const pages: string[] = [];
+    kit = await openKit(join(place.path, 'desk'), {
+      layout: {
+        open: (html) => {
+          pages.push(html);
+          return Promise.resolve({ print: () => printedPages(['page']), close: () => Promise.resolve() });
+        },
+        end: () => Promise.resolve(),
+      },
+    });
+    officer = await signedIn(kit, 'officer');
+    const fileId = await openFile();
+    await putIn(fileId, 3);
+    await note(fileId, 'Seen.');
+    await issue(fileId);
+    for (const language of ['en', 'ur', 'hi'] as const) await ask(kit, officer, 'notes.sheetPdf', { fileId, language });
+    const sheets = pages.slice(-3);
+    expect(sheets.map((html) => html.indexOf('C/1-3') < html.indexOf('Seen.') && html.indexOf('Seen.') < html.indexOf('C/4'))).toEqual([true, true, true]);
+    expect(sheets[0]).toContain('Torn at the corner');
+    expect(sheets[1]).toContain('نمبر شمار');
+    expect(sheets[2]).toContain('क्रम संख्या');
+  });
 });
 
 describe('flags', () => {
@@ -140,6 +166,11 @@ describe('flags', () => {
     const letterId = await issue(fileId);
     expect(await flags(fileId)).toEqual(['-', 'puc', '-', '-']);
     expect((await refusalOf(kit, officer, 'correspondence.flag', { fileId, paperId: letterId, flag: 'fr' })).code).toBe('onlyReceiptsFresh');
+    const answered = await putIn(fileId, 1);
+    await putIn(fileId, 1);
+    await issue(fileId, { replyToReceiptId: answered });
+    expect(await flags(fileId)).toEqual(['-', 'puc', '-', '-', '-', 'fr', '-']);
+    expect((await papers(fileId))[4]?.answeredBy).toHaveLength(1);
     const clerk = await signedIn(kit, 'assistant');
     expect((await refusalOf(kit, clerk, 'correspondence.flag', { fileId, paperId: first, flag: 'puc' })).code).toBe('fileNotHere');
     expect((await refusalOf(kit, officer, 'correspondence.flag', { fileId: await openFile(), paperId: first, flag: 'puc' })).code).toBe('notFound');
@@ -148,7 +179,7 @@ describe('flags', () => {
     const waiting = await ask(kit, officer, 'correspondence.pendency', {});
     expect([waiting.total, ...waiting.bands.map(({ files }) => files)]).toEqual([1, 0, 1, 0, 0, 0]);
     await ask(kit, officer, 'files.askClosing', { fileId, remarks: 'Done' });
-    expect(await flags(fileId)).toEqual(['-', '-', '-', '-']);
+    expect(await flags(fileId)).toEqual(['-', '-', '-', '-', '-', '-', '-']);
     expect((await ask(kit, officer, 'correspondence.pendency', {})).total).toBe(0);
   });
 });

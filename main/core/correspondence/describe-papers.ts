@@ -3,6 +3,7 @@ import { fromLine } from '../dak/rules.ts';
 import type { AttachmentTable } from '../db/attachment-tables.ts';
 import type { CorrespondenceTable } from '../db/correspondence-table.ts';
 import type { LetterTable } from '../db/letter-tables.ts';
+import type { AnswerTable } from '../db/note-tables.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 
@@ -12,6 +13,7 @@ export type PaperRows = {
   readonly receipts: ReadonlyMap<string, ReceiptTable>;
   readonly letters: ReadonlyMap<string, LetterTable>;
   readonly attachments: ReadonlyMap<string, AttachmentTable>;
+  readonly answers: readonly AnswerTable[];
 };
 
 /** What the areas keep of the papers of a line of volumes, read at once; attachments in the order in which they came. */
@@ -21,6 +23,7 @@ export function readPaperRows(desk: Desk, line: string): PaperRows {
   return {
     receipts: byId(desk.store.all(build.selectFrom('receipt').selectAll().where('id', 'in', papers('receipt')))),
     letters: byId(desk.store.all(build.selectFrom('letter').selectAll().where('id', 'in', papers('letter')))),
+    answers: desk.store.all(build.selectFrom('answer').selectAll().where('receipt_id', 'in', papers('receipt')).orderBy('at').orderBy('letter_id')),
     attachments: byId(
       desk.store.all(
         build

@@ -28,10 +28,10 @@ export function placeReceipt(store: Store, event: RecordedEvent, body: { readonl
   applyFlags(store, line, { act: 'receipt-put-in', paperId: body.receiptId });
 }
 
-/** Puts an issued letter on the correspondence side; what came before it is answered. */
-export function placeLetter(store: Store, event: RecordedEvent, body: { readonly id: string; readonly pages: number }): void {
+/** Puts an issued letter on the correspondence side; what it answers is no longer flagged. */
+export function placeLetter(store: Store, event: RecordedEvent, body: { readonly id: string; readonly pages: number; readonly answers: string | null }): void {
   const line = place(store, event, { part: 'correspondence', kind: 'letter', paper_id: body.id, remarks: '', pages: body.pages, scans: [] });
-  applyFlags(store, line, { act: 'letter-issued' });
+  applyFlags(store, line, { act: 'letter-issued', answers: body.answers });
 }
 
 type AttachmentBody = { readonly id: string; readonly pages: number; readonly appendix: 'notes' | 'correspondence' };

@@ -30,6 +30,7 @@ export function papersOfFile(desk: Desk, fileId: string): PaperView[] {
     ...describePaper(paper, rows),
     flag: paper.flag,
     freshOrdinal: fresh.get(paper.paper_id) ?? 0,
+    answeredBy: rows.answers.flatMap((answer) => (answer.receipt_id === paper.paper_id ? (rows.letters.get(answer.letter_id)?.number ?? []) : [])),
     at: paper.at,
     scans: scansOfPaper(paper, rows),
   }));

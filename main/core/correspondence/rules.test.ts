@@ -5,7 +5,7 @@ import { countByBand, docketOrder, flagProblem, flagsAfter, freshOrdinals, nextP
 const paperId = fc.constantFrom('a', 'b', 'c', 'd');
 const flagAct: fc.Arbitrary<FlagAct> = fc.oneof(
   fc.record({ act: fc.constant('receipt-put-in' as const), paperId }),
-  fc.record({ act: fc.constant('letter-issued' as const) }),
+  fc.record({ act: fc.constant('letter-issued' as const), answers: fc.option(paperId) }),
   fc.record({ act: fc.constant('flagged' as const), paperId, flag: fc.constantFrom('puc' as const, 'fr' as const, null) }),
   fc.record({ act: fc.constant('dealt-with' as const) }),
 );
@@ -43,14 +43,15 @@ describe('the flags of a file', () => {
     );
   });
 
-  it('keep a receipt fresh until a letter is issued, and the paper under consideration beyond that', () => {
+  it('keep a receipt fresh until it is answered, and the paper under consideration until it is answered by name', () => {
     const flags = after([
       { act: 'receipt-put-in', paperId: 'a' },
       { act: 'receipt-put-in', paperId: 'b' },
       { act: 'flagged', paperId: 'a', flag: 'puc' },
     ]);
     expect(Object.fromEntries(flags)).toEqual({ a: 'puc', b: 'fr' });
-    expect(Object.fromEntries(flagsAfter(flags, { act: 'letter-issued' }))).toEqual({ a: 'puc' });
+    expect(Object.fromEntries(flagsAfter(flags, { act: 'letter-issued', answers: null }))).toEqual({ a: 'puc' });
+    expect(Object.fromEntries(flagsAfter(flags, { act: 'letter-issued', answers: 'a' }))).toEqual({ b: 'fr' });
     expect(Object.fromEntries(flagsAfter(flags, { act: 'flagged', paperId: 'b', flag: 'puc' }))).toEqual({ b: 'puc' });
     expect(Object.fromEntries(flagsAfter(flags, { act: 'flagged', paperId: 'a', flag: null }))).toEqual({ b: 'fr' });
   });

@@ -26,20 +26,22 @@ export function appendixPart(appendix: 'notes' | 'correspondence'): FilePart {
 export type Flags = ReadonlyMap<string, PaperFlag>;
 export type FlagAct =
   | { readonly act: 'receipt-put-in'; readonly paperId: string }
-  | { readonly act: 'letter-issued' }
+  /** `answers` is the receipt that the letter says it answers. */
+  | { readonly act: 'letter-issued'; readonly answers: string | null }
   | { readonly act: 'flagged'; readonly paperId: string; readonly flag: PaperFlag | null }
   | { readonly act: 'dealt-with' };
 
 /**
- * The flags of a file after an act (CSMOP 25, row 25): a receipt is fresh until a letter is issued after it, one paper at most is under
- * consideration and stays so until the flag is taken off or moved, and nothing is flagged once the case is dealt with.
+ * The flags of a file after an act (CSMOP 25, row 25). A receipt is fresh until it is answered: by a letter that names it, or by one that
+ * names none. One paper at most is under consideration, until it is answered by name or the flag is taken off or moved. Nothing is
+ * flagged once the case is dealt with.
  */
 export function flagsAfter(flags: Flags, act: FlagAct): Flags {
   switch (act.act) {
     case 'receipt-put-in':
       return new Map([...flags, [act.paperId, 'fr']]);
     case 'letter-issued':
-      return new Map([...flags].filter(([, flag]) => flag === 'puc'));
+      return new Map([...flags].filter(([paperId, flag]) => (act.answers === null ? flag === 'puc' : paperId !== act.answers)));
     case 'flagged': {
       const others = [...flags].filter(([paperId, flag]) => paperId !== act.paperId && !(act.flag === 'puc' && flag === 'puc'));
       return new Map(act.flag === null ? others : [...others, [act.paperId, act.flag]]);

@@ -4,7 +4,7 @@ import { classification, urgency } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
 import { docketsOf } from '../correspondence/queries.ts';
 import { readCorrespondence } from '../letters/queries.ts';
-import { readNotes, readYellow } from '../notes/queries.ts';
+import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
@@ -83,6 +83,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     notes,
     yellow: readYellow(desk, fileId),
     dockets: docketsOf(desk, file),
+    canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({
       id: row.id,

@@ -1,6 +1,7 @@
 import type { PaperView } from '../../../preload/contract/correspondence.ts';
 import { isMessageKey } from '../../i18n/catalog.ts';
 import type { LanguageTools } from '../../i18n/language-provider.tsx';
+import { isolateLtr } from '../../i18n/script.ts';
 import type { Column } from '../../ui/register/register-columns.ts';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { FlagTag } from './flag-tag.tsx';
@@ -23,6 +24,9 @@ function What({ paper, tools }: { readonly paper: PaperView; readonly tools: Lan
       </span>
       <span className="soft small">
         {kindName(paper, tools)} · <ScriptText text={party} />
+        {paper.answeredBy.map((answer) => (
+          <span key={answer}> · {t('dak.answeredBy', { number: isolateLtr(answer) })}</span>
+        ))}
         {ended === '' ? null : <span className="contents-ended-word"> · {ended}</span>}
       </span>
     </>

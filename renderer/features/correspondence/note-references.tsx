@@ -37,7 +37,7 @@ function useOffered(file: FileView, papers: readonly PaperView[]) {
       return { id: `page-${label}`, label, detail: paper.subject };
     });
     const ofParagraphs = file.notes.flatMap((note) =>
-      (note.content?.content ?? []).map((block, at) => ({
+      (note.content?.content ?? []).filter((block) => plainText({ type: 'doc', content: [block] }) !== '').map((block, at) => ({
         id: `paragraph-${note.firstParagraph + at}`,
         label: t('correspondence.paragraph', { number: number(note.firstParagraph + at) }),
         detail: plainText({ type: 'doc', content: [block] }).slice(0, 80),

@@ -22,6 +22,7 @@ const paper = (change: Partial<PaperView>): PaperView => ({
   state: 'standing',
   flag: null,
   freshOrdinal: 0,
+  answeredBy: [],
   at: 0,
   scans: [],
   ...change,
