@@ -4,7 +4,7 @@ import { procedure } from './procedure.ts';
 import { bytes, classification, day, done, id, instant, language, line, localText, urgency } from './values.ts';
 
 /** The lists whose columns a person can choose. */
-export const listName = z.enum(['home', 'receipts', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements']);
+export const listName = z.enum(['home', 'receipts', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements', 'contents']);
 export type ListName = z.infer<typeof listName>;
 
 const columnName = z.string().min(1).max(40);

@@ -3,6 +3,7 @@ import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Desk } from '../desk.ts';
+import { docketsOf } from '../correspondence/queries.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
@@ -89,6 +90,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
     notes,
     yellow: readYellow(desk, fileId),
+    dockets: docketsOf(desk, file),
     canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({
@@ -103,7 +105,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
       receivedAt: row.received_at,
     })),
     nextParagraph: file.paragraphs + 1,
-    life: lifeOf(desk, officer, file, { notes, correspondence }),
+    life: lifeOf(desk, officer, file, notes),
   };
 }
 
