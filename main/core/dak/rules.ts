@@ -12,11 +12,12 @@ export type DiaryPlace = NumberContext & { readonly section: string; readonly re
 const templateOf = ({ register, templates }: DiaryPlace): string => (register === '' ? templates.diary : templates.register);
 const contextOf = (place: DiaryPlace): NumberContext => ({ ...place, heads: { register: place.register } });
 
-/** The series that a diary counts in: with the usual templates one a section, register letter and year of entry. */
+/** The series that a diary counts in: with the usual templates one a section, register letter and year of entry (row 8). */
 export function diarySeries(place: DiaryPlace): string {
   return seriesKey('dak', templateOf(place), contextOf(place));
 }
 
+/** The number of an entry as the template of its register writes it (domain.md b.2). */
 export function diaryNumber(place: DiaryPlace, sequence: number): string {
   return formatNumber(templateOf(place), contextOf(place), sequence);
 }
@@ -58,7 +59,7 @@ export function actProblem(receipt: ReceiptCustody, post: string): 'receiptNotHe
   return receipt.received === 0 ? 'receiptNotReceived' : null;
 }
 
-/** May this post take the paper over? */
+/** May this post take the paper over (row 57)? */
 export function mayReceive(receipt: ReceiptCustody, post: string): boolean {
   return actProblem(receipt, post) === 'receiptNotReceived';
 }
@@ -81,7 +82,7 @@ export function sameLetter(one: SentLetter, other: SentLetter): boolean {
   return same(one.organisation, other.organisation) || same(one.name, other.name);
 }
 
-/** A letter number as compared: search form without spaces. */
+/** A letter number as compared (row 13): search form without spaces. */
 export function letterKey(letterNumber: string): string {
   return normaliseForSearch(letterNumber).replaceAll(' ', '');
 }
@@ -95,7 +96,7 @@ export function trackingCode(draw: (below: number) => number): string {
   return Array.from({ length: trackingLength }, () => trackingAlphabet[draw(trackingAlphabet.length)] ?? '').join('');
 }
 
-/** Who sent it, in one line. */
+/** Who sent it, in one line, as the diary has it (domain.md b.3). */
 export function fromLine(sender: Pick<Sender, 'name' | 'designation' | 'organisation' | 'city'>): string {
   return [sender.name, sender.designation, sender.organisation, sender.city].filter((part) => part !== '').join(', ');
 }
