@@ -87,7 +87,7 @@ const own: Readonly<Record<Language, Own>> = {
   },
 };
 
-const wordsInSubject = 5;
+const wordsInSubject = 4;
 
 /** The texts of a language: Urdu and Hindi from newspapers where they lie beside the checkout. */
 export function dayTexts(language: Language): DayTexts {

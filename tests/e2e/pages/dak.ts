@@ -68,7 +68,7 @@ export async function diariseKnown({ window }: Visit, begun: string, letter: Let
   const before = await lastGiven(window);
   await expect(window.getByTestId('sender-organisation')).toBeFocused();
   await window.keyboard.type(begun);
-  await expect(window.getByTestId('sender-option').first()).toBeVisible();
+  await expect(window.getByTestId('sender-option').first()).toContainText(begun);
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
   await typeLetter(window, letter);
