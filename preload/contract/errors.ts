@@ -98,6 +98,8 @@ export const errorCodes = [
   'attachmentTooManyPixels',
   'attachmentSizeDiffers',
   'attachmentWithdrawn',
+  'onlyReceiptsFresh',
+  'appendixNotFlagged',
   'uploadLost',
   'uploadsBusy',
   'scanFolderGone',
