@@ -23,6 +23,7 @@ const released: readonly (readonly [number, string])[] = [
   [90, '495013df91a94c46c36508703a723b57fa78f3dbbe2d1e0a3e961de2a60954ae'],
   [100, '613818c98a30f916f852e77da65ff2779b84bcbe650fde32301692c565ecc61b'],
   [110, '70b855fa6dc46c4f78a88c2584e789cbc13b9082c82be663c25b6e8000ad0045'],
+  [120, '2944ec9b060a3064c1de3ab798b75af7c9c98bcb82fc3ffad7f0583db911fb63'],
 ];
 
 let folder = '';
