@@ -70,7 +70,9 @@ export async function diariseKnown({ window }: Visit, begun: string, letter: Let
   await window.keyboard.type(begun);
   await expect(window.getByTestId('sender-option').first()).toContainText(begun);
   await window.keyboard.press('ArrowDown');
+  await expect(window.locator('[data-testid="sender-option"][data-focused]')).toContainText(begun);
   await window.keyboard.press('Enter');
+  await expect(window.getByTestId('sender-option')).toHaveCount(0);
   await typeLetter(window, letter);
   await window.keyboard.press('Control+Enter');
   return given(window, before);
