@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
@@ -16,23 +17,26 @@ import { mayPullBack, mayTakeOver, mayWork, moveProblem } from './rules.ts';
 export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list'>): Output<'files.list'> {
   const { store } = desk;
   const place = placeOf(desk, officer, input);
+  const unseenAny = input.search?.trim() ? [...unseenFiles(desk, officer)] : [];
   const wanted = <Row>(query: FileQuery<Row>): FileQuery<Row> => {
     const folder = inFolder(query, place);
     const search = input.search?.trim();
     if (!search) return folder;
-    return folder.where((where) => where.or([where('number', 'like', `%${search}%`), where('subject', 'like', `%${search}%`)]));
+    return folder.where((where) => where.or([where('number', 'like', `%${search}%`), where.and([where('id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(unseenAny)}))`), where('subject', 'like', `%${search}%`)])]));
   };
   const rows = store.all(
     wanted(store.build.selectFrom('file').selectAll()).orderBy('holder_since', 'desc').limit(input.limit).offset(input.offset),
   );
   const total = store.first(wanted(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total'))));
+  const unseen = unseenFiles(desk, officer, rows.map(({ id }) => id));
   const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
   return {
     total: total?.total ?? 0,
     rows: rows.map((file) => ({
       id: file.id,
       number: file.number,
-      subject: file.subject,
+      hidden: unseen.has(file.id),
+      subject: unseen.has(file.id) ? '' : file.subject,
       section: sectionName(desk, file.section_id),
       holder: postName(store, file.holder_post),
       holderPostId: file.holder_post,

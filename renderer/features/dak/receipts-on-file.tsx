@@ -4,6 +4,7 @@ import { isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 import { ReceiptTags } from './receipt-tags.tsx';
 
 /** The receipts on the correspondence side of a file, in the order in which they were put there; nothing while there are none. `onScans` shows the scans of one beside the notes. */
@@ -20,7 +21,7 @@ export function ReceiptsOnFile({ fileId, onScans }: { readonly fileId: string; r
           <button type="button" className="paper" onClick={() => goTo({ screen: 'receipt', receiptId: receipt.id })}>
             <span className="row row-spread">
               <span className="strong">
-                <ScriptText text={receipt.subject || t('dak.unopenedCover')} />
+                <SubjectText paper={receipt.hidden ? receipt : { ...receipt, subject: receipt.subject || t('dak.unopenedCover') }} />
               </span>
               <ReceiptTags receipt={receipt} />
             </span>

@@ -10,6 +10,7 @@ import { filesMigration } from './0070-files.ts';
 import { movementMigration } from './0080-movement.ts';
 import { attachmentsMigration } from './0090-attachments.ts';
 import { notesMigration } from './0110-notes.ts';
+import { dakFieldsMigration } from './0140-dak-fields.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   movementMigration,
   attachmentsMigration,
   notesMigration,
+  dakFieldsMigration,
 ];
