@@ -22,6 +22,7 @@ const released: readonly (readonly [number, string])[] = [
   [80, '879c7f36b25917961dad0ac270e0fd8b34c80a0e43fec7658dba3bf5ee0f39bd'],
   [90, '495013df91a94c46c36508703a723b57fa78f3dbbe2d1e0a3e961de2a60954ae'],
   [110, '70b855fa6dc46c4f78a88c2584e789cbc13b9082c82be663c25b6e8000ad0045'],
+  [140, '8db2b1e827549c6bf563a106a12c0a0cc00ffa022e1346271657c44acc3aae04'],
 ];
 
 let folder = '';

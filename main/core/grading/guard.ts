@@ -22,25 +22,28 @@ export function orRefuseGraded(desk: Desk, caller: Caller, name: ProcedureName, 
   }
 }
 
+type Lookup = (desk: Desk, id: string) => Named | undefined;
+
+/** Where a thing lies that a request names by this key. */
+const lookups: Readonly<Record<string, Lookup>> = {
+  fileId: (_desk, id) => ({ fileId: id, receiptId: null }),
+  receiptId: (_desk, id) => ({ fileId: null, receiptId: id }),
+  letterId: ({ store }, id) => onFile(store.first(store.build.selectFrom('letter').select('file_id').where('id', '=', id))),
+  batchId: ({ store }, id) => onFile(store.first(store.build.selectFrom('batch').select('file_id').where('id', '=', id))),
+  noteId: ({ store }, id) =>
+    onFile(store.first(store.build.selectFrom('note').select('file_id').where('id', '=', id)) ?? store.first(store.build.selectFrom('note_version').select('file_id').where('note_id', '=', id))),
+  attachmentId: ({ store }, id) => {
+    const scan = store.first(store.build.selectFrom('attachment').select(['file_id', 'receipt_id']).where('id', '=', id));
+    return scan ? { fileId: scan.file_id, receiptId: scan.receipt_id } : undefined;
+  },
+};
+
+const onFile = (row: { readonly file_id: string | null } | undefined): Named | undefined => row && { fileId: row.file_id, receiptId: null };
+
 function thingsNamed(desk: Desk, name: ProcedureName, input: ReadonlyMap<string, unknown>): Named[] {
-  const id = (key: string): string | null => {
-    const value = input.get(key);
-    return typeof value === 'string' ? value : null;
-  };
-  const { build } = desk.store;
-  const [letterId, noteId] = [id('letterId'), id('noteId')];
-  const letter = letterId === null ? undefined : desk.store.first(build.selectFrom('letter').select('file_id').where('id', '=', letterId));
-  const note = noteId === null ? undefined : desk.store.first(build.selectFrom('note').select('file_id').where('id', '=', noteId));
-  const version = noteId === null ? undefined : desk.store.first(build.selectFrom('note_version').select('file_id').where('note_id', '=', noteId));
-  const batchId = id('batchId');
-  const batch = batchId === null ? undefined : desk.store.first(build.selectFrom('batch').select('file_id').where('id', '=', batchId));
-  const scanId = name.startsWith('attachments.') ? id('id') : null;
-  const scan = scanId === null ? undefined : desk.store.first(build.selectFrom('attachment').select(['file_id', 'receipt_id']).where('id', '=', scanId));
-  return [
-    { fileId: id('fileId'), receiptId: id('receiptId') },
-    { fileId: letter?.file_id ?? null, receiptId: null },
-    { fileId: batch?.file_id ?? null, receiptId: null },
-    { fileId: note?.file_id ?? version?.file_id ?? null, receiptId: null },
-    { fileId: scan?.file_id ?? null, receiptId: scan?.receipt_id ?? null },
-  ];
+  const scansAre = name.startsWith('attachments.') ? 'id' : 'attachmentId';
+  return Object.entries(lookups).flatMap(([key, look]) => {
+    const id = input.get(key === 'attachmentId' ? scansAre : key);
+    return typeof id === 'string' ? (look(desk, id) ?? []) : [];
+  });
 }
