@@ -101,6 +101,8 @@ export const errorCodes = [
   'attachmentTooManyPixels',
   'attachmentSizeDiffers',
   'attachmentWithdrawn',
+  'onlyReceiptsFresh',
+  'appendixNotFlagged',
   'uploadLost',
   'uploadsBusy',
   'scanFolderGone',

@@ -78,6 +78,21 @@ describe('a graded receipt', () => {
     await ask(kit, dispatcher, 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId, copyToPostIds: [assistant.person.postId] });
     expect(await hidden()).toBe(false);
   });
+
+  it('on a file that everybody may open is shown to those who held the file, and to others by its number alone', async () => {
+    const { assistant, officer, dispatcher, registrar } = people;
+    const receipt = await ask(kit, dispatcher, 'dak.diarise', paper());
+    await ask(kit, dispatcher, 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId, remarks: 'Vigilance matter' });
+    await ask(kit, officer, 'dak.receive', { receiptId: receipt.id });
+    const file = await ask(kit, officer, 'files.open', { subject: 'Road works', heads: { head: '7' }, classification: 'normal' });
+    await ask(kit, officer, 'dak.putInFile', { receiptId: receipt.id, fileId: file.id });
+    const onFile = (caller: Signed) => told(caller, ['files.view', { fileId: file.id }], ['correspondence.ofFile', { fileId: file.id }], ['dak.onFile', { fileId: file.id }], ['attachments.ofFile', { fileId: file.id }]);
+    const answers = await onFile(registrar);
+    expect(answers).toContain(receipt.number);
+    for (const secret of ['Enquiry', 'Vigilance', 'VB/7']) expect(answers).not.toContain(secret);
+    await ask(kit, officer, 'files.send', { fileId: file.id, toPostId: assistant.person.postId, kind: 'forward' });
+    expect(await onFile(assistant)).toContain('Enquiry');
+  });
 });
 
 describe('a closed cover', () => {

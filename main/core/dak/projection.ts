@@ -1,3 +1,4 @@
+import { placeReceipt } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type EventType, type Projection } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
@@ -67,6 +68,7 @@ export const dakProjections: readonly Projection[] = [
   on(receiptFiled, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
     updateReceipt(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
+    placeReceipt(store, event, body);
   }),
   on(receiptDisposed, (store, _event, body) => {
     endReceiptFollowUp(store, body.receiptId);

@@ -1,4 +1,5 @@
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
+import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
@@ -53,6 +54,7 @@ export type Schema = {
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
   attachment: AttachmentTable;
+  correspondence: CorrespondenceTable;
   staged_attachment: StagedAttachmentTable;
   taken_scan: TakenScanTable;
   search_entry: SearchEntryTable;
@@ -89,4 +91,5 @@ export const projectionTables = [
   'receipt_movement',
   'receipt_copy',
   'attachment',
+  'correspondence',
 ] as const satisfies readonly (keyof Schema)[];

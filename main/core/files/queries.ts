@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
+import { docketsOf } from '../correspondence/queries.ts';
 import { unseenFiles } from '../grading/seen-by.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
@@ -85,6 +86,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
     notes,
     yellow: readYellow(desk, fileId),
+    dockets: docketsOf(desk, officer, file),
     canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({
@@ -99,7 +101,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
       receivedAt: row.received_at,
     })),
     nextParagraph: file.paragraphs + 1,
-    life: lifeOf(desk, officer, file, { notes, correspondence }),
+    life: lifeOf(desk, officer, file, notes),
   };
 }
 

@@ -83,7 +83,7 @@ function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly rece
     case 'return':
       return <ReturnReceiptDialog receipt={receipt} onClose={onClose} />;
     case 'file':
-      return <PutInFileDialog receiptId={receipt.id} onClose={onClose} />;
+      return <PutInFileDialog receiptId={receipt.id} enclosures={receipt.enclosures} onClose={onClose} />;
     case 'complete':
       return <CompleteDialog receipt={receipt} onClose={onClose} />;
     case 'dispose':
