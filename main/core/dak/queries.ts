@@ -3,6 +3,7 @@ import { deliveryMode, type ReceiptRow, type ReceiptView, type Sender } from '..
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
 import { localDay } from '../day.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { isGraded } from '../grading/rules.ts';
@@ -13,7 +14,7 @@ import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 import { coverProblem } from './complete-cover.ts';
-import { inFolder, type ReceiptQuery } from './folders.ts';
+import { countSent, inFolder, type ReceiptQuery } from './folders.ts';
 import { maskedReceipt, type ShownReceipt } from './masked-receipt.ts';
 import { readReceipt } from './receipt-in-hand.ts';
 import { actProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
@@ -21,6 +22,18 @@ import { openCopy } from './take-receipt.ts';
 
 type Wanted = Input<'dak.list'>;
 
+const sortKeys: SortKeys<NonNullable<Wanted['sort']>['column']> = {
+  number: ['day', 'sequence', 'id'],
+  received: ['received_on', 'id'],
+  from: ['sender_key', 'id'],
+  subject: ['subject_key', 'id'],
+  state: ['state', 'holder_since', 'id'],
+  due: ['due_on', 'id'],
+};
+const ordered = <Row>(query: ReceiptQuery<Row>, sort: Wanted['sort']): ReceiptQuery<Row> => inOrder(query, sort, sortKeys, ['holder_since', 'id']);
+
+/** A folder of more than this is not collected and sorted for a page of it. */
+const collectable = 2000;
 const mostSenders = 8;
 const mostDuplicates = 20;
 
@@ -28,11 +41,11 @@ const mostDuplicates = 20;
 export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Output<'dak.list'> {
   const { store } = desk;
   const unseen = input.search?.trim() ? [...unseenReceipts(desk, officer)] : [];
-  const wanted = <Row>(query: ReceiptQuery<Row>): ReceiptQuery<Row> => searched(inFolder(query, { ...input, post: officer.postId, today: localDay(desk.ledger.now()) }), input, unseen);
-  const rows = store.all(
-    wanted(store.build.selectFrom('receipt').selectAll()).orderBy('holder_since', 'desc').orderBy('id', 'desc').limit(input.limit).offset(input.offset),
-  );
-  const total = store.first(wanted(store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'))));
+  const place = { ...input, post: officer.postId, today: localDay(desk.ledger.now()) };
+  const total = countIn(desk, { place, input, unseen });
+  /** The place of a page is found in an index alone; its lines are read after that. */
+  const page = ordered(searched(inFolder(store.build.selectFrom('receipt').select('id'), { ...place, walked: total > collectable }), input, unseen), input.sort).limit(input.limit).offset(input.offset);
+  const rows = store.all(ordered(store.build.selectFrom('receipt').selectAll().where('id', 'in', page), input.sort));
   const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
   const copied = input.folder === 'copies' ? unopenedCopies(desk, officer) : null;
   const onDesk = (row: ReceiptRow): ReceiptRow => ({
@@ -41,7 +54,16 @@ export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Outpu
     opened: copied ? !copied.has(row.id) : row.opened,
   });
   const shown = asSeenBy(desk, officer, rows);
-  return { rows: shown.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total: total?.total ?? 0 };
+  return { rows: shown.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total };
+}
+
+type Counted = { readonly place: Parameters<typeof inFolder>[1]; readonly input: Wanted; readonly unseen: readonly string[] };
+
+function countIn(desk: Desk, { place, input, unseen }: Counted): number {
+  const unfiltered = !input.search?.trim() && !input.from && !input.to;
+  if (place.folder === 'sent' && unfiltered) return desk.store.first(desk.store.build.selectNoFrom(countSent(place.post).as('total')))?.total ?? 0;
+  const count = desk.store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'));
+  return desk.store.first(searched(inFolder(count, place), input, unseen))?.total ?? 0;
 }
 
 /** Rows as the officer may see them: what is graded and none of his is masked. */

@@ -1,6 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { dispatchMode, type DispatchLine } from '../../../preload/contract/dispatch.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { unseenFiles } from '../grading/seen-by.ts';
@@ -9,11 +10,22 @@ import type { Officer } from '../session/session.ts';
 type Wanted = Pick<Input<'dispatch.lines'>, 'from' | 'to' | 'state' | 'search'> & { ids?: readonly string[]; messenger?: string; sentOn?: string };
 type LineQuery<Row> = SelectQueryBuilder<Schema, 'dispatch_line' | 'letter' | 'file', Row>;
 
+const sortKeys: SortKeys<NonNullable<Input<'dispatch.lines'>['sort']>['column']> = {
+  serial: ['dispatch_line.day', 'dispatch_line.serial'],
+  date: ['dispatch_line.day', 'dispatch_line.serial'],
+  addressee: ['lower(dispatch_line.addressee)', 'dispatch_line.serial'],
+  letter: ['letter.issued_at', 'dispatch_line.serial'],
+  enclosures: ['dispatch_line.enclosures', 'dispatch_line.serial'],
+  mode: ['dispatch_line.mode', 'dispatch_line.serial'],
+  postage: ['coalesce(dispatch_line.postage, 0)', 'dispatch_line.serial'],
+  state: ['dispatch_line.state', 'dispatch_line.serial'],
+};
+
 /** The dispatch register, newest first. */
 export function listLines(desk: Desk, officer: Officer, input: Input<'dispatch.lines'>): Output<'dispatch.lines'> {
   const unseen = unseenFiles(desk, officer);
   const rows = desk.store.all(
-    filtered(lines(desk), input, unseen).orderBy('dispatch_line.day', 'desc').orderBy('dispatch_line.serial', 'desc').limit(input.limit).offset(input.offset),
+    inOrder(filtered(lines(desk), input, unseen), input.sort, sortKeys, ['dispatch_line.day', 'dispatch_line.serial']).limit(input.limit).offset(input.offset),
   );
   const total = desk.store.first(filtered(joined(desk).select(sql<number>`count(*)`.as('total')), input, unseen));
   return { rows: rows.map((row) => toLine(row, unseen)), total: total?.total ?? 0 };
