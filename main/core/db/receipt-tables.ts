@@ -51,6 +51,11 @@ export type ReceiptTable = {
   opened: number;
   /** The post that it came from. */
   previous_post: string | null;
+  /** When, and by whom, the entry of a closed cover was completed. */
+  completed_at: number | null;
+  completed_post: string | null;
+  completed_person: string | null;
+  completed_acting: number;
 };
 export type ReceiptMovementTable = {
   id: string;
