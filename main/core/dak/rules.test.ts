@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receiptEntry, type ReceiptEntry } from '../../../preload/contract/dak.ts';
 import { standardNumbering } from '../numbers/standard-numbering.ts';
-import { actProblem, diaryNumber, diarySeries, entryProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, mayWriteRegister, sameLetter, senderKnown, trackingAlphabet, trackingCode } from './rules.ts';
+import { actProblem, completionProblem, diaryNumber, diarySeries, entryProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, mayWriteRegister, sameLetter, senderKnown, trackingAlphabet, trackingCode, trimmedSender } from './rules.ts';
 
 const today = '2026-11-21';
 const nobody = { name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
@@ -149,5 +149,26 @@ describe('a receipt that was marked on', () => {
     expect(mayPullBackReceipt(sent, 'somebody')).toBe(false);
     expect(mayPullBackReceipt({ ...sent, opened: 1 }, 'clerk')).toBe(false);
     expect(mayPullBackReceipt({ ...sent, state: 'disposed' }, 'clerk')).toBe(false);
+  });
+});
+
+describe('a closed cover that came to its addressee', () => {
+  const cover = { unopened_cover: 1, addressee_post: 'deputy', addressee_section: 'admin', holder_section: 'admin', holder_post: 'deputy', received: 1, state: 'open' as const };
+  const deputy = { postId: 'deputy', sectionId: 'admin', isOfficer: true };
+  it('is completed by that post and the officers of its section, once it is taken over there (row 5)', () => {
+    expect(completionProblem(cover, deputy)).toBeNull();
+    expect(completionProblem(cover, { ...deputy, postId: 'officer' })).toBeNull();
+    expect(completionProblem(cover, { postId: 'assistant', sectionId: 'admin', isOfficer: false })).toBe('notYoursToComplete');
+    expect(completionProblem(cover, { postId: 'officer', sectionId: 'works', isOfficer: true })).toBe('notYoursToComplete');
+    expect(completionProblem({ ...cover, unopened_cover: 0 }, deputy)).toBe('coverNotClosed');
+    expect(completionProblem({ ...cover, received: 0 }, deputy)).toBe('receiptNotReceived');
+    expect(completionProblem({ ...cover, holder_section: 'issue' }, deputy)).toBe('receiptNotHere');
+    expect(completionProblem({ ...cover, state: 'disposed' }, deputy)).toBe('receiptClosed');
+  });
+});
+
+describe('a sender in the record', () => {
+  it('has no blanks around what is known of him (row 3)', () => {
+    expect(trimmedSender({ ...nobody, name: ' A. Clerk ', city: '\tTown' })).toEqual({ ...nobody, name: 'A. Clerk', city: 'Town' });
   });
 });

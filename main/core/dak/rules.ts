@@ -65,7 +65,7 @@ export function completionProblem(cover: Cover, by: Viewer): 'coverNotClosed' | 
   return cover.received === 0 ? 'receiptNotReceived' : null;
 }
 
-/** A sender as the record keeps him. */
+/** A sender as the record keeps him (row 3). */
 export function trimmedSender(sender: Sender): Sender {
   return {
     name: sender.name.trim(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdersOf, maySeeGraded } from './rules.ts';
+import { holdersOf, isGraded, maySeeGraded } from './rules.ts';
 
 const paper = { grading: 'secret', posts: new Set(['entered', 'addressed', 'holds']), sections: new Set(['accounts']) };
 const viewer = { postId: 'other', sectionId: 'accounts', isOfficer: false };
@@ -16,6 +16,7 @@ describe('what is graded', () => {
   it('is hidden at every grade above normal, and nothing is at normal', () => {
     for (const grading of ['confidential', 'secret', 'top-secret']) expect(maySeeGraded({ ...paper, grading }, viewer)).toBe(false);
     expect(maySeeGraded({ ...paper, grading: 'normal' }, viewer)).toBe(true);
+    expect(['normal', 'confidential', 'secret', 'top-secret'].map(isGraded)).toEqual([false, true, true, true]);
   });
 
   it('was held by every post that it reached, but not by one from which it was pulled back unopened', () => {

@@ -19,7 +19,7 @@ export function maySeeGraded(paper: GradedPaper, viewer: Viewer): boolean {
 
 type Step = { readonly from: string; readonly to: string; readonly pulledBack: boolean };
 
-/** The posts that held a thing on its way, in the order of its steps: what was pulled back unopened never reached its receiver. */
+/** The posts that held a thing on its way (row 54), in the order of its steps: what was pulled back unopened never reached its receiver. */
 export function holdersOf(steps: readonly Step[]): ReadonlySet<string> {
   const reached: string[] = [];
   for (const step of steps) {
