@@ -4,17 +4,25 @@ import { auditIsClean } from '../pages/office.ts';
 import { officePosts } from '../pages/office-desk.ts';
 import { openRegister, openRegisters, readAsCsv, readOnScreen, type RegisterName } from '../pages/registers.ts';
 import { goTo, signIn, signOut } from '../pages/session.ts';
-import { expectedLines, type Day, type Expected } from './expected.ts';
+import { expectedLines, type Expected } from './expected.ts';
 import type { WorkingDay } from './working-day.ts';
 
 const registers: readonly RegisterName[] = ['diary', 'files', 'movement', 'dispatch', 'parked', 'closed', 'arrears', 'pending'];
 type Place = { readonly app: ElectronApplication; readonly folder: string };
 
-const isDay = (cell: Expected): cell is Day => typeof cell === 'object';
-const inCsv = (cell: Expected): string => (isDay(cell) ? cell.day : cell);
+function inCsv(cell: Expected): string {
+  if (typeof cell === 'string') return cell;
+  return 'day' in cell ? cell.day : String(cell.amount / 100);
+}
 
-/** Of a day the screen says the number at least, in the reader's order of its parts. */
-const shows = (cell: Expected, shown: string): boolean => (isDay(cell) ? shown.includes(cell.day.slice(0, 4)) : shown.replaceAll(/\s+/gu, ' ') === cell);
+/** Does the screen show a cell? A day stands there as the reader writes it, with the name of its month. */
+function shows(cell: Expected, shown: string): boolean {
+  if (typeof cell === 'string') return shown.replaceAll(/\s+/gu, ' ') === cell;
+  if ('amount' in cell) return shown === (cell.amount / 100).toFixed(2);
+  const [year = '', , day = ''] = cell.day.split('-');
+  return shown.includes(year) && shown.includes(String(Number(day)));
+}
+
 const sorted = (lines: readonly (readonly string[])[]) => lines.map((line) => line.join('\t')).toSorted();
 
 /** Every register says line by line what the log says, as CSV and on the screen: no line more, none less, none otherwise. */

@@ -6,7 +6,9 @@ import type { WorkingDay } from './working-day.ts';
 
 /** A calendar day; the screen writes it in the reader's way. */
 export type Day = { readonly day: string };
-export type Expected = string | Day;
+/** Money, in paise or paisa. */
+export type Amount = { readonly amount: number };
+export type Expected = string | Day | Amount;
 type Lines = readonly (readonly Expected[])[];
 
 const today = (): Day => ({ day: localDay(Date.now()) });
@@ -29,7 +31,7 @@ function movement({ visit: { words }, log }: WorkingDay): Lines {
 function dispatch({ visit: { words }, log }: WorkingDay): Lines {
   return log.covers.map(({ addressee, copy, subject, letter, fileNumber, messenger, receivedBy }, at) => {
     const whom = copy ? `${addressee} (${words.say('bound-registers.copy')})` : addressee;
-    return [String(at + 1), today(), whom, subject, '0', words.say('bound-registers.mode_hand'), '0', '', fileNumber, letter, words.name(officePosts.deputySecretary), messenger, today(), receivedBy, ''];
+    return [String(at + 1), today(), whom, subject, '0', words.say('bound-registers.mode_hand'), { amount: 0 }, '', fileNumber, letter, words.name(officePosts.deputySecretary), messenger, today(), receivedBy, ''];
   });
 }
 
@@ -48,10 +50,10 @@ function holderOf({ log }: WorkingDay, receipt: { readonly fileNumber: string; r
   return receipt.markedTo ?? officePosts.diarist;
 }
 
-/** All papers of the day wait, none for more than a week; each is counted once, at the post at which it lies. */
+/** All papers of the day that were not answered wait, none for more than a week; each is counted once, at the post at which it lies. */
 function arrears(day: WorkingDay): Lines {
   const { words } = day.visit;
-  const posts = day.log.receipts.map((receipt) => words.name(holderOf(day, receipt)));
+  const posts = day.log.receipts.filter(({ answered }) => !answered).map((receipt) => words.name(holderOf(day, receipt)));
   return [...new Set(posts)].map((post) => {
     const count = String(posts.filter((other) => other === post).length);
     return [post, count, '0', '0', '0', '0', count];

@@ -8,6 +8,7 @@ type Received = {
   readonly unopenedCover: boolean;
   readonly markedTo: LocalText | null;
   readonly fileNumber: string;
+  readonly answered: boolean;
 };
 
 type Opened = { readonly number: string; readonly subject: string; readonly state: 'open' | 'parked' | 'closed' };
@@ -24,7 +25,7 @@ export class DayLog {
   covers: readonly Sent[] = [];
 
   diarised(receipt: Pick<Received, 'number' | 'subject'> & Partial<Received>): void {
-    this.receipts = [...this.receipts, { letterNumber: '', from: '', unopenedCover: false, markedTo: null, fileNumber: '', ...receipt }];
+    this.receipts = [...this.receipts, { letterNumber: '', from: '', unopenedCover: false, markedTo: null, fileNumber: '', answered: false, ...receipt }];
   }
 
   marked(numbers: readonly string[], markedTo: LocalText): void {
@@ -63,8 +64,11 @@ export class DayLog {
     this.movements = this.movements.map((movement, at) => (at === last ? { ...movement, arrived: true } : movement));
   }
 
+  /** A letter that went out answers the papers in its file. */
   dispatched(covers: readonly Sent[]): void {
     this.covers = [...this.covers, ...covers];
+    const answered = new Set(covers.map(({ fileNumber }) => fileNumber));
+    this.receipts = this.receipts.map((receipt) => (answered.has(receipt.fileNumber) ? { ...receipt, answered: true } : receipt));
   }
 
   subjectOf(fileNumber: string): string {
