@@ -17,6 +17,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   movement: () => import('./movement/handlers.ts').then(({ movementHandlers }) => movementHandlers),
   attachments: () => import('./attachments/handlers.ts').then(({ attachmentsHandlers }) => attachmentsHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
+  registers: () => import('./registers/handlers.ts').then(({ registersHandlers }) => registersHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
@@ -33,7 +34,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, attachments, dispatch, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, attachments, dispatch, registers, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -45,8 +46,9 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.movement(),
     areas.attachments(),
     areas.dispatch(),
+    areas.registers(),
     areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...attachments, ...dispatch, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...attachments, ...dispatch, ...registers, ...search, ...verify };
 }

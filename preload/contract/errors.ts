@@ -90,6 +90,7 @@ export const errorCodes = [
   'receiptNotHere',
   'receiptNotReceived',
   'receiptClosed',
+  'statementMade',
   'scanRequired',
   'attachmentEmpty',
   'attachmentTooLarge',

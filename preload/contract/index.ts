@@ -8,6 +8,7 @@ import { lettersContract } from './letters.ts';
 import { movementContract } from './movement.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
+import { registersContract } from './registers.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { systemContract } from './system.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...movementContract,
   ...attachmentsContract,
   ...dispatchContract,
+  ...registersContract,
   ...searchContract,
   ...verifyContract,
 };

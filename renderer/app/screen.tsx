@@ -16,6 +16,7 @@ import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
 import { MovementRegisterScreen } from '../features/movement/movement-register-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
+import { RegistersScreen } from '../features/registers/registers-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
 import { FileScreen } from './file-screen.tsx';
@@ -85,6 +86,8 @@ export function Screen({ state }: Props) {
   switch (route.screen) {
     case 'dispatch':
       return <DispatchScreen />;
+    case 'registers':
+      return <RegistersScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

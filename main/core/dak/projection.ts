@@ -62,6 +62,7 @@ export const dakProjections: readonly Projection[] = [
         disposal: '',
         opened: 1,
         previous_post: null,
+        disposed_at: null,
       }),
     );
   }),
@@ -69,9 +70,9 @@ export const dakProjections: readonly Projection[] = [
     endReceiptFollowUp(store, body.receiptId);
     updateReceipt(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
   }),
-  on(receiptDisposed, (store, _event, body) => {
+  on(receiptDisposed, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
-    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks });
+    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks, disposed_at: event.wall });
   }),
   ...movedReceiptProjections,
 ];

@@ -4,6 +4,7 @@ import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts'
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
@@ -47,6 +48,11 @@ export type Schema = {
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
   attachment: AttachmentTable;
+  postage_receipt: PostageReceiptTable;
+  case_reason: CaseReasonTable;
+  pending_rule: PendingRuleTable;
+  statement: StatementTable;
+  statement_line: StatementLineTable;
   staged_attachment: StagedAttachmentTable;
   taken_scan: TakenScanTable;
   search_entry: SearchEntryTable;
@@ -79,4 +85,9 @@ export const projectionTables = [
   'receipt_movement',
   'receipt_copy',
   'attachment',
+  'postage_receipt',
+  'case_reason',
+  'pending_rule',
+  'statement',
+  'statement_line',
 ] as const satisfies readonly (keyof Schema)[];
