@@ -41,6 +41,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
   await fileLives(kit, { assistant, officer });
+  await keepRegisters(kit, { assistant, dispatcher });
   return { letters, files };
 }
 
@@ -76,6 +77,18 @@ async function moveAbout(kit: Kit, { round, assistant, officer, dispatcher }: Ro
   }
   await ask(kit, officer, 'dak.putInFile', { receiptId, fileId });
   await ask(kit, assistant, 'movement.followUp', { kind: 'file', ids: [fileId], followed: false });
+}
+
+/** Stamps, a receipt without further action, a reason for delay, and the statement of a month. */
+async function keepRegisters(kit: Kit, { assistant, dispatcher }: { readonly assistant: Caller; readonly dispatcher: Officer }): Promise<void> {
+  await ask(kit, dispatcher, 'registers.receivePostage', { on: '2026-11-21', amount: 250_000, remarks: 'By cheque' });
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', sender, language: 'en', subject: 'Leaflet' } as const;
+  const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', entry);
+  await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Report awaited' });
+  await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Called for again' });
+  await ask(kit, dispatcher, 'dak.dispose', { receiptId, remarks: 'Seen' });
+  await ask(kit, assistant, 'registers.makeStatement', { month: '2026-11' });
 }
 
 type People = { readonly assistant: Caller; readonly officer: Caller };

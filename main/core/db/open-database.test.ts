@@ -21,6 +21,7 @@ const released: readonly (readonly [number, string])[] = [
   [70, 'a18f9bdf0789c74bc648850951b2c06b57e1a1e76ba98515fa0f95def2cd6c1d'],
   [80, '879c7f36b25917961dad0ac270e0fd8b34c80a0e43fec7658dba3bf5ee0f39bd'],
   [90, '495013df91a94c46c36508703a723b57fa78f3dbbe2d1e0a3e961de2a60954ae'],
+  [130, '4c699348ac2c180d69f1c5b1cf5b568045fbbfacb8d2619bb603fff17976a7cd'],
 ];
 
 let folder = '';
