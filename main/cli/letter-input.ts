@@ -13,7 +13,8 @@ const otherNames: Readonly<Record<string, string>> = {
   'do-letter': 'demi-official',
   memorandum: 'office-memorandum',
   om: 'office-memorandum',
-  order: 'office-order',
+  'uo-note': 'id-note',
+  'press-release': 'press-note',
 };
 
 const kind = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { actor, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, urgency } from './values.ts';
+import { actor, address, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, urgency } from './values.ts';
 
 /** How a paper came in (domain.md row 3, delivery mode). */
 export const deliveryMode = z.enum(['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'fax', 'e-mail', 'e-office']);
@@ -23,7 +23,7 @@ export const sender = z.strictObject({
   name: line,
   designation: line,
   organisation: line,
-  address: z.string().max(600),
+  address,
   city: line,
   email: line,
   mobile: line,

@@ -62,6 +62,10 @@ export const noteView = z.strictObject({
   at: instant,
   /** Dealing hands sign on the left, officers on the right. */
   side: z.enum(['left', 'right']),
+  /** Those who wrote or edited it before it was signed by another. */
+  draftedBy: z.array(actor),
+  /** How often it was recorded on its way while it was yellow. */
+  versions: z.int(),
 });
 export type NoteView = z.infer<typeof noteView>;
 
@@ -158,7 +162,19 @@ export const fileView = z.strictObject({
   /** True while the post acted for follows up what it sent. */
   followed: z.boolean(),
   notes: z.array(noteView),
-  yellow: z.strictObject({ content: richText, by: localText, savedAt: instant }).nullable(),
+  yellow: z
+    .strictObject({
+      noteId: id,
+      content: richText,
+      by: localText,
+      savedAt: instant,
+      /** Who wrote on it, the first writer first, and when each did last. */
+      authors: z.array(z.strictObject({ actor, at: instant })),
+      versions: z.int(),
+    })
+    .nullable(),
+  /** A yellow note that was thrown away can still be taken back. */
+  canRestoreYellow: z.boolean(),
   correspondence: z.array(correspondenceView),
   movements: z.array(movementView),
   nextParagraph: z.int(),

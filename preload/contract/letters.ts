@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { procedure } from './procedure.ts';
 import {
   actor,
+  address,
   bytes,
   classification,
   day,
@@ -26,10 +27,18 @@ export const letterForm = z.enum([
   'circular',
   'notice',
   'endorsement',
+  'id-note',
+  'order',
+  'resolution',
+  'press-note',
+  'summary',
+  'working-paper',
+  'corrigendum',
+  'reminder',
 ]);
 export type LetterForm = z.infer<typeof letterForm>;
 
-export const addressee = z.strictObject({ name: requiredLine, address: z.string().max(600).optional() });
+export const addressee = z.strictObject({ name: requiredLine, address: address.optional() });
 export type Addressee = z.infer<typeof addressee>;
 
 /** What a dealing hand drafts (domain.md row 45). `languages[0]` is the language of the number line and of the first body. */
@@ -45,6 +54,8 @@ export const draft = z.strictObject({
   /** The post that signs; it alone may approve. */
   signatoryPostId: id,
   replyTo: line.optional(),
+  /** The receipt on the same file that this letter answers; issuing marks it as answered. */
+  replyToReceiptId: id.optional(),
 });
 export type Draft = z.infer<typeof draft>;
 
@@ -139,6 +150,22 @@ export const lettersContract = {
     input: z.strictObject({ letterId: id }),
     output: letterView,
     tables: ['letter', 'copy', 'dispatch_line'],
+  }),
+  /** A draft as it stood each time the file went to another post, oldest first (row 41). */
+  'letters.versions': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ letterId: id }),
+    output: z.array(z.strictObject({ ordinal: z.int(), draft, actor, at: instant })),
+    tables: ['letter', 'movement'],
+  }),
+  /** The receipts on a file that issued letters of it answered. */
+  'letters.answers': procedure({
+    kind: 'query',
+    permission: 'signed-in',
+    input: z.strictObject({ fileId: id }),
+    output: z.array(z.strictObject({ receiptId: id, letterId: id, number: z.string() })),
+    tables: ['letter', 'receipt'],
   }),
   'letters.list': procedure({
     kind: 'query',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { done, id, instant, requiredLine } from './values.ts';
+import { code, done, id, instant, requiredLine } from './values.ts';
 
 const template = z.string().min(3).max(120);
 
@@ -51,7 +51,7 @@ export const officeNumberingContract = {
   'office.addHead': procedure({
     kind: 'command',
     permission: 'letter.approve',
-    input: z.strictObject({ level: headLevel, code: z.string().min(1).max(20), name: requiredLine }),
+    input: z.strictObject({ level: headLevel, code: code(20), name: requiredLine }),
     output: z.strictObject({ id }),
     tables: ['head'],
   }),

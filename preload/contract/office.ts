@@ -3,7 +3,7 @@ import { officeNumberingContract } from './office-numbering.ts';
 import { procedure } from './procedure.ts';
 import { role } from './session.ts';
 import { country } from './system.ts';
-import { bytes, day, done, id, instant, language, localText, pin, remarks, requiredLine, line } from './values.ts';
+import { code, bytes, day, done, id, instant, language, localText, pin, remarks, requiredLine, line } from './values.ts';
 
 export const recordCategory = z.strictObject({
   code: z.string(),
@@ -31,9 +31,9 @@ export const countryProfile = z.strictObject({
   numberTemplates: z.array(numberTemplate),
 });
 
-const sectionInput = z.strictObject({ code: z.string().min(1).max(20), name: localText });
+const sectionInput = z.strictObject({ code: code(20), name: localText });
 const postInput = z.strictObject({
-  code: z.string().min(1).max(30),
+  code: code(30),
   name: localText,
   /** Position in `sections` of the same request. */
   section: z.int().nonnegative(),
@@ -45,7 +45,7 @@ export const setUpInput = z.strictObject({
   country,
   name: localText,
   department: localText.optional(),
-  code: z.string().min(1).max(30),
+  code: code(30),
   address: localText.optional(),
   phone: line.optional(),
   email: line.optional(),
@@ -160,14 +160,14 @@ export const officeContract = {
   'office.addSection': procedure({
     kind: 'command',
     permission: 'office.manage',
-    input: z.strictObject({ code: z.string().min(1).max(20), name: localText }),
+    input: z.strictObject({ code: code(20), name: localText }),
     output: z.strictObject({ id }),
     tables: ['section'],
   }),
   'office.addPost': procedure({
     kind: 'command',
     permission: 'office.manage',
-    input: z.strictObject({ sectionId: id, code: z.string().min(1).max(30), name: localText, roles: z.array(role).min(1) }),
+    input: z.strictObject({ sectionId: id, code: code(30), name: localText, roles: z.array(role).min(1) }),
     output: z.strictObject({ id }),
     tables: ['post'],
   }),

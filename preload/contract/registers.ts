@@ -40,8 +40,8 @@ export type RegisterLine = z.infer<typeof registerLine>;
 
 /** Days of a register; a statement is of the month, or the state of the day, in which the last one falls. */
 const period = { register: registerName, from: day, to: day, scope: z.enum(['section', 'office']).default('section'), language };
-/** A calendar month, `2026-11`. */
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** A calendar month, named by any of its days. */
+const ofMonth = z.strictObject({ on: day });
 /** Longer than which a case must have waited to stand in the monthly statement (b.5). */
 const months = z.union([z.literal(1), z.literal(3)]);
 const tables = ['receipt', 'receipt_movement', 'file', 'file_act', 'movement', 'letter', 'dispatch_line', 'postage_receipt', 'statement', 'case_reason', 'pending_rule', 'post', 'section'];
@@ -78,7 +78,7 @@ export const registersContract = {
   'registers.statement': procedure({
     kind: 'query',
     permission: 'signed-in',
-    input: z.strictObject({ month }),
+    input: ofMonth,
     output: z.strictObject({ months, asOf: day, madeAt: instant.nullable(), mayMake: z.boolean(), pending: z.int(), disposed: z.int(), withoutReason: z.int() }),
     tables,
   }),
@@ -90,11 +90,11 @@ export const registersContract = {
     output: done,
     tables: ['case_reason'],
   }),
-  /** Makes the statement of a month with its serials for good. Errors: `statementMade`, `badInput` naming `month` for one to come. */
+  /** Makes the statement of a month with its serials for good. Errors: `statementMade`, `badInput` naming `on` for one to come. */
   'registers.makeStatement': procedure({
     kind: 'command',
     permission: 'dak.work',
-    input: z.strictObject({ month }),
+    input: ofMonth,
     output: z.strictObject({ pending: z.int(), disposed: z.int() }),
     tables: ['statement'],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tameLine, tameText } from './tame-text.ts';
 import { errorCodes } from './errors.ts';
 
 export const language = z.enum(['en', 'ur', 'hi']);
@@ -9,9 +10,13 @@ export type Digits = z.infer<typeof digits>;
 
 export const id = z.uuid();
 /** One line of text as typed; the core trims it and puts it in NFC. */
-export const line = z.string().max(300);
+export const line = z.string().max(300).overwrite(tameLine);
 export const requiredLine = line.min(1);
-export const remarks = z.string().max(4000);
+export const remarks = z.string().max(4000).overwrite(tameText);
+/** An address as it stands on a cover. */
+export const address = z.string().max(600).overwrite(tameText);
+/** A short code of an office, section or post. */
+export const code = (longest: number) => z.string().max(longest).overwrite(tameLine).min(1);
 /** Digits of any script; the core brings them to ASCII and applies the rules for new ones. */
 export const pin = z.string().min(1).max(24);
 /** A calendar day, `2026-11-21`. */
@@ -69,7 +74,7 @@ const richNode: z.ZodType<RichNode> = z.lazy(() =>
       .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null(), z.array(z.number()).max(64)]))
       .optional(),
     marks: z.array(markSchema).max(8).optional(),
-    text: z.string().max(60_000).optional(),
+    text: z.string().max(60_000).overwrite(tameText).optional(),
     content: z.array(richNode).max(5000).optional(),
   }),
 );

@@ -108,7 +108,7 @@ function Notes({ file, onFlush }: { readonly file: FileView; readonly onFlush: (
   ) : mayWrite ? (
     <SignatureActions file={file} onWrite={() => setWriting(true)} />
   ) : null;
-  return <Notesheet notes={file.notes} yellow={under} mine={mayWrite} />;
+  return <Notesheet file={file} yellow={under} mine={mayWrite} />;
 }
 
 /** A file as it lies open on a desk: notes on one side, correspondence on the other. */

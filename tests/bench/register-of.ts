@@ -95,6 +95,7 @@ function issueWithoutPage(desk: Desk, officer: Officer, { section, letter }: { r
       shortCode: shortCode({ kid, list: statusList, index: statusIndex, textDigest }),
       symbol: { version: 15, ecc: 'M', dots: 10, boxMm: 36 },
       batchId: null,
+      answers: null,
     },
   });
   enterInRegister(desk, officer, { letterId: id, fileId: file.id, day, to: [{ name: `The Executive Engineer, Division ${letter % 40}` }], copyTo: [], enclosures: 0 });

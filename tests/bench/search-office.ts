@@ -155,6 +155,7 @@ function issueWithoutPage(desk: Desk, officer: Officer, { section, file, draft }
       shortCode: shortCode({ kid, list: statusList, index: statusIndex, textDigest }),
       symbol: { version: 15, ecc: 'M', dots: 10, boxMm: 36 },
       batchId: null,
+      answers: null,
     },
   });
   enterInRegister(desk, officer, { letterId: id, fileId: file.id, day, to: draft.to, copyTo: [], enclosures: 0 });

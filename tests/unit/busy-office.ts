@@ -40,6 +40,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   const [cancelled = '', superseded = '', by = ''] = letters;
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
+  await dictation(kit, { assistant, officer }, files[0] ?? '');
   await fileLives(kit, { assistant, officer });
   await keepRegisters(kit, { assistant, dispatcher });
   return { letters, files };
@@ -88,7 +89,7 @@ async function keepRegisters(kit: Kit, { assistant, dispatcher }: { readonly ass
   await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Report awaited' });
   await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Called for again' });
   await ask(kit, dispatcher, 'dak.dispose', { receiptId, remarks: 'Seen' });
-  await ask(kit, assistant, 'registers.makeStatement', { month: '2026-11' });
+  await ask(kit, assistant, 'registers.makeStatement', { on: '2026-11-30' });
 }
 
 type People = { readonly assistant: Caller; readonly officer: Caller };
@@ -139,4 +140,30 @@ async function scanned(kit: Kit, { assistant, dispatcher }: Scanners, fileId: st
   const own = await takeIn(kit, assistant, 'own.tif', picture);
   await ask(kit, assistant, 'attachments.addToFile', { fileId, ids: [own.id] });
   await ask(kit, assistant, 'attachments.withdrawFromFile', { id: own.id, reason: 'a better copy follows' });
+}
+
+/** A note dictated, edited, sent back and signed, with a draft in several versions, and kept as a precedent. */
+async function dictation(kit: Kit, { assistant, officer }: People, fileId: string): Promise<void> {
+  const { person } = await signedIn(kit, 'officer');
+  const write = (caller: Caller, text: string) => ask(kit, caller, 'notes.saveYellow', { fileId, content: paragraphs(text) });
+  const receipt = await ask(kit, officer, 'dak.diarise', {
+    form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', language: 'en', subject: 'Roof',
+    sender: { name: 'A. Citizen', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' },
+  });
+  await write(assistant, 'As dictated.');
+  await ask(kit, assistant, 'files.send', { fileId, toPostId: person.postId, kind: 'put-up' });
+  await ask(kit, officer, 'dak.putInFile', { receiptId: receipt.id, fileId, remarks: '' });
+  const answer = draftFor(person.postId, { replyToReceiptId: receipt.id });
+  const { id: letterId } = await ask(kit, officer, 'letters.create', { fileId, draft: answer });
+  await write(officer, 'As dictated, corrected.');
+  await ask(kit, officer, 'files.return', { fileId, remarks: 'Shorten.' });
+  await ask(kit, assistant, 'letters.save', { letterId, draft: { ...answer, subject: { en: 'Shorter' } } });
+  await write(assistant, 'Corrected.');
+  await ask(kit, assistant, 'files.send', { fileId, toPostId: person.postId, kind: 'put-up' });
+  await ask(kit, officer, 'notes.confirm', { fileId, decision: 'approved' });
+  await ask(kit, officer, 'letters.approve', { letterId, pin: person.pin });
+  const noteId = (await ask(kit, officer, 'files.view', { fileId })).notes.at(-1)?.id ?? '';
+  const kept = await ask(kit, officer, 'notes.keepPrecedent', { noteId, paragraphs: [0], title: 'Roof', language: 'en' });
+  await ask(kit, officer, 'notes.keepPrecedent', { noteId, paragraphs: [0], title: 'Roof again', language: 'en' });
+  await ask(kit, officer, 'notes.withdrawPrecedent', { precedentId: kept.id });
 }

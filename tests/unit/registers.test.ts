@@ -68,7 +68,7 @@ async function reply(held: Held): Promise<void> {
 
 async function makeStatement(): Promise<void> {
   const month = today().slice(0, 7);
-  await ask(kit, people.assistant, 'registers.makeStatement', { month });
+  await ask(kit, people.assistant, 'registers.makeStatement', { on: today() });
   const { rows } = await read('pending', { to: today() });
   const pendingThen = cases.filter(({ endedOn }) => endedOn === null).map(({ id }) => id);
   months.push({ month, made: rows.map(({ cells }) => cells), ids: rows.map(({ id }) => id), pendingThen });
@@ -117,8 +117,8 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     for (const asOf of [today(), '2027-01-10', '2026-12-15']) {
       const { rows } = await read('arrears', { to: asOf });
       const pending = cases.filter((one) => one.day <= asOf && (one.endedOn === null || one.endedOn > asOf));
-      expect(column(rows, 6), asOf).toBe(pending.length);
-      expect([1, 2, 3, 4, 5].reduce((sum, at) => sum + column(rows, at), 0), asOf).toBe(pending.length);
+      expect(column(rows, 6)).toBe(pending.length);
+      expect([1, 2, 3, 4, 5].reduce((sum, at) => sum + column(rows, at), 0)).toBe(pending.length);
     }
   });
 
@@ -134,9 +134,9 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     expect(months.at(-1)?.made.length ?? 0).toBeGreaterThan(5);
     for (const [at, { made, ids, pendingThen }] of months.entries()) {
       const before = months[at - 1];
-      const serialBefore = new Map(before?.made.map((cells, line) => [before.ids[line], cells[0]]).filter(([, serial]) => serial !== null));
+      const serialBefore = new Map(before?.made.map((cells, line) => [before.ids[line], cells[0]] as const).filter(([, serial]) => serial !== null));
       expect(made.filter(([serial]) => serial !== null).map(([serial]) => serial)).toEqual(made.filter(([serial]) => serial !== null).map((_, line) => line + 1));
-      const old = new Map(made.map((cells, line) => [ids[line], cells[1]]).filter(([, serial]) => serial !== null));
+      const old = new Map(made.map((cells, line) => [ids[line], cells[1]] as const).filter(([, serial]) => serial !== null));
       expect(old).toEqual(serialBefore);
       expect(made.map(([serial]) => serial !== null)).toEqual(ids.map((id) => pendingThen.includes(id)));
     }
@@ -146,19 +146,19 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     const [earlier] = months;
     const { rows } = await read('pending', { to: `${earlier?.month}-28` });
     expect(rows.map(({ cells }) => cells)).toEqual(earlier?.made);
-    expect(await refusalOf(kit, people.assistant, 'registers.makeStatement', { month: earlier?.month ?? '' })).toMatchObject({ code: 'statementMade' });
-    expect(await refusalOf(kit, people.assistant, 'registers.makeStatement', { month: '2027-09' })).toMatchObject({ code: 'badInput' });
+    expect(await refusalOf(kit, people.assistant, 'registers.makeStatement', { on: `${earlier?.month}-01` })).toMatchObject({ code: 'statementMade' });
+    expect(await refusalOf(kit, people.assistant, 'registers.makeStatement', { on: '2027-09-01' })).toMatchObject({ code: 'badInput' });
   });
 
   it('keeps the reason for delay and the threshold of the office', async () => {
     const open = cases.find(({ endedOn }) => endedOn === null);
     await ask(kit, people.assistant, 'session.unlock', { pin: people.assistant.person.pin });
     await ask(kit, people.assistant, 'registers.giveReason', { receiptId: open?.id ?? '', reason: 'Report awaited' });
-    const before = await ask(kit, people.assistant, 'registers.statement', { month: '2027-03' });
+    const before = await ask(kit, people.assistant, 'registers.statement', { on: '2027-03-01' });
     const registrar = await signedIn(kit, 'registrar');
     await ask(kit, registrar, 'registers.setThreshold', { months: 3 });
     await ask(kit, people.assistant, 'session.unlock', { pin: people.assistant.person.pin });
-    expect(await ask(kit, people.assistant, 'registers.statement', { month: '2027-03' })).toMatchObject({ months: 3, mayMake: true, madeAt: null });
+    expect(await ask(kit, people.assistant, 'registers.statement', { on: '2027-03-01' })).toMatchObject({ months: 3, mayMake: true, madeAt: null });
     const reasons = (await read('pending')).rows.map(({ cells }) => cells[9]);
     expect(before.months).toBe(1);
     expect(reasons).toContain('Report awaited');
@@ -172,12 +172,12 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     const names: readonly RegisterName[] = ['diary', 'received', 'issued', 'dispatch', 'files', 'movement', 'postage', 'vip', 'pending', 'arrears', 'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months'];
     for (const register of names) {
       const { rows, columns, total } = await read(register);
-      expect(rows.length, register).toBe(Math.min(total, 500));
-      expect(rows.every(({ cells }) => cells.length === columns.length), register).toBe(true);
+      expect(rows.length).toBe(Math.min(total, 500));
+      expect(rows.every(({ cells }) => cells.length === columns.length)).toBe(true);
       const wanted = { register, from: first, to: today(), scope: 'office', language: 'ur' } as const;
       const csv = new TextDecoder().decode((await ask(kit, people.assistant, 'registers.csv', wanted)).bytes);
-      expect(csv.trimEnd().split('\r\n').length, register).toBe(total + 1);
-      expect((await ask(kit, people.assistant, 'registers.pdf', wanted)).bytes.length, register).toBeGreaterThan(100);
+      expect(csv.trimEnd().split('\r\n').length).toBe(total + 1);
+      expect((await ask(kit, people.assistant, 'registers.pdf', wanted)).bytes.length).toBeGreaterThan(100);
     }
   });
 });

@@ -67,20 +67,6 @@ export type HeadTable = {
   added_at: number;
   closed_at: number | null;
 };
-export type NoteTable = {
-  id: string;
-  file_id: string;
-  number: number;
-  first_paragraph: number;
-  last_paragraph: number;
-  content: string | null;
-  decision: string | null;
-  side: 'left' | 'right';
-  post_id: string;
-  person_id: string;
-  acting: number;
-  at: number;
-};
 export type MovementTable = {
   id: string;
   file_id: string;

@@ -4,6 +4,12 @@ CREATE TRIGGER checkpoint_no_delete BEFORE DELETE ON checkpoint BEGIN SELECT RAI
 CREATE TRIGGER checkpoint_no_update BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TABLE answer (
+  receipt_id TEXT NOT NULL,
+  letter_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (receipt_id, letter_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE attachment (
   id TEXT PRIMARY KEY,
   receipt_id TEXT REFERENCES receipt (id),
@@ -121,6 +127,16 @@ CREATE TABLE dispatch_line (
   return_reason TEXT NOT NULL,
   updated_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE draft_version (
+  letter_id TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (letter_id, ordinal)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE event (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   log TEXT NOT NULL,
@@ -248,8 +264,18 @@ CREATE TABLE note (
   post_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
   acting INTEGER NOT NULL,
-  at INTEGER NOT NULL,
+  at INTEGER NOT NULL, drafted_by TEXT NOT NULL DEFAULT '[]',
   UNIQUE (file_id, number)
+) STRICT;
+CREATE TABLE note_version (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  content TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE numbering (
   office_id TEXT PRIMARY KEY REFERENCES office (id),
@@ -288,6 +314,24 @@ CREATE TABLE postage_receipt (
   acting INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE precedent (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL,
+  content TEXT NOT NULL,
+  words TEXT NOT NULL,
+  file_id TEXT,
+  note_id TEXT,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE precedent_use (
+  precedent_id TEXT PRIMARY KEY,
+  uses INTEGER NOT NULL,
+  used_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt (
   id TEXT PRIMARY KEY,
@@ -481,7 +525,7 @@ CREATE TABLE yellow_note (
   post_id TEXT NOT NULL,
   content TEXT NOT NULL,
   saved_at INTEGER NOT NULL
-) STRICT;
+, note_id TEXT NOT NULL DEFAULT '', authors TEXT NOT NULL DEFAULT '[]', discarded_at INTEGER) STRICT;
 CREATE INDEX attachment_file ON attachment (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX attachment_hash ON attachment (hash);
 CREATE INDEX attachment_receipt ON attachment (receipt_id) WHERE receipt_id IS NOT NULL;
@@ -514,6 +558,7 @@ CREATE INDEX movement_file ON movement (file_id, at);
 CREATE INDEX movement_followed ON movement (from_post, file_id, due_on) WHERE followed = 1;
 CREATE INDEX movement_from ON movement (from_post, at);
 CREATE INDEX movement_sent ON movement (from_post, file_id);
+CREATE INDEX note_version_note ON note_version (note_id);
 CREATE INDEX postage_receipt_day ON postage_receipt (day);
 CREATE INDEX receipt_copy_desk ON receipt_copy (to_post, at) WHERE state = 'open';
 CREATE INDEX receipt_copy_receipt ON receipt_copy (receipt_id);

@@ -1,12 +1,13 @@
-import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable, NoteTable } from './file-tables.ts';
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
+import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
+import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
+import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
   event: EventTable;
@@ -21,6 +22,7 @@ export type Schema = {
   letter_draft: LetterDraftTable;
   desk_folder: DeskFolderTable;
   desk_folder_item: DeskFolderItemTable;
+  precedent_use: PrecedentUseTable;
   verification_check: CheckTable;
   status_list: StatusListTable;
   batch: BatchTable;
@@ -38,6 +40,10 @@ export type Schema = {
   head: HeadTable;
   file: FileTable;
   note: NoteTable;
+  note_version: NoteVersionTable;
+  draft_version: DraftVersionTable;
+  precedent: PrecedentTable;
+  answer: AnswerTable;
   movement: MovementTable;
   file_link: FileLinkTable;
   file_act: FileActTable;
@@ -75,6 +81,10 @@ export const projectionTables = [
   'head',
   'file',
   'note',
+  'note_version',
+  'draft_version',
+  'precedent',
+  'answer',
   'movement',
   'file_link',
   'file_act',

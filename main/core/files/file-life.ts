@@ -31,7 +31,7 @@ export function openDrafts(desk: Desk, fileId: string): number {
   const drafts = desk.store.first(
     build.selectFrom('letter').select(sql<number>`count(*)`.as('total')).where('file_id', '=', fileId).where('state', '=', 'draft'),
   );
-  const yellow = desk.store.first(build.selectFrom('yellow_note').select(sql<number>`count(*)`.as('total')).where('file_id', '=', fileId));
+  const yellow = desk.store.first(build.selectFrom('yellow_note').select(sql<number>`count(*)`.as('total')).where('file_id', '=', fileId).where('discarded_at', 'is', null));
   return (drafts?.total ?? 0) + (yellow?.total ?? 0);
 }
 

@@ -5,6 +5,7 @@ import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
 import { recordDrafts } from '../letters/record-drafts.ts';
+import { recordYellow } from '../notes/yellow.ts';
 import { actOnAll } from '../movement/batch.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
 import { dueDateHolds, recipientsFit, remarksSuffice } from '../movement/rules.ts';
@@ -87,6 +88,7 @@ function orRefuseMove(desk: Desk, officer: Officer, move: Move): void {
 function moveFile(desk: Desk, officer: Officer, file: FileRecord, move: Move): void {
   for (const moving of [file, ...attachedFiles(desk, file.id)]) {
     recordDrafts(desk, officer, moving.id);
+    recordYellow(desk, officer, moving.id);
     desk.ledger.append({
       type: fileMoved,
       officer,

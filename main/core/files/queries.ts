@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
 import { readCorrespondence } from '../letters/queries.ts';
-import { readNotes, readYellow } from '../notes/queries.ts';
+import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
@@ -81,6 +81,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
     notes,
     yellow: readYellow(desk, fileId),
+    canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({
       id: row.id,

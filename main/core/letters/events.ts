@@ -42,6 +42,8 @@ export const letterIssued = eventType(
     shortCode: z.string(),
     symbol: symbolShape,
     batchId: id.nullable(),
+    /** The receipt that it answers. */
+    answers: id.nullable().default(null),
   }),
 );
 

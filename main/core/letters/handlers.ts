@@ -3,6 +3,8 @@ import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
 import { openWithPin } from '../session/sign-in.ts';
 import { discardDraft, saveDraft, startDraft } from './drafts.ts';
+import { draftVersions } from './draft-versions.ts';
+import { answersOnFile } from './answers.ts';
 import { listLetters, viewLetter } from './queries.ts';
 import { needsAddressee } from './rules.ts';
 
@@ -21,6 +23,8 @@ export const lettersHandlers: Handlers<'letters'> = {
     return {};
   },
   'letters.view': ({ desk, caller, input }) => viewLetter(desk, admitted(caller), input.letterId),
+  'letters.versions': ({ desk, input }) => draftVersions(desk, input.letterId),
+  'letters.answers': ({ desk, input }) => answersOnFile(desk, input.fileId),
   'letters.list': ({ desk, input }) => listLetters(desk, input),
   'letters.pdf': async ({ desk, input }) => (await paper()).letterPdf(desk, input.letterId),
   'letters.approve': async ({ desk, caller, input }) => {

@@ -166,6 +166,7 @@ function confirmIssue(desk: Desk, officer: Officer, { plan, made, batchId }: Con
         shortCode: plan.shortCode,
         symbol: made.symbol,
         batchId,
+        answers: answeredReceipt(desk, plan),
       },
     });
     enterInRegister(desk, officer, {
@@ -179,6 +180,14 @@ function confirmIssue(desk: Desk, officer: Officer, { plan, made, batchId }: Con
     desk.store.run(desk.store.build.deleteFrom('letter_draft').where('letter_id', '=', plan.letterId));
     return { number: source.number, date: source.date, pages: made.pages };
   });
+}
+
+/** The receipt that the letter answers, as long as it lies on the same file. */
+function answeredReceipt(desk: Desk, { draft, file }: PlannedIssue): string | null {
+  const receiptId = draft.replyToReceiptId;
+  if (receiptId === undefined) return null;
+  const receipt = desk.store.first(desk.store.build.selectFrom('receipt').select('file_id').where('id', '=', receiptId));
+  return receipt?.file_id === file.id ? receiptId : null;
 }
 
 function stillHolds(desk: Desk, officer: Officer, plan: PlannedIssue): boolean {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
@@ -33,7 +34,22 @@ export const lettersProjections: readonly Projection[] = [
   on(letterDiscarded, (store, _event, body) => {
     store.run(store.build.deleteFrom('letter').where('id', '=', body.id));
   }),
-  on(letterPutUp, () => undefined),
+  on(letterPutUp, (store, event, body) => {
+    const actor = actorOn(event.actor);
+    const [text] = event.blobs;
+    const known = store.first(store.build.selectFrom('draft_version').select(sql<number>`count(*)`.as('total')).where('letter_id', '=', body.id));
+    store.run(
+      store.build.insertInto('draft_version').values({
+        letter_id: body.id,
+        ordinal: (known?.total ?? 0) + 1,
+        hash: text ? Buffer.from(text.hash).toString('hex') : '',
+        post_id: actor.post,
+        person_id: actor.person,
+        acting: Number(actor.acting),
+        at: event.wall,
+      }),
+    );
+  }),
   on(letterIssued, (store, event, body) => {
     const actor = actorOn(event.actor);
     const [source, pdf] = event.blobs;
@@ -70,6 +86,7 @@ export const lettersProjections: readonly Projection[] = [
         })
         .where('id', '=', body.id),
     );
+    if (body.answers !== null) store.run(store.build.insertInto('answer').values({ receipt_id: body.answers, letter_id: body.id, at: event.wall }));
   }),
   on(letterCancelled, (store, event, body) => {
     endLetter(store, event, { id: body.id, state: 'cancelled', reason: body.reason, by: null });

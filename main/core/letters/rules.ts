@@ -5,7 +5,7 @@ import { asciiDigits } from '../text/normalise.ts';
 import { bodyText } from '../pages/body-text.ts';
 
 /** Forms that go to somebody; the others are published or kept on the notice board. */
-const formsWithAddressee: ReadonlySet<LetterForm> = new Set(['letter', 'demi-official', 'office-memorandum', 'notice', 'endorsement']);
+const formsWithAddressee: ReadonlySet<LetterForm> = new Set(['letter', 'demi-official', 'office-memorandum', 'notice', 'endorsement', 'id-note', 'summary', 'reminder']);
 
 export function needsAddressee(form: LetterForm): boolean {
   return formsWithAddressee.has(form);

@@ -55,7 +55,7 @@ export function deskContents(desk: Desk, post: string): DeskContents {
       holder: folder === 'followed' ? receipt.holder_post : null,
     }));
   const here = filesIn(build.selectFrom('file').select('id'), { folder: 'desk', post, section: '', today });
-  const yellow = build.selectFrom('yellow_note').innerJoin('file', 'file.id', 'yellow_note.file_id').select('file.number as number').where('file.id', 'in', here);
+  const yellow = build.selectFrom('yellow_note').innerJoin('file', 'file.id', 'yellow_note.file_id').select('file.number as number').where('file.id', 'in', here).where('discarded_at', 'is', null);
   const drafts = build.selectFrom('letter').innerJoin('file', 'file.id', 'letter.file_id').select('file.number as number').where('file.id', 'in', here);
   return {
     files: files('desk'),

@@ -1,6 +1,8 @@
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
-import { noteSigned } from './events.ts';
+import { bodyText } from '../pages/body-text.ts';
+import { normaliseForSearch } from '../text/normalise.ts';
+import { notePutUp, noteSigned, precedentKept, precedentWithdrawn } from './events.ts';
 
 export const notesProjections: readonly Projection[] = [
   on(noteSigned, (store, event, body) => {
@@ -20,6 +22,7 @@ export const notesProjections: readonly Projection[] = [
         person_id: actor.person,
         acting: Number(actor.acting),
         at: event.wall,
+        drafted_by: JSON.stringify(body.draftedBy),
       }),
     );
     store.run(
@@ -31,5 +34,41 @@ export const notesProjections: readonly Projection[] = [
         }))
         .where('id', '=', file),
     );
+  }),
+  on(notePutUp, (store, event, body) => {
+    const actor = actorOn(event.actor);
+    store.run(
+      store.build.insertInto('note_version').values({
+        id: body.id,
+        note_id: body.noteId,
+        file_id: event.file?.id ?? '',
+        content: JSON.stringify(body.content),
+        post_id: actor.post,
+        person_id: actor.person,
+        acting: Number(actor.acting),
+        at: event.wall,
+      }),
+    );
+  }),
+  on(precedentKept, (store, event, body) => {
+    const actor = actorOn(event.actor);
+    store.run(
+      store.build.insertInto('precedent').values({
+        id: body.id,
+        title: body.title,
+        language: body.language,
+        content: JSON.stringify(body.content),
+        words: normaliseForSearch([body.title, ...bodyText(body.content)].join(' ')),
+        file_id: body.fileId,
+        note_id: body.noteId,
+        post_id: actor.post,
+        person_id: actor.person,
+        acting: Number(actor.acting),
+        at: event.wall,
+      }),
+    );
+  }),
+  on(precedentWithdrawn, (store, _event, body) => {
+    store.run(store.build.deleteFrom('precedent').where('id', '=', body.id));
   }),
 ];

@@ -19,6 +19,14 @@ const formWords: Readonly<Record<LetterForm, keyof PageWords>> = {
   circular: 'formCircular',
   notice: 'formNotice',
   endorsement: 'formEndorsement',
+  'id-note': 'formIdNote',
+  order: 'formOrder',
+  resolution: 'formResolution',
+  'press-note': 'formPressNote',
+  summary: 'formSummary',
+  'working-paper': 'formWorkingPaper',
+  corrigendum: 'formCorrigendum',
+  reminder: 'formReminder',
 };
 
 const classificationWords = { confidential: 'confidential', secret: 'secret', 'top-secret': 'topSecret' } as const;
@@ -56,6 +64,9 @@ const bodyView = (page: LetterPage, language: Language, words: PageWords): Templ
     closing: demiOfficial ? words.demiOfficialClosing : words.closing,
     memorandumOpening: words.memorandumOpening,
     endorsementOpening: words.endorsementOpening,
+    corrigendumOpening: words.corrigendumOpening,
+    reminderOpening: words.reminderOpening,
+    resolutionOrder: words.resolutionOrder,
     body: bodyHtml(page.body[language] ?? [], language),
     signatoryName: nameIn(page.signatory.name, language),
     signatoryPost: nameIn(page.signatory.designation, language),

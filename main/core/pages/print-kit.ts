@@ -7,6 +7,7 @@ import { checkSource } from './template-source.ts';
 
 export const letterForms = [
   'letter', 'demi-official', 'office-memorandum', 'office-order', 'notification', 'circular', 'notice', 'endorsement',
+  'id-note', 'order', 'resolution', 'press-note', 'summary', 'working-paper', 'corrigendum', 'reminder',
 ] as const satisfies readonly LetterForm[];
 
 /** The files of the template folder as text, by path inside it: `letter/letter.html`, `parts/letterhead.html`, `letter.css`. */

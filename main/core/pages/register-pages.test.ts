@@ -5,7 +5,6 @@ import type { DispatchLine } from '../../../preload/contract/dispatch.ts';
 import { envelopePages, labelPages, type Covers } from './address-pages.ts';
 import { dispatchRegisterPage } from './dispatch-register-page.ts';
 import { loadPrintKit } from './load-print-kit.ts';
-import { notesheetPage } from './notesheet-page.ts';
 import { peonBookPage } from './peon-book-page.ts';
 import type { PrintKit } from './print-kit.ts';
 import { fillSheets } from './sheets.ts';
@@ -93,20 +92,5 @@ describe('messenger and covers', () => {
     expect(envelopes.html.match(/<section class="envelope">/g)).toHaveLength(2);
     expect(words(envelopes.html)).toContain('Receiver 2 Room 1 Peshawar');
     expect(labelPages(covers, kit).html.match(/<section class="address-label">/g)).toHaveLength(2);
-  });
-});
-
-describe('notesheet', () => {
-  it('stands the dealing hand at the start and officers at the end, in the language of each note', () => {
-    const note = { body: ['Seen.'], name: { en: 'N' }, designation: { en: 'D' }, day: '2026-11-21' };
-    const { html } = notesheetPage(
-      {
-        office, section: { en: 'Administration' }, fileNumber: '3-3/2026', subject: 'S', classification: 'secret', language: 'en', digits: 'latin',
-        notes: [{ ...note, number: 1, language: 'ur', signedBy: 'dealing-hand' }, { ...note, number: 2, language: 'en', signedBy: 'officer' }],
-      },
-      kit,
-    );
-    expect(html).toMatch(/<article class="note" lang="ur" dir="rtl">[\s\S]*note-signature dealing-hand[\s\S]*<article class="note" lang="en" dir="ltr">[\s\S]*note-signature officer/);
-    expect(words(html)).toContain('Secret');
   });
 });

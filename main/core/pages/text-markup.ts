@@ -10,16 +10,20 @@ const latinWords = String.raw`[A-Za-z0-9](?:[A-Za-z0-9.,'’& -]*[A-Za-z0-9])?`;
 const codes = new RegExp(`(${code})`, 'g');
 const codesAndWords = new RegExp(`(${code})|(${latinWords})`, 'g');
 
-const wrapped = (match: RegExpExecArray): string =>
-  match[1] === undefined ? `<span lang="en">${escapeHtml(match[0])}</span>` : `<bdi lang="en" dir="ltr">${escapeHtml(match[0])}</bdi>`;
+const wrapped = (found: string, isCode: boolean): string =>
+  isCode ? `<bdi lang="en" dir="ltr">${escapeHtml(found)}</bdi>` : `<span lang="en">${escapeHtml(found)}</span>`;
+
+/** A bracket that closes one opened before the code belongs to the sentence: (page 3/C). */
+const withoutClosing = (found: string): string => (found.endsWith(')') && !found.includes('(') ? found.slice(0, -1) : found);
 
 /** Text of a language as HTML: escaped, codes and numbers kept in their order, Latin words inside Urdu set as Latin. */
 export const textMarkup = (text: string, language: Language): Markup => {
   let end = 0;
   let out = '';
   for (const match of text.matchAll(language === 'ur' ? codesAndWords : codes)) {
-    out += escapeHtml(text.slice(end, match.index)) + wrapped(match);
-    end = match.index + match[0].length;
+    const found = withoutClosing(match[0]);
+    out += escapeHtml(text.slice(end, match.index)) + wrapped(found, match[1] !== undefined);
+    end = match.index + found.length;
   }
   return new Markup(out + escapeHtml(text.slice(end)));
 };

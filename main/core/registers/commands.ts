@@ -68,7 +68,7 @@ export function statementOf(desk: Desk, officer: Officer, month: string): Output
 /** Makes the statement of a month for good. Refuses with `statementMade`, and `badInput` for a month to come. */
 export function makeStatement(desk: Desk, officer: Officer, month: string): Output<'registers.makeStatement'> {
   const view = viewOf(desk, officer, month);
-  if (month > monthOf(view.today)) throw new Refusal('badInput', { field: 'month' });
+  if (month > monthOf(view.today)) throw new Refusal('badInput', { field: 'on' });
   return desk.ledger.commit(() => {
     if (isMade(view, month)) throw new Refusal('statementMade');
     const lines = drawUp(view, month).map((line) => statementLine.strip().parse(line));

@@ -4,6 +4,7 @@ import { giveReason, makeStatement, receivePostage, setThreshold, statementOf } 
 import { layouts } from './layouts.ts';
 import { printBoundRegister, registerCsv } from './print.ts';
 import { readRegister } from './read-register.ts';
+import { monthOf } from './rules.ts';
 import { viewFor } from './view.ts';
 
 export const registersHandlers: Handlers<'registers'> = {
@@ -18,12 +19,12 @@ export const registersHandlers: Handlers<'registers'> = {
     receivePostage(desk, admitted(caller), input);
     return {};
   },
-  'registers.statement': ({ desk, caller, input }) => statementOf(desk, admitted(caller), input.month),
+  'registers.statement': ({ desk, caller, input }) => statementOf(desk, admitted(caller), monthOf(input.on)),
   'registers.giveReason': ({ desk, caller, input }) => {
     giveReason(desk, admitted(caller), input);
     return {};
   },
-  'registers.makeStatement': ({ desk, caller, input }) => makeStatement(desk, admitted(caller), input.month),
+  'registers.makeStatement': ({ desk, caller, input }) => makeStatement(desk, admitted(caller), monthOf(input.on)),
   'registers.setThreshold': ({ desk, caller, input }) => {
     setThreshold(desk, admitted(caller), input.months);
     return {};

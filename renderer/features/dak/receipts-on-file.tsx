@@ -1,5 +1,6 @@
 import { goTo } from '../../data/navigation.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
+import { isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
@@ -9,6 +10,7 @@ import { ReceiptTags } from './receipt-tags.tsx';
 export function ReceiptsOnFile({ fileId, onScans }: { readonly fileId: string; readonly onScans: (receiptId: string) => void }) {
   const { t, day } = useLanguage();
   const { value: receipts } = useOfficeQuery('dak.onFile', { fileId });
+  const { value: answers } = useOfficeQuery('letters.answers', { fileId });
   const { value: scans } = useOfficeQuery('attachments.ofFile', { fileId });
   if (!receipts || receipts.length === 0) return null;
   return (
@@ -27,6 +29,7 @@ export function ReceiptsOnFile({ fileId, onScans }: { readonly fileId: string; r
               <NumberText text={receipt.number} />
               <span>{day(receipt.receivedOn)}</span>
               <ScriptText text={receipt.from} />
+              {(answers ?? []).filter((answer) => answer.receiptId === receipt.id).map((answer) => <span key={answer.letterId}>{t('dak.answeredBy', { number: isolateLtr(answer.number) })}</span>)}
             </span>
           </button>
           {scans?.some((scan) => scan.receipt?.id === receipt.id) ? (

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NumberText } from '../../ui/script-text.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { RemarksNotice } from './remarks-notice.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Props = { readonly file: FileView };
@@ -82,6 +83,7 @@ export function FileNotices({ file }: Props) {
   const { t } = useLanguage();
   return (
     <div className="file-notices">
+      <RemarksNotice file={file} />
       <Asked file={file} />
       <Elsewhere file={file} />
       {file.life.volumeSuggested ? <Notice tone="warn">{t('files.volumeSuggested', { pages: file.life.pages })}</Notice> : null}

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { RefusedNotice } from '../../ui/movement/refused-notice.tsx';
 import { SendingFields, useSending } from '../../ui/movement/sending-fields.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { ChannelNotice } from './channel-notice.tsx';
 import { postOptions } from './post-options.ts';
 
 type Props = {
@@ -26,6 +27,7 @@ type Props = {
 /** Puts files up or forwards them to a post; whoever holds that charge finds them in his inbox. */
 export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props) {
   const { t, name } = useLanguage();
+  const [fileId] = fileIds;
   const { post: own } = useSession();
   const { value: structure } = useOfficeQuery('office.structure', {});
   const [kind, setKind] = useState<'put-up' | 'forward'>('put-up');
@@ -55,13 +57,13 @@ export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props)
       actions={
         <>
           <Button onPress={onClose}>{t('frame.cancel')}</Button>
-          <Button kind="primary" icon="sent" submits disabled={send.busy || yellow} testId="send-confirm">
+          <Button kind="primary" icon="sent" submits disabled={send.busy} testId="send-confirm">
             {t(kind === 'put-up' ? 'files.putUpNow' : 'files.forwardNow')}
           </Button>
         </>
       }
     >
-      {yellow ? <Notice tone="warn">{t('files.yellowFirst')}</Notice> : null}
+      {yellow ? <Notice>{t('files.yellowFirst')}</Notice> : null}
       <ComboField
         label={t('files.to')}
         options={options}
@@ -72,6 +74,7 @@ export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props)
         error={tried && postId === null ? t('files.needsPost') : undefined}
         testId="send-to"
       />
+      {postId !== null && fileId !== undefined && fileIds.length === 1 ? <ChannelNotice fileId={fileId} toPostId={postId} /> : null}
       <Choices
         label={t('files.how')}
         options={[

@@ -9,6 +9,7 @@ import { LazyRichEditor } from '../../ui/editor/lazy-rich-editor.tsx';
 import { emptyRichText } from '../../ui/editor/rich-text.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { AnsweredField } from './answered-field.tsx';
 import { AddresseesField } from './addressees-field.tsx';
 import { EnclosuresField } from './enclosures-field.tsx';
 import { LanguagesField } from './languages-field.tsx';
@@ -19,6 +20,8 @@ type Props = {
   readonly onChange: (draft: Draft) => void;
   /** In a batch the addressees come from the list. */
   readonly withAddressees?: boolean;
+  /** The file that the letter is drafted on, where it is known: its receipts can be answered. */
+  readonly fileId?: string | undefined;
 };
 
 const gradings = ['normal', 'confidential', 'secret', 'top-secret'] as const;
@@ -61,7 +64,7 @@ function Bodies(props: Props) {
 }
 
 /** Everything that a letter says, in the order in which it stands on the sheet. */
-export function DraftForm({ draft, onChange, withAddressees = true }: Props) {
+export function DraftForm({ draft, onChange, withAddressees = true, fileId }: Props) {
   const { t, name } = useLanguage();
   const { value: structure } = useOfficeQuery('office.structure', {});
   const { value: forms } = useOfficeQuery('letters.forms', {});
@@ -95,6 +98,7 @@ export function DraftForm({ draft, onChange, withAddressees = true }: Props) {
       </div>
       <EnclosuresField value={draft.enclosures} onChange={(enclosures) => onChange({ ...draft, enclosures })} />
       {withAddressees ? <AddresseesField label={t('letters.copyTo')} value={draft.copyTo} onChange={(copyTo) => onChange({ ...draft, copyTo })} testId="copy-to" /> : null}
+      {fileId === undefined ? null : <AnsweredField fileId={fileId} draft={draft} onChange={onChange} />}
       <TextField label={t('letters.replyTo')} value={draft.replyTo ?? ''} maxLength={300} optional onChange={(replyTo) => onChange({ ...draft, replyTo })} />
     </div>
   );

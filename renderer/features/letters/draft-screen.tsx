@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Draft, LetterView } from '../../../preload/contract/letters.ts';
 import { ask } from '../../data/ask.ts';
 import { goBack, goTo } from '../../data/navigation.ts';
-import { useDraft } from '../../data/use-draft.ts';
+import { useDraft, type DraftState } from '../../data/use-draft.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ import { SaveStateText } from '../../ui/save-state-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { DraftVersionsButton } from './draft-versions.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { missingParts, sendable, subjectOf } from './letter-draft.ts';
 import { LetterPdf } from './letter-pdf.tsx';
@@ -49,19 +50,9 @@ function DiscardDraftDialog({ letter, onClose, onDiscarded }: { readonly letter:
   );
 }
 
-/** Writing a letter: the form on one side, on the other the sheet as it will be printed. */
-export function DraftScreen({ letter }: { readonly letter: LetterView }) {
+function DraftTitle({ letter, draft }: { readonly letter: LetterView; readonly draft: DraftState<Draft> }) {
   const { t } = useLanguage();
-  const [open, setOpen] = useState<Open>(null);
-  const save = useCallback((draft: Draft) => ask('letters.save', { letterId: letter.id, draft: sendable(draft) }), [letter.id]);
-  const draft = useDraft<Draft>(letter.draft, save);
-  const { value: forms } = useOfficeQuery('letters.forms', {});
-  const needsAddressee = forms?.find((known) => known.form === draft.value.form)?.needsAddressee ?? true;
-  const missing = missingParts(draft.value, needsAddressee);
-  const approve = async () => {
-    if (await draft.flush()) setOpen('approve');
-  };
-  const title = (
+  return (
     <div>
       <h1>
         <ScriptText text={subjectOf(draft.value) || t('letters.noSubject')} />
@@ -75,8 +66,29 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
       </p>
     </div>
   );
+}
+
+/** Writing a letter: the form on one side, on the other the sheet as it will be printed. */
+export function DraftScreen({ letter }: { readonly letter: LetterView }) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState<Open>(null);
+  /** Begins the form anew when another text is put into it. */
+  const [restored, setRestored] = useState(0);
+  const save = useCallback((draft: Draft) => ask('letters.save', { letterId: letter.id, draft: sendable(draft) }), [letter.id]);
+  const draft = useDraft<Draft>(letter.draft, save);
+  const { value: forms } = useOfficeQuery('letters.forms', {});
+  const needsAddressee = forms?.find((known) => known.form === draft.value.form)?.needsAddressee ?? true;
+  const missing = missingParts(draft.value, needsAddressee);
+  const approve = async () => {
+    if (await draft.flush()) setOpen('approve');
+  };
+  const putBack = (older: Draft) => {
+    draft.change(older);
+    setRestored((count) => count + 1);
+  };
   const actions = (
     <>
+      <DraftVersionsButton letterId={letter.id} now={draft.value} onRestore={letter.canEdit ? putBack : undefined} />
       {letter.canEdit ? (
         <Button kind="quiet" icon="remove" onPress={() => setOpen('discard')} testId="discard-letter">
           {t('letters.discard')}
@@ -90,7 +102,7 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
     </>
   );
   return (
-    <Page title={title} actions={actions} testId="letter-draft">
+    <Page title={<DraftTitle letter={letter} draft={draft} />} actions={actions} testId="letter-draft">
       <div className="letter-panes">
         <div className="letter-pane-form">
           {letter.canEdit ? (
@@ -100,7 +112,7 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
                   {t('letters.stillMissing')} {missing.map((key) => t(key)).join(t('session.listSeparator'))}
                 </Notice>
               ) : null}
-              <DraftForm draft={draft.value} onChange={draft.change} />
+              <DraftForm key={restored} draft={draft.value} onChange={draft.change} fileId={letter.fileId} />
             </>
           ) : (
             <Notice>{t('letters.onOtherDesk')}</Notice>

@@ -1,10 +1,16 @@
 import type { ReactNode } from 'react';
-import type { NoteView } from '../../../preload/contract/files.ts';
+import { useState } from 'react';
+import type { FileView, NoteView } from '../../../preload/contract/files.ts';
+import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { RichTextView } from '../../ui/editor/rich-text-view.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { KeepPrecedentDialog } from './keep-precedent-dialog.tsx';
+import { NoteVersions } from './note-versions.tsx';
+import { NotesheetPaper } from './notesheet-paper.tsx';
 import './notes.css';
 
 /** Who signed and when: dealing hands on the left, officers on the right, as on paper. */
@@ -28,6 +34,37 @@ function Signature({ note }: { readonly note: NoteView }) {
   );
 }
 
+/** Whose words another signed, and what may be done with a note that is frozen: see its versions, keep it for the next notes. */
+function NoteFoot({ note }: { readonly note: NoteView }) {
+  const { t, name } = useLanguage();
+  const keeps = useMay('letter.approve');
+  const [open, setOpen] = useState<'versions' | 'keep' | null>(null);
+  const { content } = note;
+  if (!content) return null;
+  const people = note.draftedBy.map((author) => t('notes.personOf', { person: name(author.person), post: name(author.post) })).join(t('session.listSeparator'));
+  return (
+    <div className="row row-spread small">
+      <span className="soft" data-testid="drafted-by">
+        {people === '' ? '' : t('notes.draftedBy', { people })}
+      </span>
+      <span className="row">
+        {note.versions > 0 ? (
+          <Button kind="quiet" icon="copies" onPress={() => setOpen('versions')} testId="note-versions">
+            {t('notes.versions')}
+          </Button>
+        ) : null}
+        {keeps ? (
+          <Button kind="quiet" icon="save" onPress={() => setOpen('keep')} testId="keep-precedent">
+            {t('notes.keepPrecedent')}
+          </Button>
+        ) : null}
+      </span>
+      {open === 'versions' ? <NoteVersions noteId={note.id} now={content} signed={note} onClose={() => setOpen(null)} /> : null}
+      {open === 'keep' ? <KeepPrecedentDialog note={note} content={content} onClose={() => setOpen(null)} /> : null}
+    </div>
+  );
+}
+
 /** A green note: numbered, signed, never changed again. */
 function GreenNote({ note }: { readonly note: NoteView }) {
   const { t, number } = useLanguage();
@@ -36,19 +73,27 @@ function GreenNote({ note }: { readonly note: NoteView }) {
       <header className="note-number">{t('notes.noteNumber', { number: number(note.number) })}</header>
       {note.content ? <RichTextView text={note.content} firstParagraph={{ number: note.firstParagraph, format: number }} /> : null}
       <Signature note={note} />
+      <NoteFoot note={note} />
     </article>
   );
 }
 
-type Props = { readonly notes: readonly NoteView[]; readonly yellow: ReactNode; readonly mine: boolean };
+type Props = { readonly file: FileView; readonly yellow: ReactNode; readonly mine: boolean };
 
 /** The left side of the file: the notes in their order, and under them the one being written. */
-export function Notesheet({ notes, yellow, mine }: Props) {
+export function Notesheet({ file, yellow, mine }: Props) {
   const { t } = useLanguage();
+  const [paper, setPaper] = useState(false);
+  const { notes } = file;
   return (
     <section className="pane" aria-label={t('notes.notesheet')}>
       <header className="pane-head">
         <h2>{t('notes.notesheet')}</h2>
+        {notes.length > 0 ? (
+          <Button kind="quiet" icon="print" onPress={() => setPaper(true)} testId="notesheet-paper">
+            {t('notes.paper')}
+          </Button>
+        ) : null}
       </header>
       <div className="pane-scroll notesheet" tabIndex={0} role="group" aria-label={t('notes.notesheet')}>
         {notes.length === 0 && !yellow ? <EmptyState icon="pen" title={t('notes.emptyTitle')} text={t(mine ? 'notes.emptyText' : 'notes.emptyElsewhere')} /> : null}
@@ -57,6 +102,7 @@ export function Notesheet({ notes, yellow, mine }: Props) {
         ))}
         {yellow}
       </div>
+      {paper ? <NotesheetPaper file={file} onClose={() => setPaper(false)} /> : null}
     </section>
   );
 }

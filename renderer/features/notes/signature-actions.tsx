@@ -15,6 +15,11 @@ type Props = { readonly file: FileView; readonly onWrite: () => void };
 export function SignatureActions({ file, onWrite }: Props) {
   const { t, number } = useLanguage();
   const confirm = useCommand('notes.confirm');
+  const restore = useCommand('notes.restoreYellow');
+  const takeBack = async () => {
+    const result = await restore.run({ fileId: file.id });
+    if (result.ok) showToast(t('notes.restored'));
+  };
   const sign = async (decision: (typeof decisions)[number]) => {
     const result = await confirm.run({ fileId: file.id, decision });
     if (result.ok) showToast(t('notes.confirmed', { number: number(result.value.number) }));
@@ -25,6 +30,11 @@ export function SignatureActions({ file, onWrite }: Props) {
         <Button icon="pen" onPress={onWrite} testId="write-note">
           {t('notes.write')}
         </Button>
+        {file.canRestoreYellow ? (
+          <Button icon="undo" disabled={restore.busy} onPress={() => void takeBack()} testId="restore-note">
+            {t('notes.restore')}
+          </Button>
+        ) : null}
         {file.notes.length > 0 ? (
           <MenuTrigger>
             <AriaButton className="button" isDisabled={confirm.busy} data-testid="sign-only">
@@ -42,7 +52,7 @@ export function SignatureActions({ file, onWrite }: Props) {
           </MenuTrigger>
         ) : null}
       </div>
-      <ErrorNotice error={confirm.error} />
+      <ErrorNotice error={confirm.error ?? restore.error} />
     </div>
   );
 }

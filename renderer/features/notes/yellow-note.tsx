@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
 import type { RichText } from '../../../preload/contract/values.ts';
 import { ask } from '../../data/ask.ts';
@@ -8,10 +9,13 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { LazyRichEditor } from '../../ui/editor/lazy-rich-editor.tsx';
+import type { InsertText } from '../../ui/editor/rich-editor.tsx';
 import { emptyRichText, plainText } from '../../ui/editor/rich-text.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { SaveStateText } from '../../ui/save-state-text.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { PrecedentsDialog } from './precedents-dialog.tsx';
+import { FilesNamed, YellowAuthors } from './yellow-facts.tsx';
 
 type Decision = NonNullable<FileView['notes'][number]['decision']>;
 
@@ -75,18 +79,39 @@ function useYellowNote({ file, onClosed, onFlush }: Props) {
 export function YellowNote(props: Props) {
   const { t, number } = useLanguage();
   const { draft, confirmNote, discardNote, busy, error } = useYellowNote(props);
-  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState<'discard' | 'precedents' | null>(null);
+  const insert = useRef<InsertText>(() => undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.code !== 'KeyP' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    setOpen('precedents');
+  };
+  const { yellow } = props.file;
   const empty = plainText(draft.value) === '';
   return (
-    <article className="note note-yellow" data-testid="yellow-note" aria-label={t('notes.yellow')}>
+    <article className="note note-yellow" data-testid="yellow-note" aria-label={t('notes.yellow')} onKeyDown={onKeyDown}>
       <header className="row row-spread">
         <span className="note-number">{t('notes.yellowFrom', { paragraph: number(props.file.nextParagraph) })}</span>
         <SaveStateText save={draft.save} />
       </header>
-      <LazyRichEditor label={t('notes.yellow')} initial={draft.value} onChange={draft.change} autoFocus testId="note-editor" />
+      {yellow ? <YellowAuthors yellow={yellow} now={draft.value} /> : null}
+      <LazyRichEditor
+        label={t('notes.yellow')}
+        initial={draft.value}
+        onChange={draft.change}
+        autoFocus
+        testId="note-editor"
+        onReady={(ready) => {
+          insert.current = ready;
+        }}
+      />
+      <FilesNamed fileId={props.file.id} />
       <ErrorNotice error={error} />
       <div className="row row-end">
-        <Button kind="quiet" disabled={busy} onPress={() => setAsking(true)} testId="discard-note">
+        <Button kind="quiet" icon="copies" onPress={() => setOpen('precedents')} testId="insert-precedent">
+          {t('notes.insertPrecedent')}
+        </Button>
+        <Button kind="quiet" disabled={busy} onPress={() => setOpen('discard')} testId="discard-note">
           {t('notes.discard')}
         </Button>
         <Button kind="primary" icon="check" disabled={busy || empty} onPress={() => void confirmNote()} testId="confirm-note">
@@ -94,7 +119,8 @@ export function YellowNote(props: Props) {
         </Button>
       </div>
       <p className="soft small">{t('notes.confirmHint')}</p>
-      {asking ? <DiscardDialog onClose={() => setAsking(false)} onDiscard={() => void discardNote()} /> : null}
+      {open === 'discard' ? <DiscardDialog onClose={() => setOpen(null)} onDiscard={() => void discardNote()} /> : null}
+      {open === 'precedents' ? <PrecedentsDialog onClose={() => setOpen(null)} onInsert={(text) => insert.current(text)} /> : null}
     </article>
   );
 }

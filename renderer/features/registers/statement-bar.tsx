@@ -24,13 +24,13 @@ function Threshold({ months }: { readonly months: 1 | 3 }) {
 export function StatementBar({ month }: Props) {
   const { t, day, moment } = useLanguage();
   const [asking, setAsking] = useState(false);
-  const { value } = useOfficeQuery('registers.statement', { month }, { keepPrevious: true });
+  const { value } = useOfficeQuery('registers.statement', { on: `${month}-01` }, { keepPrevious: true });
   const make = useCommand('registers.makeStatement');
   const mayWork = useMay('dak.work');
   const mayManage = useMay('office.manage');
   if (!value) return null;
   const submit = async () => {
-    const result = await make.run({ month });
+    const result = await make.run({ on: `${month}-01` });
     if (!result.ok) return;
     showToast(t('registers.made'));
     setAsking(false);

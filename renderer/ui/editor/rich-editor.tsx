@@ -15,10 +15,14 @@ export type RichEditorProps = {
   readonly lang?: string;
   readonly autoFocus?: boolean;
   readonly testId?: string;
+  /** Gets what puts text in at the cursor, once the editor is there. */
+  readonly onReady?: (insert: InsertText) => void;
 };
 
+export type InsertText = (text: RichText) => void;
+
 /** Writes English, Urdu and Hindi in one text: each paragraph takes the direction of its first letter. */
-export function RichEditor({ label, initial, onChange, lang, autoFocus = false, testId }: RichEditorProps) {
+export function RichEditor({ label, initial, onChange, lang, autoFocus = false, testId, onReady }: RichEditorProps) {
   const { t } = useLanguage();
   const editor = useEditor({
     extensions: editorExtensions,
@@ -30,6 +34,7 @@ export function RichEditor({ label, initial, onChange, lang, autoFocus = false, 
       attributes: { class: 'rich-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, ...(lang ? { lang } : {}), ...(testId ? { 'data-testid': testId } : {}) },
       transformPastedHTML: cleanPaste,
     },
+    onCreate: ({ editor: made }) => onReady?.((text) => made.chain().focus().insertContent(toEditorContent(text).content ?? []).run()),
     onUpdate: ({ editor: now }) => onChange(toRichText(now.getJSON())),
   });
   return (

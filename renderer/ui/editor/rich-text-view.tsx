@@ -119,14 +119,21 @@ type Props = {
   readonly firstParagraph?: { readonly number: number; readonly format: (number: number) => string };
 };
 
+/** The number of each block in the notesheet; a block without words has none, as the core counts them. */
+function blockNumbers(blocks: readonly RichNode[], first: number): readonly (number | null)[] {
+  let next = first;
+  return blocks.map((block) => (textOf(block).trim() === '' ? null : next++));
+}
+
 /** Rich text to be read, not written. */
 export function RichTextView({ text, firstParagraph }: Props) {
+  const numbers = firstParagraph ? blockNumbers(text.content, firstParagraph.number) : null;
   return (
     <div className="rich-text">
       {text.content.map((node, index) =>
-        firstParagraph ? (
+        numbers && firstParagraph ? (
           <div key={index} className="numbered">
-            <span className="numbered-number">{firstParagraph.format(firstParagraph.number + index)}</span>
+            <span className="numbered-number">{typeof numbers[index] === 'number' ? firstParagraph.format(numbers[index]) : null}</span>
             <div>
               <Node node={node} />
             </div>

@@ -9,6 +9,7 @@ import { searchKindsMigration } from './0066-search-kinds.ts';
 import { filesMigration } from './0070-files.ts';
 import { movementMigration } from './0080-movement.ts';
 import { attachmentsMigration } from './0090-attachments.ts';
+import { notesMigration } from './0110-notes.ts';
 import { registersMigration } from './0130-registers.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
@@ -24,5 +25,6 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   filesMigration,
   movementMigration,
   attachmentsMigration,
+  notesMigration,
   registersMigration,
 ];
