@@ -6,6 +6,9 @@ import { putUp, takeIn } from './take-in.ts';
 /** In the last so many days not everything is finished, as on any day in an office. */
 const unfinishedDays = 12;
 
+/** One paper in so many is noted on; the rest lie in the file until then. */
+const papersOfNote = 4;
+
 export type Progress = { readonly day: string; readonly receipts: number; readonly of: number };
 
 /**
@@ -31,7 +34,7 @@ function dealWithPaper(office: OfficeAtWork, position: number, last: boolean): v
   const paper = takeIn(office, section);
   if (last && oneIn(office, 4)) return;
   const file = putUp(office, position, paper);
-  if (!file || !oneIn(office, 2)) return;
+  if (!file || !oneIn(office, papersOfNote)) return;
   const reach = reachToday(office, last);
   dealWith(office, section, { file, reach });
   if (reach !== 'back') leave(office, position, file);
