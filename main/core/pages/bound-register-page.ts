@@ -25,7 +25,7 @@ export type BoundRegister = {
 };
 
 /** Width between the margins of A4 across and of one letter of register text, in millimetres. */
-const innerWidth = 273;
+const innerWidth = 272;
 const letterWidth = 1.75;
 /** Room in millimetres that the lines brought forward and carried forward take beside the page's own total. */
 const carryRoom = 14;
