@@ -16,6 +16,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   dak: () => import('./dak/handlers.ts').then(({ dakHandlers }) => dakHandlers),
   movement: () => import('./movement/handlers.ts').then(({ movementHandlers }) => movementHandlers),
   attachments: () => import('./attachments/handlers.ts').then(({ attachmentsHandlers }) => attachmentsHandlers),
+  correspondence: () => import('./correspondence/handlers.ts').then(({ correspondenceHandlers }) => correspondenceHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
   registers: () => import('./registers/handlers.ts').then(({ registersHandlers }) => registersHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
@@ -34,7 +35,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, attachments, dispatch, registers, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, attachments, correspondence, dispatch, registers, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -45,10 +46,11 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.dak(),
     areas.movement(),
     areas.attachments(),
+    areas.correspondence(),
     areas.dispatch(),
     areas.registers(),
     areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...attachments, ...dispatch, ...registers, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...attachments, ...correspondence, ...dispatch, ...registers, ...search, ...verify };
 }

@@ -24,6 +24,7 @@ import { projections } from './projections.ts';
 import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
 import { emptySearch, searchIsMissing } from './search/entries.ts';
+import { correspondenceIsMissing } from './correspondence/place-paper.ts';
 import { searchProjections } from './search/projection.ts';
 import { SerialLane } from './serial-lane.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -83,6 +84,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
   const projector = new Projector(projections, search);
   if (searchIsMissing(store)) projector.rebuildSearch(store);
+  if (correspondenceIsMissing(store)) projector.rebuild(store);
   dateDisposals(store);
   const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
   if (ledger.head.seq === 0) {

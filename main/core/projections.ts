@@ -1,4 +1,5 @@
 import { attachmentsProjections } from './attachments/projection.ts';
+import { correspondenceProjections } from './correspondence/projection.ts';
 import { dakProjections } from './dak/projection.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { lifeProjections } from './files/life-projection.ts';
@@ -21,5 +22,6 @@ export const projections: readonly Projection[] = [
   ...dakProjections,
   ...movementProjections,
   ...attachmentsProjections,
+  ...correspondenceProjections,
   ...registersProjections,
 ];

@@ -12,6 +12,10 @@ export const mostPages = 20_000;
 export const mediaType = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp']);
 export type MediaType = z.infer<typeof mediaType>;
 
+/** Where a paper of the file itself lies: the appendix to the notes or to the correspondence (domain.md row 23). */
+export const appendix = z.enum(['notes', 'correspondence']);
+export type Appendix = z.infer<typeof appendix>;
+
 const piece = { offset: z.int().min(0).max(largestAttachment), length: z.int().min(1).max(longestPiece) };
 const content = z.strictObject({ bytes });
 const onePiece = bytes.refine((value) => value.length > 0 && value.length <= longestPiece);
@@ -77,10 +81,16 @@ export const attachmentsContract = {
   /** What this person has taken in for this post and not yet put with a paper. */
   'attachments.staged': procedure({ kind: 'query', permission: signedIn, input: nothing, output: z.array(stagedAttachment), tables: bound }),
   'attachments.discard': procedure({ kind: 'command', permission: signedIn, input: z.strictObject({ id }), output: done, tables: ['staged_attachment'] }),
-  /** Puts scans with a receipt that the post has in hand. Errors: `receiptNotHere`, `receiptNotReceived`, `receiptClosed`, `notFound`. */
+  /** Puts scans with a receipt that the post has in hand, or that lies in a file that it holds. Errors: `fileNotHere`, `receiptNotHere`, `receiptNotReceived`, `receiptClosed`, `notFound`. */
   'attachments.addToReceipt': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, ids: several }), output: done, tables: bound }),
-  /** Puts scans on the correspondence side of a file that the post holds. Errors: `fileNotHere`, `notFound`. */
-  'attachments.addToFile': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id, ids: several }), output: done, tables: bound }),
+  /** Puts scans straight on a file that the post holds, in one of its appendices. Errors: `fileNotHere`, `notFound`. */
+  'attachments.addToFile': procedure({
+    kind: 'command',
+    permission: 'file.work',
+    input: z.strictObject({ fileId: id, ids: several, appendix: appendix.default('correspondence') }),
+    output: done,
+    tables: [...bound, 'correspondence'],
+  }),
   /** Crosses a scan out: record and content stay. Errors: `remarksRequired`, `attachmentWithdrawn`, and who may not act. */
   'attachments.withdrawFromReceipt': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ id, reason: remarks }), output: done, tables: ['attachment'] }),
   'attachments.withdrawFromFile': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, reason: remarks }), output: done, tables: ['attachment'] }),

@@ -197,13 +197,13 @@ export const dakContract = {
   }),
   /** Nothing else can be done with a paper before this (rows 15, 57). */
   'dak.receive': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
-  /** Attaches the receipt to a file that the post holds (row 16). */
+  /** Attaches the receipt to a file that the post holds (row 16). `sheets` counts for a receipt without scans; else one and one an enclosure. */
   'dak.putInFile': procedure({
     kind: 'command',
     permission: 'file.work',
-    input: z.strictObject({ receiptId: id, fileId: id, remarks: remarks.default('') }),
+    input: z.strictObject({ receiptId: id, fileId: id, remarks: remarks.default(''), sheets: z.int().min(1).max(9999).optional() }),
     output: done,
-    tables: [...moved, 'file'],
+    tables: [...moved, 'file', 'correspondence'],
   }),
   /** No further action; the remarks say why. */
   'dak.dispose': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks }), output: done, tables: moved }),

@@ -99,6 +99,8 @@ export const errorCodes = [
   'attachmentTooManyPixels',
   'attachmentSizeDiffers',
   'attachmentWithdrawn',
+  'onlyReceiptsFresh',
+  'appendixNotFlagged',
   'uploadLost',
   'uploadsBusy',
   'scanFolderGone',

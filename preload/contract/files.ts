@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { docket } from './correspondence.ts';
 import { filesMovingContract } from './files-moving.ts';
 import { procedure } from './procedure.ts';
 import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
@@ -175,6 +176,8 @@ export const fileView = z.strictObject({
     .nullable(),
   /** A yellow note that was thrown away can still be taken back. */
   canRestoreYellow: z.boolean(),
+  /** Entries in the notes for receipts put in and letters issued, in the order in which they stand (row 24). */
+  dockets: z.array(docket),
   correspondence: z.array(correspondenceView),
   movements: z.array(movementView),
   nextParagraph: z.int(),
@@ -246,7 +249,7 @@ export const filesContract = {
     permission: 'signed-in',
     input: z.strictObject({ fileId: id }),
     output: fileView,
-    tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'numbering'],
+    tables: ['file', 'note', 'movement', 'letter', 'yellow_note', 'receipt', 'receipt_movement', 'numbering', 'correspondence'],
   }),
   ...filesMovingContract,
   /** A part of a file that is elsewhere or too bulky (row 20). Errors: `remarksRequired`, `filePartHasNone`, `fileClosed`, `volumeContinued`, `codeTaken`. */

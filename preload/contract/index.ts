@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attachmentsContract } from './attachments.ts';
 import { batchesContract } from './batches.ts';
+import { correspondenceContract } from './correspondence.ts';
 import { dakContract } from './dak.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...dakContract,
   ...movementContract,
   ...attachmentsContract,
+  ...correspondenceContract,
   ...dispatchContract,
   ...registersContract,
   ...searchContract,

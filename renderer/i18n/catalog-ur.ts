@@ -1,6 +1,7 @@
 import attachments from '../../resources/locales/ur/attachments.json' with { type: 'json' };
 import batches from '../../resources/locales/ur/batches.json' with { type: 'json' };
 import checks from '../../resources/locales/ur/checks.json' with { type: 'json' };
+import correspondence from '../../resources/locales/ur/correspondence.json' with { type: 'json' };
 import dak from '../../resources/locales/ur/dak.json' with { type: 'json' };
 import dispatch from '../../resources/locales/ur/dispatch.json' with { type: 'json' };
 import errors from '../../resources/locales/ur/errors.json' with { type: 'json' };
@@ -19,4 +20,4 @@ import system from '../../resources/locales/ur/system.json' with { type: 'json' 
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { attachments, batches, checks, dak, dispatch, errors, files, frame, letters, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const urdu = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, movement, notes, office, pdf, registers, search, session, setup, system, verify };

@@ -144,8 +144,9 @@ for (const language of languages) {
     await openReceipt(visit, 'inbox', number);
     await putInFile(visit, fileNumber);
     await hands.press(window.getByTestId('receipt-open-file'));
-    await hands.press(window.getByTestId('receipt-scans'));
+    await hands.openRow(window.getByTestId('contents').getByTestId('register-row').first());
     await pageIsDrawn(visit, 1);
+    await hands.press(window.getByTestId('file-scans'));
     await dropFile(visit, pdf('own.pdf', await scriptedPdf(1)));
     await expect(window.getByTestId('scan')).toHaveCount(4);
     await onScreen('file-scans');

@@ -68,7 +68,7 @@ for (const language of languages) {
     await expect(window.getByTestId('receipt')).toContainText(words.say('dak.state_in-file'));
     await onScreen('receipt');
     await hands.press(window.getByTestId('receipt-open-file'));
-    await expect(window.getByTestId('receipts-on-file')).toContainText(first);
+    await expect(window.getByTestId('contents')).toContainText(first);
     await onScreen('file');
     await goTo(visit, 'office');
     expect(await auditIsClean(visit)).toBe(true);

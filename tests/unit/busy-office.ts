@@ -136,9 +136,12 @@ async function scanned(kit: Kit, { assistant, dispatcher }: Scanners, fileId: st
   const came = await takeIn(kit, dispatcher, 'came.tif', picture);
   const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
   const entry = { receivedOn: '2026-11-21', deliveryMode: 'e-mail', sender, language: 'en', subject: `Scan ${round}` } as const;
-  await ask(kit, dispatcher, 'dak.diarise', { ...entry, form: 'electronic', attachments: [came.id] });
+  const receipt = await ask(kit, dispatcher, 'dak.diarise', { ...entry, form: 'electronic', attachments: [came.id] });
+  await ask(kit, dispatcher, 'dak.mark', { receiptId: receipt.id, toPostId: assistant.person.postId, remarks: 'Put up with papers' });
+  await ask(kit, assistant, 'dak.putInFile', { receiptId: receipt.id, fileId, remarks: 'Placed below' });
+  await ask(kit, assistant, 'correspondence.flag', { fileId, paperId: receipt.id, flag: round % 12 === 0 ? 'puc' : null });
   const own = await takeIn(kit, assistant, 'own.tif', picture);
-  await ask(kit, assistant, 'attachments.addToFile', { fileId, ids: [own.id] });
+  await ask(kit, assistant, 'attachments.addToFile', { fileId, ids: [own.id], appendix: round % 12 === 0 ? 'notes' : 'correspondence' });
   await ask(kit, assistant, 'attachments.withdrawFromFile', { id: own.id, reason: 'a better copy follows' });
 }
 

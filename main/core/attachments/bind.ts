@@ -1,3 +1,4 @@
+import type { Appendix } from '../../../preload/contract/attachments.ts';
 import type { Desk } from '../desk.ts';
 import type { Officer } from '../session/session.ts';
 import { attachmentAdded } from './events.ts';
@@ -9,11 +10,11 @@ export function bindToReceipt(desk: Desk, officer: Officer, receiptId: string, i
 }
 
 /** Puts the officer's staged scans on a file; only inside a commit. Refuses with `notFound`. */
-export function bindToFile(desk: Desk, officer: Officer, fileId: string, ids: readonly string[]): void {
-  for (const id of new Set(ids)) bind(desk, officer, id, { receiptId: null, fileId });
+export function bindToFile(desk: Desk, officer: Officer, file: { readonly id: string; readonly appendix: Appendix }, ids: readonly string[]): void {
+  for (const id of new Set(ids)) bind(desk, officer, id, { receiptId: null, fileId: file.id, appendix: file.appendix });
 }
 
-type Owner = { readonly receiptId: string } | { readonly receiptId: null; readonly fileId: string };
+type Owner = { readonly receiptId: string } | { readonly receiptId: null; readonly fileId: string; readonly appendix: Appendix };
 
 function bind(desk: Desk, officer: Officer, id: string, owner: Owner): void {
   const { hash, size, mime, name, pages, title } = ownStaged(desk, officer, id);
@@ -21,7 +22,7 @@ function bind(desk: Desk, officer: Officer, id: string, owner: Owner): void {
     type: attachmentAdded,
     officer,
     ...('fileId' in owner ? { file: owner.fileId } : {}),
-    body: { id, receiptId: owner.receiptId, pages, title },
+    body: { id, receiptId: owner.receiptId, pages, title, appendix: 'appendix' in owner ? owner.appendix : 'correspondence' },
     blobs: [desk.blobs.recordAdopted(hash, { size, mime, name })],
   });
   desk.store.run(desk.store.build.deleteFrom('staged_attachment').where('id', '=', id));

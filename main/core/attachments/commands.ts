@@ -1,4 +1,5 @@
-import { receiptInHand } from '../dak/receipt-in-hand.ts';
+import type { Input } from '../../../preload/contract/index.ts';
+import { readReceipt, receiptInHand } from '../dak/receipt-in-hand.ts';
 import type { AttachmentTable } from '../db/attachment-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';
@@ -7,14 +8,19 @@ import type { Officer } from '../session/session.ts';
 import { bindToFile, bindToReceipt } from './bind.ts';
 import { attachmentWithdrawn } from './events.ts';
 
-/** Puts scans with a receipt in hand. */
+/** Puts scans with a receipt in hand, or with one that lies in a file in hand; the pages that it has got there stay as they are. */
 export function addToReceipt(desk: Desk, officer: Officer, receiptId: string, ids: readonly string[]): void {
-  desk.ledger.commit(() => bindToReceipt(desk, officer, receiptInHand(desk, officer, receiptId).id, ids));
+  desk.ledger.commit(() => {
+    const { state, file_id: fileId } = readReceipt(desk, receiptId);
+    if (state === 'in-file' && fileId !== null) fileInHand(desk, officer, fileId);
+    else receiptInHand(desk, officer, receiptId);
+    bindToReceipt(desk, officer, receiptId, ids);
+  });
 }
 
 /** Puts scans straight on a file in hand. */
-export function addToFile(desk: Desk, officer: Officer, fileId: string, ids: readonly string[]): void {
-  desk.ledger.commit(() => bindToFile(desk, officer, fileInHand(desk, officer, fileId).id, ids));
+export function addToFile(desk: Desk, officer: Officer, input: Input<'attachments.addToFile'>): void {
+  desk.ledger.commit(() => bindToFile(desk, officer, { id: fileInHand(desk, officer, input.fileId).id, appendix: input.appendix }, input.ids));
 }
 
 /** Crosses a scan of a receipt out, while the post has the receipt in hand. */

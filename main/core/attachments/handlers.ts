@@ -27,7 +27,7 @@ export const attachmentsHandlers: Handlers<'attachments'> = {
     return {};
   },
   'attachments.addToFile': ({ desk, caller, input }) => {
-    addToFile(desk, admitted(caller), input.fileId, input.ids);
+    addToFile(desk, admitted(caller), input);
     return {};
   },
   'attachments.withdrawFromReceipt': ({ desk, caller, input }) => {

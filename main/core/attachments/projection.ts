@@ -1,3 +1,4 @@
+import { placeAttachment } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import { attachmentAdded, attachmentWithdrawn } from './events.ts';
@@ -29,6 +30,7 @@ export const attachmentsProjections: readonly Projection[] = [
         withdrawal_reason: null,
       }),
     );
+    if (body.receiptId === null) placeAttachment(store, event, body);
   }),
   on(attachmentWithdrawn, (store, event, body) => {
     const actor = actorOn(event.actor);

@@ -87,7 +87,7 @@ export function putInFile(desk: Desk, officer: Officer, input: Input<'dak.putInF
   desk.ledger.commit(() => {
     const receipt = receiptInHand(desk, officer, input.receiptId);
     const file = fileInHand(desk, officer, input.fileId);
-    desk.ledger.append({ type: receiptFiled, officer, file: file.id, body: { receiptId: receipt.id, remarks: input.remarks.trim() } });
+    desk.ledger.append({ type: receiptFiled, officer, file: file.id, body: { receiptId: receipt.id, remarks: input.remarks.trim(), sheets: input.sheets ?? null } });
     leaveFolder(desk, 'receipt', receipt.id);
   });
 }

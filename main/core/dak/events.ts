@@ -53,8 +53,8 @@ export const receiptMarked = eventType(
 /** The paper is in the hands of the post that it was marked to. */
 export const receiptReceived = eventType('receipt.received', 1, z.strictObject({ receiptId: id }));
 
-/** Part of the chain of the file that it now lies in. */
-export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ receiptId: id, remarks: z.string() }));
+/** Part of the chain of the file that it now lies in. `sheets` is how many the clerk counted, where he did. */
+export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ receiptId: id, remarks: z.string(), sheets: z.int().min(1).nullable().default(null) }));
 
 export const receiptDisposed = eventType('receipt.disposed', 1, z.strictObject({ receiptId: id, remarks: z.string() }));
 

@@ -1,3 +1,4 @@
+import { placeReceipt } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
@@ -69,6 +70,7 @@ export const dakProjections: readonly Projection[] = [
   on(receiptFiled, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
     updateReceipt(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
+    placeReceipt(store, event, body);
   }),
   on(receiptDisposed, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);

@@ -92,6 +92,23 @@ CREATE TABLE copy (
   state TEXT NOT NULL CHECK (state IN ('queued', 'printed', 'failed', 'spoiled')),
   UNIQUE (letter_id, copy_number)
 ) STRICT;
+CREATE TABLE correspondence (
+  line_id TEXT NOT NULL REFERENCES file (id),
+  part TEXT NOT NULL CHECK (part IN ('correspondence', 'appendix-notes', 'appendix-correspondence')),
+  serial INTEGER NOT NULL,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  kind TEXT NOT NULL CHECK (kind IN ('receipt', 'letter', 'attachment')),
+  paper_id TEXT NOT NULL,
+  first_page INTEGER NOT NULL,
+  last_page INTEGER NOT NULL,
+  scans TEXT NOT NULL,
+  remarks TEXT NOT NULL,
+  after_note INTEGER NOT NULL,
+  flag TEXT CHECK (flag IN ('puc', 'fr')),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (line_id, part, serial),
+  CHECK (first_page >= 1 AND last_page >= first_page)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE demo_pin (person_id TEXT PRIMARY KEY, pin TEXT NOT NULL) STRICT;
 CREATE TABLE desk (log TEXT PRIMARY KEY, desk_key BLOB NOT NULL, name TEXT NOT NULL) STRICT;
 CREATE TABLE desk_folder (
@@ -531,6 +548,9 @@ CREATE INDEX attachment_hash ON attachment (hash);
 CREATE INDEX attachment_receipt ON attachment (receipt_id) WHERE receipt_id IS NOT NULL;
 CREATE INDEX charge_person ON charge (person_id);
 CREATE INDEX charge_post ON charge (post_id);
+CREATE INDEX correspondence_file ON correspondence (file_id);
+CREATE UNIQUE INDEX correspondence_paper ON correspondence (file_id, paper_id);
+CREATE UNIQUE INDEX correspondence_puc ON correspondence (file_id) WHERE flag = 'puc';
 CREATE INDEX desk_folder_item_folder ON desk_folder_item (folder_id, kind, item_id);
 CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);

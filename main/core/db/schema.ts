@@ -1,4 +1,5 @@
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
+import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
@@ -54,6 +55,7 @@ export type Schema = {
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
   attachment: AttachmentTable;
+  correspondence: CorrespondenceTable;
   postage_receipt: PostageReceiptTable;
   case_reason: CaseReasonTable;
   pending_rule: PendingRuleTable;
@@ -95,6 +97,7 @@ export const projectionTables = [
   'receipt_movement',
   'receipt_copy',
   'attachment',
+  'correspondence',
   'postage_receipt',
   'case_reason',
   'pending_rule',

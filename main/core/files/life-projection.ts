@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { FileTable } from '../db/file-tables.ts';
 import type { Store } from '../db/store.ts';
+import { clearFlags } from '../correspondence/flag-papers.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
 import { endFileFollowUp } from '../movement/follow-up.ts';
 import {
@@ -103,6 +104,7 @@ export const lifeProjections: readonly Projection[] = [
   on(fileClosed, (store, event, { id, remarks, closedPost }) => {
     endFileFollowUp(store, event.file?.id ?? '');
     setFile(store, event, { state: 'closed', bring_up: null, closed_post: closedPost, ...nothingAsked });
+    clearFlags(store, event.file?.id ?? '');
     enterAct(store, event, { id, kind: 'closed', remarks });
   }),
   on(fileReopened, (store, event, { id, remarks }) => {

@@ -1,5 +1,6 @@
 import type { FileAct, FileStanding, FileView, OtherFile } from '../../../preload/contract/files.ts';
 import { fileActKind } from '../../../preload/contract/files.ts';
+import { correspondencePages } from '../correspondence/queries.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { actorOf, postName } from '../office/actors.ts';
@@ -65,20 +66,16 @@ function actsOf(desk: Desk, file: FileRecord): FileAct[] {
   }));
 }
 
-type Papers = { readonly notes: FileView['notes']; readonly correspondence: FileView['correspondence'] };
-
-/** Pages of notes and correspondence: of letters as counted, of notes as they would be typed, of a receipt one and one an enclosure. */
-function pagesOf(desk: Desk, fileId: string, { notes, correspondence }: Papers): number {
+/** Pages of notes as they would be typed, and of the correspondence side as numbered. */
+function pagesOf(desk: Desk, fileId: string, notes: FileView['notes']): number {
   const characters = notes.reduce((sum, note) => sum + (note.content ? bodyText(note.content).join('\n').length : 0), 0);
-  const letters = correspondence.reduce((sum, paper) => sum + (paper.pages ?? 0), 0);
-  const receipts = desk.store.all(desk.store.build.selectFrom('receipt').select('enclosures').where('file_id', '=', fileId));
-  return notePages(characters) + letters + receipts.reduce((sum, receipt) => sum + 1 + receipt.enclosures, 0);
+  return notePages(characters) + correspondencePages(desk, fileId);
 }
 
 /** How a file hangs together with others, what was done to it, and what the officer may do with it now. */
-export function lifeOf(desk: Desk, officer: Officer, file: FileRecord, papers: Papers): FileView['life'] {
+export function lifeOf(desk: Desk, officer: Officer, file: FileRecord, notes: FileView['notes']): FileView['life'] {
   const links = desk.store.all(desk.store.build.selectFrom('file_link').select('other_id').where('file_id', '=', file.id));
-  const pages = pagesOf(desk, file.id, papers);
+  const pages = pagesOf(desk, file.id, notes);
   const held = file.holder_post === officer.postId;
   return {
     standing: standingOf(file),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
+import { docketsOf } from '../correspondence/queries.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
@@ -81,6 +82,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
     notes,
     yellow: readYellow(desk, fileId),
+    dockets: docketsOf(desk, file),
     canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({
@@ -95,7 +97,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
       receivedAt: row.received_at,
     })),
     nextParagraph: file.paragraphs + 1,
-    life: lifeOf(desk, officer, file, { notes, correspondence }),
+    life: lifeOf(desk, officer, file, notes),
   };
 }
 

@@ -10,11 +10,20 @@ const foreignKeyRow = z.object({ table: z.string(), parent: z.string() });
 /** The database file itself: pages and indexes in order, no row pointing to nothing, and no table, trigger or index but the program's own. */
 export function auditDatabase(desk: Desk): AuditProblem[] {
   const { database } = desk.store;
-  const found = database.pragma('integrity_check(20)', { simple: true });
-  const damage = found === 'ok' ? [] : [{ where: 'database', what: String(found) }];
+  const found = integrityOf(desk.store);
+  const damage = found === 'ok' ? [] : [{ where: 'database', what: found }];
   const orphans = z.array(foreignKeyRow).parse(database.pragma('foreign_key_check'));
   const pointing = orphans.map(({ table, parent }) => ({ where: `table ${table}`, what: `a row points to one of ${parent} that is not there` }));
   return [...damage, ...pointing, ...auditSchema(desk)];
+}
+
+/** What SQLite says of its pages and indexes; where the definition of a table is damaged it can't look, and says why. */
+function integrityOf(store: Store): string {
+  try {
+    return String(store.database.pragma('integrity_check(20)', { simple: true }));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function auditSchema(desk: Desk): AuditProblem[] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../db/store.ts';
+import { placeLetter } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
 import { useNumber } from '../numbers/series.ts';
@@ -87,6 +88,7 @@ export const lettersProjections: readonly Projection[] = [
         .where('id', '=', body.id),
     );
     if (body.answers !== null) store.run(store.build.insertInto('answer').values({ receipt_id: body.answers, letter_id: body.id, at: event.wall }));
+    placeLetter(store, event, body);
   }),
   on(letterCancelled, (store, event, body) => {
     endLetter(store, event, { id: body.id, state: 'cancelled', reason: body.reason, by: null });

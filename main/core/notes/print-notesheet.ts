@@ -1,6 +1,7 @@
 import type { NoteView } from '../../../preload/contract/files.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import type { Actor } from '../../../preload/contract/values.ts';
+import { docketText } from '../correspondence/docket-text.ts';
 import type { Desk } from '../desk.ts';
 import { viewFile } from '../files/queries.ts';
 import { printKit } from '../letters/print-kit.ts';
@@ -14,7 +15,7 @@ import { numberedBlocks } from './rules.ts';
 
 const handOf = ({ person, post, acting }: Actor): SheetNote['hand'] => ({ name: person, designation: post, acting });
 
-const sheetNote = (note: NoteView): SheetNote => ({
+const sheetNote = (note: NoteView, dockets: readonly string[]): SheetNote => ({
   number: note.number,
   firstParagraph: note.firstParagraph,
   paragraphs: note.content === null ? [] : numberedBlocks(note.content),
@@ -23,12 +24,15 @@ const sheetNote = (note: NoteView): SheetNote => ({
   hand: handOf(note.actor),
   draftedBy: note.draftedBy.map(handOf),
   at: note.at,
-  dockets: [],
+  dockets,
 });
 
 /** The notesheet of a file as a PDF, in the language of the reader; the notes stand as they were written. */
 export async function printNotesheet(desk: Desk, officer: Officer, { fileId, language }: Input<'notes.sheetPdf'>): Promise<Output<'notes.sheetPdf'>> {
   const file = viewFile(desk, officer, fileId);
+  const kit = await printKit(desk);
+  const digits = preferredDigits(desk.store);
+  const docketsAfter = (note: number) => file.dockets.filter(({ afterNote }) => afterNote === note).flatMap((docket) => docketText(docket, { words: kit.words[language], language, digits }));
   const sheet = {
     office: readOffice(desk.store).name,
     section: file.section,
@@ -36,11 +40,11 @@ export async function printNotesheet(desk: Desk, officer: Officer, { fileId, lan
     subject: file.subject,
     classification: file.classification,
     language,
-    digits: preferredDigits(desk.store),
-    dockets: [],
-    notes: file.notes.map(sheetNote),
+    digits,
+    dockets: docketsAfter(0),
+    notes: file.notes.map((note) => sheetNote(note, docketsAfter(note.number))),
   };
-  const page = await printPage(desk, notesheetPage(sheet, await printKit(desk)));
+  const page = await printPage(desk, notesheetPage(sheet, kit));
   return { ...page, fileName: `notesheet-${file.number.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}.pdf` };
 }
 

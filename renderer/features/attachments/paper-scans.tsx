@@ -4,6 +4,7 @@ import { ask } from '../../data/ask.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { isolateLtr } from '../../i18n/script.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { Viewer } from '../../ui/viewer/viewer.tsx';
 import { attachmentContent } from './contents.ts';
 import { ImportArea } from './import-area.tsx';
@@ -15,18 +16,28 @@ import './attachments.css';
 /** What scans are put with: a receipt, or a file itself. */
 export type Owner = { readonly receiptId: string } | { readonly fileId: string };
 
+const appendices = ['correspondence', 'notes'] as const;
+
 function AddScans({ owner, compact, onAdded }: { readonly owner: Owner; readonly compact: boolean; readonly onAdded: (id: string) => void }) {
   const [receiptId, fileId] = 'receiptId' in owner ? [owner.receiptId, null] : [null, owner.fileId];
+  const { t } = useLanguage();
+  const [appendix, setAppendix] = useState<(typeof appendices)[number]>('correspondence');
   const onTaken = useCallback(
     async ({ id }: StagedAttachment) => {
-      const result = receiptId === null ? await ask('attachments.addToFile', { fileId: fileId ?? '', ids: [id] }) : await ask('attachments.addToReceipt', { receiptId, ids: [id] });
+      const result = receiptId === null ? await ask('attachments.addToFile', { fileId: fileId ?? '', ids: [id], appendix }) : await ask('attachments.addToReceipt', { receiptId, ids: [id] });
       if (!result.ok) return result.error;
       onAdded(id);
       return null;
     },
-    [receiptId, fileId, onAdded],
+    [receiptId, fileId, appendix, onAdded],
   );
-  return <ImportArea imports={useImports(onTaken)} compact={compact} />;
+  const imports = useImports(onTaken);
+  return (
+    <>
+      {fileId === null ? null : <Choices label={t('correspondence.appendix')} options={appendices.map((id) => ({ id, label: t(`correspondence.appendix_${id}`) }))} value={appendix} onChange={setAppendix} />}
+      <ImportArea imports={imports} compact={compact} />
+    </>
+  );
 }
 
 function ScanLine({ scan, shown, onShow }: { readonly scan: Attachment; readonly shown: boolean; readonly onShow: () => void }) {
@@ -63,14 +74,14 @@ function Shown({ scan, mayWithdraw }: { readonly scan: Attachment; readonly mayW
   );
 }
 
-type Props = { readonly scans: readonly Attachment[]; readonly owner: Owner; readonly mayAdd: boolean; readonly chosen?: string | null };
+type Props = { readonly scans: readonly Attachment[]; readonly owner: Owner; readonly mayAdd: boolean };
 
 /** The scans of a paper with the one being looked at, and where more come in. */
-export function PaperScans({ scans, owner, mayAdd, chosen = null }: Props) {
+export function PaperScans({ scans, owner, mayAdd }: Props) {
   const { t } = useLanguage();
   const [picked, setPicked] = useState<string | null>(null);
   const standing = scans.filter(({ withdrawal }) => withdrawal === null);
-  const shown = scans.find(({ id }) => id === (picked ?? chosen)) ?? standing[0] ?? scans[0];
+  const shown = scans.find(({ id }) => id === picked) ?? standing[0] ?? scans[0];
   const mayWithdraw = mayAdd && (shown?.receipt === null || 'receiptId' in owner);
   return (
     <div className="paper-scans" data-testid="paper-scans">

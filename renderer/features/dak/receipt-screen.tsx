@@ -74,7 +74,7 @@ function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly rece
     case 'return':
       return <ReturnReceiptDialog receipt={receipt} onClose={onClose} />;
     case 'file':
-      return <PutInFileDialog receiptId={receipt.id} onClose={onClose} />;
+      return <PutInFileDialog receiptId={receipt.id} enclosures={receipt.enclosures} onClose={onClose} />;
     case 'dispose':
       return <DisposeDialog receiptId={receipt.id} onClose={onClose} />;
     case 'slip':

@@ -8,11 +8,11 @@ import { LetterStateTag } from '../../ui/letter-state-tag.tsx';
 
 type Paper = FileView['correspondence'][number];
 type Props = {
-  readonly file: FileView;
+  readonly drafts: readonly Paper[];
   readonly chosen: string | null;
   readonly onChoose: (letterId: string) => void;
   readonly actions: ReactNode;
-  readonly receipts: ReactNode;
+  readonly contents: ReactNode;
   readonly preview: ReactNode;
 };
 
@@ -37,8 +37,8 @@ function PaperLine({ paper, chosen, onChoose }: { readonly paper: Paper; readonl
   );
 }
 
-/** The right side of the file: receipts put in it, letters drafted and issued on it, and the one being looked at. */
-export function CorrespondencePane({ file, chosen, onChoose, actions, receipts, preview }: Props) {
+/** The right side of the file: what lies in it, the drafts on it, and the paper being looked at. */
+export function CorrespondencePane({ drafts, chosen, onChoose, actions, contents, preview }: Props) {
   const { t } = useLanguage();
   return (
     <section className="pane" aria-label={t('files.correspondence')}>
@@ -46,13 +46,13 @@ export function CorrespondencePane({ file, chosen, onChoose, actions, receipts, 
         <h2>{t('files.correspondence')}</h2>
         {actions}
       </header>
-      {receipts}
+      {contents}
       <div className="papers">
-        {file.correspondence.map((paper) => (
+        {drafts.map((paper) => (
           <PaperLine key={paper.letterId} paper={paper} chosen={paper.letterId === chosen} onChoose={() => onChoose(paper.letterId)} />
         ))}
       </div>
-      {file.correspondence.length === 0 && !preview ? <EmptyState icon="letter" title={t('files.noPapersTitle')} text={t('files.noPapersText')} /> : preview}
+      {preview ?? <EmptyState icon="letter" title={t('files.noPapersTitle')} text={t('files.noPapersText')} />}
     </section>
   );
 }

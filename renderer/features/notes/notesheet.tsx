@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { FileView, NoteView } from '../../../preload/contract/files.ts';
 import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -78,10 +77,18 @@ function GreenNote({ note }: { readonly note: NoteView }) {
   );
 }
 
-type Props = { readonly file: FileView; readonly yellow: ReactNode; readonly mine: boolean };
+type Props = {
+  readonly file: FileView;
+  readonly yellow: ReactNode;
+  readonly mine: boolean;
+  /** What must be seen before the notes are read. */
+  readonly above?: ReactNode;
+  /** What stands directly below a note, by its number; 0 is before the first. */
+  readonly below?: (note: number) => ReactNode;
+};
 
 /** The left side of the file: the notes in their order, and under them the one being written. */
-export function Notesheet({ file, yellow, mine }: Props) {
+export function Notesheet({ file, yellow, mine, above, below }: Props) {
   const { t } = useLanguage();
   const [paper, setPaper] = useState(false);
   const { notes } = file;
@@ -89,16 +96,23 @@ export function Notesheet({ file, yellow, mine }: Props) {
     <section className="pane" aria-label={t('notes.notesheet')}>
       <header className="pane-head">
         <h2>{t('notes.notesheet')}</h2>
-        {notes.length > 0 ? (
-          <Button kind="quiet" icon="print" onPress={() => setPaper(true)} testId="notesheet-paper">
-            {t('notes.paper')}
-          </Button>
-        ) : null}
+        <span className="row">
+          {above}
+          {notes.length > 0 ? (
+            <Button kind="quiet" icon="print" onPress={() => setPaper(true)} testId="notesheet-paper">
+              {t('notes.paper')}
+            </Button>
+          ) : null}
+        </span>
       </header>
       <div className="pane-scroll notesheet" tabIndex={0} role="group" aria-label={t('notes.notesheet')}>
         {notes.length === 0 && !yellow ? <EmptyState icon="pen" title={t('notes.emptyTitle')} text={t(mine ? 'notes.emptyText' : 'notes.emptyElsewhere')} /> : null}
+        {below?.(0)}
         {notes.map((note) => (
-          <GreenNote key={note.id} note={note} />
+          <Fragment key={note.id}>
+            <GreenNote note={note} />
+            {below?.(note.number)}
+          </Fragment>
         ))}
         {yellow}
       </div>

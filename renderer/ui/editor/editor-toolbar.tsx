@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { Toolbar, ToggleButton } from 'react-aria-components';
+import { Button as AriaButton, Toolbar, ToggleButton } from 'react-aria-components';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import type { MessageKey } from '../../i18n/message-key.ts';
 import type { IconName } from '../icon.tsx';
@@ -30,7 +30,7 @@ const tableTools: readonly Tool[] = [
 ];
 
 /** What can be done to the text under the cursor. */
-export function EditorToolbar({ editor, label }: { readonly editor: Editor; readonly label: string }) {
+export function EditorToolbar({ editor, label, onRefer }: { readonly editor: Editor; readonly label: string; readonly onRefer: (() => void) | null }) {
   const { t } = useLanguage();
   const state = useEditorState({
     editor,
@@ -46,6 +46,13 @@ export function EditorToolbar({ editor, label }: { readonly editor: Editor; read
           </ToggleButton>
         </Tip>
       ))}
+      {onRefer ? (
+        <Tip text={t('correspondence.insertReferenceKeys')}>
+          <AriaButton className="editor-tool" aria-label={t('correspondence.insertReference')} onPress={onRefer} data-testid="insert-reference">
+            <Icon name="link" />
+          </AriaButton>
+        </Tip>
+      ) : null}
     </Toolbar>
   );
 }

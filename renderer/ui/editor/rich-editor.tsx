@@ -1,9 +1,12 @@
 import { EditorContent, useEditor } from '@tiptap/react';
+import { useContext, useState, type KeyboardEvent } from 'react';
 import type { RichText } from '../../../preload/contract/values.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { cleanPaste } from './clean-paste.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import { EditorToolbar } from './editor-toolbar.tsx';
+import { References } from './insertable-references.ts';
+import { ReferenceDialog } from './reference-dialog.tsx';
 import { toEditorContent, toRichText } from './rich-text.ts';
 import './editor.css';
 
@@ -37,10 +40,28 @@ export function RichEditor({ label, initial, onChange, lang, autoFocus = false, 
     onCreate: ({ editor: made }) => onReady?.((text) => made.chain().focus().insertContent(toEditorContent(text).content ?? []).run()),
     onUpdate: ({ editor: now }) => onChange(toRichText(now.getJSON())),
   });
+  const references = useContext(References);
+  const [referring, setReferring] = useState(false);
+  const refer = references.length > 0 ? () => setReferring(true) : null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (refer === null || event.code !== 'KeyR' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    refer();
+  };
   return (
-    <div className="editor">
-      {editor ? <EditorToolbar editor={editor} label={t('notes.toolbar', { name: label })} /> : null}
+    <div className="editor" onKeyDownCapture={onKeyDown}>
+      {editor ? <EditorToolbar editor={editor} label={t('notes.toolbar', { name: label })} onRefer={refer} /> : null}
       <EditorContent editor={editor} className="editor-frame" />
+      {referring && editor ? (
+        <ReferenceDialog
+          references={references}
+          onClose={() => setReferring(false)}
+          onInsert={(text) => {
+            setReferring(false);
+            editor.chain().focus().insertContent({ type: 'text', text }).run();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

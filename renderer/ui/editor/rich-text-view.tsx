@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { Fragment } from 'react';
+import { Fragment, useContext } from 'react';
 import type { RichNode, RichText } from '../../../preload/contract/values.ts';
 import { scriptLanguage } from '../../i18n/script.ts';
+import { TextLinks } from './text-links.ts';
 import './editor.css';
 
 const markTags = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } as const;
@@ -11,10 +12,11 @@ function textOf(node: RichNode): string {
 }
 
 function Marked({ node }: { readonly node: RichNode }): ReactNode {
+  const linked = useContext(TextLinks);
   return (node.marks ?? []).reduce<ReactNode>((inner, mark) => {
     const MarkTag = markTags[mark.type];
     return <MarkTag>{inner}</MarkTag>;
-  }, node.text ?? '');
+  }, linked(node.text ?? ''));
 }
 
 function span(node: RichNode, name: 'colspan' | 'rowspan'): number {
@@ -132,7 +134,7 @@ export function RichTextView({ text, firstParagraph }: Props) {
     <div className="rich-text">
       {text.content.map((node, index) =>
         numbers && firstParagraph ? (
-          <div key={index} className="numbered">
+          <div key={index} className="numbered" data-paragraph={numbers[index] ?? undefined}>
             <span className="numbered-number">{typeof numbers[index] === 'number' ? firstParagraph.format(numbers[index]) : null}</span>
             <div>
               <Node node={node} />

@@ -9,6 +9,7 @@ import { searchKindsMigration } from './0066-search-kinds.ts';
 import { filesMigration } from './0070-files.ts';
 import { movementMigration } from './0080-movement.ts';
 import { attachmentsMigration } from './0090-attachments.ts';
+import { correspondenceMigration } from './0100-correspondence.ts';
 import { notesMigration } from './0110-notes.ts';
 import { registersMigration } from './0130-registers.ts';
 
@@ -25,6 +26,7 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   filesMigration,
   movementMigration,
   attachmentsMigration,
+  correspondenceMigration,
   notesMigration,
   registersMigration,
 ];

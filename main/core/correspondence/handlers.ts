@@ -1,0 +1,13 @@
+import type { Handlers } from '../handlers.ts';
+import { admitted } from '../session/admitted.ts';
+import { flagPaper } from './commands.ts';
+import { papersOfFile, pucPendency } from './queries.ts';
+
+export const correspondenceHandlers: Handlers<'correspondence'> = {
+  'correspondence.ofFile': ({ desk, input }) => papersOfFile(desk, input.fileId),
+  'correspondence.flag': ({ desk, caller, input }) => {
+    flagPaper(desk, admitted(caller), input);
+    return {};
+  },
+  'correspondence.pendency': ({ desk }) => pucPendency(desk),
+};
