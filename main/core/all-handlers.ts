@@ -15,6 +15,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   batches: () => import('./batches/handlers.ts').then(({ batchesHandlers }) => batchesHandlers),
   dak: () => import('./dak/handlers.ts').then(({ dakHandlers }) => dakHandlers),
   movement: () => import('./movement/handlers.ts').then(({ movementHandlers }) => movementHandlers),
+  lists: () => import('./lists/handlers.ts').then(({ listsHandlers }) => listsHandlers),
   attachments: () => import('./attachments/handlers.ts').then(({ attachmentsHandlers }) => attachmentsHandlers),
   correspondence: () => import('./correspondence/handlers.ts').then(({ correspondenceHandlers }) => correspondenceHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
@@ -35,7 +36,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, attachments, correspondence, dispatch, registers, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, registers, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -45,6 +46,7 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.batches(),
     areas.dak(),
     areas.movement(),
+    areas.lists(),
     areas.attachments(),
     areas.correspondence(),
     areas.dispatch(),
@@ -52,5 +54,5 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...attachments, ...correspondence, ...dispatch, ...registers, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...registers, ...search, ...verify };
 }

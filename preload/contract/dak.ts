@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { actor, address, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, urgency } from './values.ts';
+import { actor, address, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, sortBy, urgency } from './values.ts';
 
 /** How a paper came in (domain.md row 3, delivery mode). */
 export const deliveryMode = z.enum(['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'fax', 'e-mail', 'e-office']);
@@ -216,6 +216,7 @@ export const dakContract = {
       search: line.optional(),
       from: day.optional(),
       to: day.optional(),
+      sort: sortBy(['number', 'received', 'from', 'subject', 'state', 'due']),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().min(0).default(0),
     }),

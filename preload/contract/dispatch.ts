@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { bytes, day, done, id, instant, language, line, remarks, requiredLine } from './values.ts';
+import { bytes, day, done, id, instant, language, line, remarks, requiredLine, sortBy } from './values.ts';
 
 /** Modes of dispatch (domain.md row 64). */
 export const dispatchMode = z.enum(['hand', 'ordinary', 'registered', 'speed-post', 'courier', 'fax', 'e-mail', 'e-office']);
@@ -47,6 +47,7 @@ export const dispatchContract = {
       ...range,
       state: dispatchState.optional(),
       search: line.optional(),
+      sort: sortBy(['serial', 'date', 'addressee', 'letter', 'enclosures', 'mode', 'postage', 'state']),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().min(0).default(0),
     }),

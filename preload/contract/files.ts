@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { docket } from './correspondence.ts';
 import { filesMovingContract } from './files-moving.ts';
 import { procedure } from './procedure.ts';
-import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, urgency } from './values.ts';
+import { actor, bytes, classification, day, done, id, instant, language, line, localText, remarks, requiredLine, richText, sortBy, urgency } from './values.ts';
 
 /**
  * `inbox` is what lies with the post and is to be worked on, outside its own folders; `desk` all that lies with it and is not closed,
@@ -194,7 +194,7 @@ export const filesContract = {
   'files.list': procedure({
     kind: 'query',
     permission: 'signed-in',
-    input: z.strictObject({ folder: fileFolder, folderId: id.optional(), search: line.optional(), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
+    input: z.strictObject({ folder: fileFolder, folderId: id.optional(), search: line.optional(), sort: sortBy(['number', 'subject', 'since', 'marks']), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
     output: z.strictObject({ rows: z.array(fileRow), total: z.int() }),
     tables: ['file', 'movement', 'letter', 'desk_folder_item'],
   }),

@@ -6,6 +6,7 @@ import { dakContract } from './dak.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
+import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...batchesContract,
   ...dakContract,
   ...movementContract,
+  ...listsContract,
   ...attachmentsContract,
   ...correspondenceContract,
   ...dispatchContract,

@@ -16,6 +16,7 @@ import {
   pin,
   remarks,
   requiredLine,
+  sortBy,
 } from './values.ts';
 
 export const letterForm = z.enum([
@@ -175,6 +176,7 @@ export const lettersContract = {
       from: day.optional(),
       to: day.optional(),
       state: z.enum(['issued', 'cancelled', 'superseded']).optional(),
+      sort: sortBy(['number', 'date', 'to', 'subject', 'form', 'state']),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().min(0).default(0),
     }),

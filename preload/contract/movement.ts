@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
-import { actor, batchOutcome, bytes, day, done, id, ids, instant, language, localText, requiredLine } from './values.ts';
+import { actor, batchOutcome, bytes, day, done, id, ids, instant, language, localText, requiredLine, sortBy } from './values.ts';
 
 /** What lies on a desk and moves between desks. */
 export const movedKind = z.enum(['file', 'receipt']);
@@ -70,7 +70,7 @@ export const movementContract = {
   'movement.register': procedure({
     kind: 'query',
     permission: 'signed-in',
-    input: z.strictObject({ ...period, limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
+    input: z.strictObject({ ...period, sort: sortBy(['number', 'subject', 'kind', 'out', 'in']), limit: z.int().min(1).max(500).default(200), offset: z.int().min(0).default(0) }),
     output: z.strictObject({ rows: z.array(movementLine), total: z.int() }),
     tables: ['movement', 'file'],
   }),

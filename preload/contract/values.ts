@@ -17,6 +17,9 @@ export const remarks = z.string().max(4000).overwrite(tameText);
 export const address = z.string().max(600).overwrite(tameText);
 /** A short code of an office, section or post. */
 export const code = (longest: number) => z.string().max(longest).overwrite(tameLine).min(1);
+/** In which order a list is asked for: by one of its columns, ascending or not; without it the list stands in its own order. */
+export const sortBy = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
+  z.strictObject({ column: z.enum(columns), descending: z.boolean() }).optional();
 /** Digits of any script; the core brings them to ASCII and applies the rules for new ones. */
 export const pin = z.string().min(1).max(24);
 /** A calendar day, `2026-11-21`. */

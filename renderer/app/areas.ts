@@ -16,6 +16,7 @@ const folder = (name: 'inbox' | 'sent' | 'created') => (route: Route) => route.s
 
 /** The areas of the desk in the order of a paper's way through the office. */
 export const areas: readonly Area[] = [
+  { id: 'home', name: 'frame.home', icon: 'check', route: { screen: 'home' }, code: 'Digit0', owns: (route) => route.screen === 'home' },
   { id: 'dak', name: 'frame.dak', icon: 'dak', route: { screen: 'dak' }, code: 'Digit9', owns: (route) => ['dak', 'new-receipt', 'receipt'].includes(route.screen) },
   { id: 'inbox', name: 'frame.inbox', icon: 'inbox', route: { screen: 'files', folder: 'inbox' }, code: 'Digit1', owns: (route) => folder('inbox')(route) || route.screen === 'file' },
   { id: 'sent', name: 'frame.sent', icon: 'sent', route: { screen: 'files', folder: 'sent' }, code: 'Digit2', owns: (route) => folder('sent')(route) || route.screen === 'movement-register' },

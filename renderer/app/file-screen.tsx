@@ -4,7 +4,7 @@ import type { PaperView } from '../../preload/contract/correspondence.ts';
 import type { FileView } from '../../preload/contract/files.ts';
 import { ask } from '../data/ask.ts';
 import { showsFile } from '../data/file-on-screen.ts';
-import { goHome } from '../data/navigation.ts';
+import { goToInbox } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { DocketLines } from '../features/correspondence/docket-lines.tsx';
@@ -101,7 +101,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
     );
   }
   return (
-    <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goHome} />}>
+    <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goToInbox} />}>
       <ReceiveFile file={file} />
       <FileNotices file={file} />
       <BothSides key={file.id} file={file} state={state} onFlush={onFlush} />

@@ -11,6 +11,7 @@ import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
 import { FilesScreen } from '../features/files/files-screen.tsx';
+import { HomeScreen } from '../features/lists/home-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
@@ -84,6 +85,8 @@ export function Screen({ state }: Props) {
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
   switch (route.screen) {
+    case 'home':
+      return <HomeScreen />;
     case 'dispatch':
       return <DispatchScreen />;
     case 'registers':

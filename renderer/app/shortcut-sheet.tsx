@@ -13,20 +13,37 @@ export function ShortcutSheet({ commands, onClose }: Props) {
     { name: t('frame.keyMove'), keys: '↑ ↓' },
     { name: t('frame.keyOpen'), keys: 'Enter' },
     { name: t('frame.keySelect'), keys: 'Space' },
+    { name: t('lists.keyCopy'), keys: 'Ctrl C' },
     { name: t('frame.keyClose'), keys: 'Esc' },
+  ];
+  const inDiary = [
+    { name: t('lists.keyGoOn'), keys: 'Enter' },
+    { name: t('lists.keySave'), keys: 'Ctrl Enter' },
+  ];
+  const groups = [
+    { title: t('lists.everywhere'), keys: [...everywhere, { name: t('lists.keyUndo'), keys: 'Ctrl Z' }] },
+    { title: t('lists.inLists'), keys: inLists },
+    { title: t('lists.inDiary'), keys: inDiary },
   ];
   return (
     <Dialog title={t('frame.shortcuts')} onClose={onClose} wide testId="shortcuts" actions={<Button kind="primary" autoFocus onPress={onClose}>{t('frame.close')}</Button>}>
-      <dl className="shortcuts">
-        {[...everywhere, ...inLists].map(({ name, keys }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <kbd>{keys}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {groups.map((group) => (
+        <section key={group.title}>
+          <h3>{group.title}</h3>
+          <dl className="shortcuts">
+            {group.keys.map(({ name, keys }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  <kbd>
+                    <bdi dir="ltr">{keys}</bdi>
+                  </kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Dialog>
   );
 }

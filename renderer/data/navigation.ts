@@ -4,6 +4,7 @@ import type { FileOnScreen } from './file-on-screen.ts';
 export type Folder = 'inbox' | 'sent' | 'created';
 
 export type Route =
+  | { readonly screen: 'home' }
   /** `tab` is the list shown of a desk: one of the fixed ones, or the id of a folder of the post. */
   | { readonly screen: 'files'; readonly folder: Folder; readonly tab?: string }
   | { readonly screen: 'file'; readonly fileId: string }
@@ -22,7 +23,7 @@ export type Route =
   | { readonly screen: 'office' }
   | { readonly screen: 'search'; readonly text: string; readonly file?: FileOnScreen };
 
-const home: Route = { screen: 'files', folder: 'inbox' };
+const home: Route = { screen: 'home' };
 const longestHistory = 50;
 const listeners = new Set<() => void>();
 let history: readonly Route[] = [home];
@@ -59,6 +60,11 @@ export function stayAt(here: Route): void {
 /** One step back, or home. */
 export function goBack(): void {
   move(history.length > 1 ? history.slice(0, -1) : [home]);
+}
+
+/** Back to the files that wait, after one of them went on; one step back leads home. */
+export function goToInbox(): void {
+  move([home, { screen: 'files', folder: 'inbox' }]);
 }
 
 /** Forgets the way here, after another person signed in. */

@@ -3,30 +3,43 @@ import { deliveryMode, type ReceiptRow, type ReceiptView, type Sender } from '..
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
 import { localDay } from '../day.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
-import { inFolder, type ReceiptQuery } from './folders.ts';
+import { countSent, inFolder, type ReceiptQuery } from './folders.ts';
 import { readReceipt } from './receipt-in-hand.ts';
 import { actProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
 import { openCopy } from './take-receipt.ts';
 
 type Wanted = Input<'dak.list'>;
 
+const sortKeys: SortKeys<NonNullable<Wanted['sort']>['column']> = {
+  number: ['day', 'sequence', 'id'],
+  received: ['received_on', 'id'],
+  from: ['sender_key', 'id'],
+  subject: ['subject_key', 'id'],
+  state: ['state', 'holder_since', 'id'],
+  due: ['due_on', 'id'],
+};
+const ordered = <Row>(query: ReceiptQuery<Row>, sort: Wanted['sort']): ReceiptQuery<Row> => inOrder(query, sort, sortKeys, ['holder_since', 'id']);
+
+/** A folder of more than this is not collected and sorted for a page of it. */
+const collectable = 2000;
 const mostSenders = 8;
 const mostDuplicates = 20;
 
 /** Receipts of one folder, newest first. */
 export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Output<'dak.list'> {
   const { store } = desk;
-  const wanted = <Row>(query: ReceiptQuery<Row>): ReceiptQuery<Row> => searched(inFolder(query, { ...input, post: officer.postId, today: localDay(desk.ledger.now()) }), input);
-  const rows = store.all(
-    wanted(store.build.selectFrom('receipt').selectAll()).orderBy('holder_since', 'desc').orderBy('id', 'desc').limit(input.limit).offset(input.offset),
-  );
-  const total = store.first(wanted(store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'))));
+  const place = { ...input, post: officer.postId, today: localDay(desk.ledger.now()) };
+  const total = countIn(desk, place, input);
+  /** The place of a page is found in an index alone; its lines are read after that. */
+  const page = ordered(searched(inFolder(store.build.selectFrom('receipt').select('id'), { ...place, walked: total > collectable }), input), input.sort).limit(input.limit).offset(input.offset);
+  const rows = store.all(ordered(store.build.selectFrom('receipt').selectAll().where('id', 'in', page), input.sort));
   const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
   const copied = input.folder === 'copies' ? unopenedCopies(desk, officer) : null;
   const onDesk = (row: ReceiptRow): ReceiptRow => ({
@@ -34,7 +47,14 @@ export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Outpu
     dueOn: due ? (due.get(row.id) ?? null) : row.dueOn,
     opened: copied ? !copied.has(row.id) : row.opened,
   });
-  return { rows: rows.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total: total?.total ?? 0 };
+  return { rows: rows.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total };
+}
+
+function countIn(desk: Desk, place: Parameters<typeof inFolder>[1], input: Wanted): number {
+  const unfiltered = !input.search?.trim() && !input.from && !input.to;
+  if (place.folder === 'sent' && unfiltered) return desk.store.first(desk.store.build.selectNoFrom(countSent(place.post).as('total')))?.total ?? 0;
+  const count = desk.store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'));
+  return desk.store.first(searched(inFolder(count, place), input))?.total ?? 0;
 }
 
 /** By when an officer's post wants back, or done, what it follows up. */

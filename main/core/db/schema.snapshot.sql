@@ -258,6 +258,12 @@ CREATE TABLE letter (
   UNIQUE (kid, status_list, status_index)
 ) STRICT;
 CREATE TABLE letter_draft (letter_id TEXT PRIMARY KEY, draft TEXT NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+CREATE TABLE list_layout (
+  person_id TEXT NOT NULL,
+  list TEXT NOT NULL,
+  layout TEXT NOT NULL,
+  PRIMARY KEY (person_id, list)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE movement (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -580,6 +586,13 @@ CREATE INDEX movement_from ON movement (from_post, at);
 CREATE INDEX movement_sent ON movement (from_post, file_id);
 CREATE INDEX note_version_note ON note_version (note_id);
 CREATE INDEX postage_receipt_day ON postage_receipt (day);
+CREATE INDEX receipt_by_arrival ON receipt (holder_since, id, created_post, holder_post);
+CREATE INDEX receipt_by_day ON receipt (day, sequence, id, created_post, holder_post);
+CREATE INDEX receipt_by_due ON receipt (due_on, id, created_post, holder_post);
+CREATE INDEX receipt_by_received ON receipt (received_on, id, created_post, holder_post);
+CREATE INDEX receipt_by_sender ON receipt (sender_key, id, created_post, holder_post);
+CREATE INDEX receipt_by_state ON receipt (state, holder_since, id, created_post, holder_post);
+CREATE INDEX receipt_by_subject ON receipt (subject_key, id, created_post, holder_post);
 CREATE INDEX receipt_copy_desk ON receipt_copy (to_post, at) WHERE state = 'open';
 CREATE INDEX receipt_copy_receipt ON receipt_copy (receipt_id);
 CREATE INDEX receipt_created ON receipt (created_post, holder_since);
@@ -589,7 +602,6 @@ CREATE INDEX receipt_due ON receipt (holder_post, due_on) WHERE due_on IS NOT NU
 CREATE INDEX receipt_file ON receipt (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX receipt_holder ON receipt (holder_post, state, holder_since);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
-CREATE INDEX receipt_moved ON receipt (holder_since);
 CREATE INDEX receipt_movement_followed ON receipt_movement (from_post, receipt_id, due_on) WHERE followed = 1;
 CREATE INDEX receipt_movement_from ON receipt_movement (from_post, receipt_id);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);

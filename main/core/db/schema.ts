@@ -8,7 +8,7 @@ import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, 
 import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
+import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
   event: EventTable;
@@ -24,6 +24,7 @@ export type Schema = {
   desk_folder: DeskFolderTable;
   desk_folder_item: DeskFolderItemTable;
   precedent_use: PrecedentUseTable;
+  list_layout: ListLayoutTable;
   verification_check: CheckTable;
   status_list: StatusListTable;
   batch: BatchTable;

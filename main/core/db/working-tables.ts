@@ -21,6 +21,8 @@ export type PrecedentUseTable = { precedent_id: string; uses: number; used_at: n
 /** A post's own folders for what lies with it; what leaves the post leaves its folder. */
 export type DeskFolderTable = { id: string; post_id: string; name: string };
 export type DeskFolderItemTable = { kind: 'file' | 'receipt'; item_id: string; post_id: string; folder_id: string };
+/** Columns of a list as one person chose them: chosen ones in order, and widths in pixels. */
+export type ListLayoutTable = { person_id: string; list: string; layout: string };
 export type LetterDraftTable = { letter_id: string; draft: string; updated_at: number };
 export type StatusListTable = { kid: string; list: number; bytes: Uint8Array; issued_at: number; entries: number };
 export type CheckTable = {

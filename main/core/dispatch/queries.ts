@@ -1,16 +1,28 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { dispatchMode, type DispatchLine } from '../../../preload/contract/dispatch.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 
 type Wanted = Pick<Input<'dispatch.lines'>, 'from' | 'to' | 'state' | 'search'> & { ids?: readonly string[]; messenger?: string; sentOn?: string };
 type LineQuery<Row> = SelectQueryBuilder<Schema, 'dispatch_line' | 'letter' | 'file', Row>;
 
+const sortKeys: SortKeys<NonNullable<Input<'dispatch.lines'>['sort']>['column']> = {
+  serial: ['dispatch_line.day', 'dispatch_line.serial'],
+  date: ['dispatch_line.day', 'dispatch_line.serial'],
+  addressee: ['lower(dispatch_line.addressee)', 'dispatch_line.serial'],
+  letter: ['letter.issued_at', 'dispatch_line.serial'],
+  enclosures: ['dispatch_line.enclosures', 'dispatch_line.serial'],
+  mode: ['dispatch_line.mode', 'dispatch_line.serial'],
+  postage: ['coalesce(dispatch_line.postage, 0)', 'dispatch_line.serial'],
+  state: ['dispatch_line.state', 'dispatch_line.serial'],
+};
+
 /** The dispatch register, newest first. */
 export function listLines(desk: Desk, input: Input<'dispatch.lines'>): Output<'dispatch.lines'> {
   const rows = desk.store.all(
-    filtered(lines(desk), input).orderBy('dispatch_line.day', 'desc').orderBy('dispatch_line.serial', 'desc').limit(input.limit).offset(input.offset),
+    inOrder(filtered(lines(desk), input), input.sort, sortKeys, ['dispatch_line.day', 'dispatch_line.serial']).limit(input.limit).offset(input.offset),
   );
   const total = desk.store.first(filtered(joined(desk).select(sql<number>`count(*)`.as('total')), input));
   return { rows: rows.map(toLine), total: total?.total ?? 0 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Desk } from '../desk.ts';
 import { docketsOf } from '../correspondence/queries.ts';
 import { readCorrespondence } from '../letters/queries.ts';
@@ -13,6 +14,13 @@ import { readFile } from './read-file.ts';
 import { lifeOf, standingOf } from './life-queries.ts';
 import { mayPullBack, mayTakeOver, mayWork, moveProblem } from './rules.ts';
 
+const sortKeys: SortKeys<NonNullable<Input<'files.list'>['sort']>['column']> = {
+  number: ['number'],
+  subject: ['lower(subject)', 'id'],
+  since: ['holder_since', 'id'],
+  marks: [`case urgency when 'most-immediate' then 0 when 'immediate' then 1 when 'priority' then 2 else 3 end`, 'holder_since', 'id'],
+};
+
 /** Files of one folder of the officer's desk, newest arrival first. */
 export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list'>): Output<'files.list'> {
   const { store } = desk;
@@ -24,7 +32,7 @@ export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list
     return folder.where((where) => where.or([where('number', 'like', `%${search}%`), where('subject', 'like', `%${search}%`)]));
   };
   const rows = store.all(
-    wanted(store.build.selectFrom('file').selectAll()).orderBy('holder_since', 'desc').limit(input.limit).offset(input.offset),
+    inOrder(wanted(store.build.selectFrom('file').selectAll()), input.sort, sortKeys, ['holder_since', 'id']).limit(input.limit).offset(input.offset),
   );
   const total = store.first(wanted(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total'))));
   const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;

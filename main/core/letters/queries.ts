@@ -4,6 +4,7 @@ import type { FileView } from '../../../preload/contract/files.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { letterForm, type LetterView } from '../../../preload/contract/letters.ts';
 import type { LetterTable } from '../db/letter-tables.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { readFile } from '../files/read-file.ts';
@@ -113,6 +114,16 @@ function endedPart(desk: Desk, letter: LetterTable): LetterView['ended'] {
 
 type LetterQuery<Row> = SelectQueryBuilder<Schema, 'letter', Row>;
 
+/** Letters are numbered in the order in which they are issued. */
+const sortKeys: SortKeys<NonNullable<Input<'letters.list'>['sort']>['column']> = {
+  number: ['issued_at', 'id'],
+  date: ['day', 'issued_at', 'id'],
+  to: ['lower(to_line)', 'id'],
+  subject: ['lower(subject)', 'id'],
+  form: ['form', 'issued_at', 'id'],
+  state: ['state', 'issued_at', 'id'],
+};
+
 /** The register of letters issued, newest first. */
 export function listLetters(desk: Desk, input: Input<'letters.list'>): Output<'letters.list'> {
   const { store } = desk;
@@ -132,7 +143,7 @@ export function listLetters(desk: Desk, input: Input<'letters.list'>): Output<'l
     );
   };
   const rows = store.all(
-    wanted(store.build.selectFrom('letter').selectAll()).orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(input.limit).offset(input.offset),
+    inOrder(wanted(store.build.selectFrom('letter').selectAll()), input.sort, sortKeys, ['issued_at', 'id']).limit(input.limit).offset(input.offset),
   );
   const total = store.first(wanted(store.build.selectFrom('letter').select(sql<number>`count(*)`.as('total'))));
   const numbers = fileNumbers(desk, rows);

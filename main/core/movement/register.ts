@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import type { MovementLine } from '../../../preload/contract/movement.ts';
 import { startOfDay, startOfNextDay } from '../day.ts';
+import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { actorOf, postName, postPlace } from '../office/actors.ts';
@@ -9,7 +10,16 @@ import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 
 type Period = Pick<Input<'movement.registerPdf'>, 'from' | 'to' | 'fileId'>;
+type Sort = Input<'movement.register'>['sort'];
 type LineQuery<Row> = SelectQueryBuilder<Schema, 'movement' | 'file', Row>;
+
+const sortKeys: SortKeys<NonNullable<Sort>['column']> = {
+  number: ['file.number', 'movement.at', 'movement.rowid'],
+  subject: ['lower(file.subject)', 'movement.at', 'movement.rowid'],
+  kind: ['movement.kind', 'movement.at', 'movement.rowid'],
+  out: ['movement.at', 'movement.rowid'],
+  in: ['movement.received_at', 'movement.at', 'movement.rowid'],
+};
 
 /** The movement register of the officer's section, or of one file, in the order in which files went out, a page of it. */
 export function listMovements(desk: Desk, officer: Officer, input: Input<'movement.register'>): Output<'movement.register'> {
@@ -31,15 +41,13 @@ function linesOf(desk: Desk, officer: Officer, { from, to, fileId }: Period) {
   return fileId === undefined ? inTime.where('file.section_id', '=', place.sectionId) : inTime.where('movement.file_id', '=', fileId);
 }
 
-function readLines<Row>(desk: Desk, lines: LineQuery<Row>, { limit, offset }: { readonly limit: number; readonly offset: number }): MovementLine[] {
+function readLines<Row>(desk: Desk, lines: LineQuery<Row>, { limit, offset, sort }: { readonly limit: number; readonly offset: number; readonly sort?: Sort }): MovementLine[] {
   const { store } = desk;
   const rows = store.all(
-    lines
+    inOrder(lines, sort ?? { column: 'out', descending: false }, sortKeys, [])
       .clearSelect()
       .selectAll('movement')
       .select(['file.number as file_number', 'file.subject as file_subject'])
-      .orderBy('movement.at')
-      .orderBy(sql`movement.rowid`)
       .limit(limit)
       .offset(offset),
   );

@@ -32,6 +32,7 @@ function useColumns(): readonly Column<Row>[] {
         title: t('letters.state'),
         width: 'minmax(9rem, 1.4fr)',
         cell: (row) => (row.error ? <span className="field-error">{errorText({ code: row.error })}</span> : <Tag text={t(`batches.row_${row.state}`)} tone={row.state === 'issued' ? 'good' : 'plain'} />),
+        text: (row) => (row.error ? errorText({ code: row.error }) : t(`batches.row_${row.state}`)),
         sortBy: (row) => row.state,
       },
     ],
@@ -123,6 +124,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
         {batch.error ? <Notice tone="danger">{errorText(batch.error)}</Notice> : null}
         <Progress label={t('batches.progress')} done={batch.issued} total={batch.total} text={t('frame.doneOf', { done: number(batch.issued), total: number(batch.total) })} />
         <Register
+          list="batch-rows"
           label={t('batches.list')}
           columns={columns}
           rows={batch.rows}

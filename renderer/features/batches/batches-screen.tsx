@@ -23,10 +23,10 @@ export function BatchesScreen() {
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
       { id: 'title', title: t('letters.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <ScriptText text={row.title} />, sortBy: (row) => row.title },
-      { id: 'started', title: t('batches.startedAt'), width: 'minmax(10rem, 1fr)', cell: (row) => moment(row.startedAt), sortBy: (row) => row.startedAt },
-      { id: 'issued', title: t('batches.issued'), width: 'minmax(7rem, 1fr)', cell: (row) => t('frame.doneOf', { done: number(row.issued), total: number(row.total) }), sortBy: (row) => row.issued },
+      { id: 'started', title: t('batches.startedAt'), width: 'minmax(10rem, 1fr)', cell: (row) => moment(row.startedAt), text: (row) => moment(row.startedAt), sortBy: (row) => row.startedAt },
+      { id: 'issued', title: t('batches.issued'), width: 'minmax(7rem, 1fr)', cell: (row) => t('frame.doneOf', { done: number(row.issued), total: number(row.total) }), text: (row) => t('frame.doneOf', { done: number(row.issued), total: number(row.total) }), sortBy: (row) => row.issued },
       { id: 'failed', title: t('batches.failed'), width: '7rem', cell: (row) => number(row.failed), sortBy: (row) => row.failed },
-      { id: 'state', title: t('letters.state'), width: 'minmax(7rem, 1fr)', cell: (row) => <BatchStateTag state={row.state} />, sortBy: (row) => row.state },
+      { id: 'state', title: t('letters.state'), width: 'minmax(7rem, 1fr)', cell: (row) => <BatchStateTag state={row.state} />, text: (row) => t(`batches.state_${row.state}`), sortBy: (row) => row.state },
     ],
     [t, number, moment],
   );
@@ -40,6 +40,7 @@ export function BatchesScreen() {
       <div className="page-body page-register">
         <ErrorNotice error={error} />
         <Register
+          list="batches"
           label={t('frame.batches')}
           columns={columns}
           rows={batches ?? []}

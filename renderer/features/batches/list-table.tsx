@@ -37,7 +37,7 @@ export function ListTable({ list }: { readonly list: List }) {
           </ul>
         </Notice>
       ) : null}
-      <Register label={t('batches.list')} columns={columns} rows={list.rows} rowId={(row) => String(row.line)} empty={<EmptyState icon="people" title={t('batches.noRowsTitle')} text={t('batches.listHint')} />} minWidth="40rem" foot={t('batches.rowCount', { count: list.rows.length })} testId="list-rows" />
+      <Register list="addressees" label={t('batches.list')} columns={columns} rows={list.rows} rowId={(row) => String(row.line)} empty={<EmptyState icon="people" title={t('batches.noRowsTitle')} text={t('batches.listHint')} />} minWidth="40rem" foot={t('batches.rowCount', { count: list.rows.length })} testId="list-rows" />
     </div>
   );
 }

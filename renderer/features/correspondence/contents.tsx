@@ -20,6 +20,7 @@ export function Contents({ papers, order, open, onOpen }: Props) {
   return (
     <div className="contents" style={{ blockSize: `${(papers.length + 1) * rowRem}rem` }}>
       <Register
+        list="contents"
         label={tools.t('correspondence.contents')}
         columns={columns}
         rows={rows}

@@ -9,7 +9,7 @@ import { ReceiptStateTag, ReceiptTags } from './receipt-tags.tsx';
 export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly Column<ReceiptRow>[] {
   return [
     { id: 'number', title: t('dak.number'), width: 'minmax(8rem, 0.8fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
-    { id: 'received', title: t('dak.receivedOn'), width: 'minmax(6.5rem, 0.5fr)', cell: (row) => shortDay(row.receivedOn), sortBy: (row) => row.receivedOn },
+    { id: 'received', title: t('dak.receivedOn'), width: 'minmax(6.5rem, 0.5fr)', cell: (row) => shortDay(row.receivedOn), text: (row) => shortDay(row.receivedOn), sortBy: (row) => row.receivedOn },
     {
       id: 'from',
       title: t('dak.from'),
@@ -22,6 +22,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
           </div>
         </>
       ),
+      text: (row) => [row.from, row.letterNumber, row.letterDate ? shortDay(row.letterDate) : ''].filter(Boolean).join(' '),
       sortBy: (row) => row.from,
     },
     {
@@ -46,6 +47,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
           {row.state === 'open' ? <div><DueText dueOn={row.dueOn} /></div> : null}
         </>
       ),
+      text: (row) => [t(`dak.state_${row.state}`), row.dueOn === null ? '' : shortDay(row.dueOn)].filter(Boolean).join(' '),
       sortBy: (row) => row.state,
     },
     {
@@ -53,7 +55,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
       title: t('dak.holder'),
       width: 'minmax(8rem, 1fr)',
       cell: (row) => (row.fileNumber === '' ? name(row.holder) : <NumberText text={row.fileNumber} />),
-      sortBy: (row) => name(row.holder),
+      text: (row) => (row.fileNumber === '' ? name(row.holder) : row.fileNumber),
     },
   ];
 }

@@ -7,18 +7,20 @@ import { Button } from '../../ui/button.tsx';
 import { KeepDialog } from '../../ui/movement/keep-dialog.tsx';
 import { SelectionBar } from '../../ui/movement/selection-bar.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast, showUndo } from '../../ui/toasts.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 
 type Props = {
   readonly rows: readonly ReceiptRow[];
   readonly selected: ReadonlySet<string>;
   readonly here: boolean;
+  /** The folder of the post whose list this is. */
+  readonly folderId?: string | null;
   readonly onClear: () => void;
 };
 
 /** What can be done at once with marked receipts: those that lie here are received, marked on and kept, those that were sent are followed up no more. */
-export function ReceiptsSelection({ rows, selected, here, onClear }: Props) {
+export function ReceiptsSelection({ rows, selected, here, folderId = null, onClear }: Props) {
   const { t } = useLanguage();
   const [open, setOpen] = useState<'mark' | 'keep' | null>(null);
   const [refused, setRefused] = useState<BatchOutcome['refused']>([]);
@@ -40,7 +42,10 @@ export function ReceiptsSelection({ rows, selected, here, onClear }: Props) {
     clear();
   };
   const stop = async () => {
-    if ((await follow.run({ kind: 'receipt', ids, followed: false })).ok) clear();
+    if ((await follow.run({ kind: 'receipt', ids, followed: false })).ok) {
+      showUndo(t('movement.followedNoMore', { count: ids.length }), t('lists.undo'), () => void follow.run({ kind: 'receipt', ids, followed: true }));
+      clear();
+    }
   };
   const acts = here ? (
     <>
@@ -67,7 +72,7 @@ export function ReceiptsSelection({ rows, selected, here, onClear }: Props) {
         {acts}
       </SelectionBar>
       <ErrorNotice error={receive.error ?? follow.error} />
-      {open === 'keep' ? <KeepDialog kind="receipt" ids={ids} onClose={() => setOpen(null)} onDone={clear} /> : null}
+      {open === 'keep' ? <KeepDialog kind="receipt" ids={ids} from={folderId} onClose={() => setOpen(null)} onDone={clear} /> : null}
       {open === 'mark' ? <MarkDialog receiptIds={ids} urgency={null} onClose={() => setOpen(null)} onMarked={clear} /> : null}
     </>
   );

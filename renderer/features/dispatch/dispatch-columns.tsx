@@ -20,7 +20,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
   const mode = (row: DispatchLine) => (row.mode ? t(`dispatch.mode_${row.mode}`) : '—');
   return [
     { id: 'serial', title: t('dispatch.serial'), width: '3.6rem', cell: (row) => <span className="number">{number(row.serial)}</span>, sortBy: (row) => row.serial },
-    { id: 'date', title: t('dispatch.date'), width: 'minmax(6rem, 0.6fr)', cell: (row) => shortDay(row.date), sortBy: (row) => row.date },
+    { id: 'date', title: t('dispatch.date'), width: 'minmax(6rem, 0.6fr)', cell: (row) => shortDay(row.date), text: (row) => shortDay(row.date), sortBy: (row) => row.date },
     {
       id: 'addressee',
       title: t('dispatch.addressee'),
@@ -44,11 +44,12 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
           </div>
         </>
       ),
+      text: (row) => `${row.letterNumber} ${row.subject}`,
       sortBy: (row) => row.letterNumber,
     },
     { id: 'enclosures', title: t('dispatch.enclosures'), width: '4.5rem', cell: (row) => <span className="number">{number(row.enclosures)}</span>, sortBy: (row) => row.enclosures },
     { id: 'mode', title: t('dispatch.mode'), width: 'minmax(6rem, 0.7fr)', cell: mode, sortBy: mode },
-    { id: 'postage', title: t('dispatch.postage'), width: '4rem', cell: (row) => (row.postage === null ? '—' : <span className="number">{number(row.postage / 100)}</span>), sortBy: (row) => row.postage ?? 0 },
+    { id: 'postage', title: t('dispatch.postage'), width: '4rem', cell: (row) => (row.postage === null ? '—' : <span className="number">{number(row.postage / 100)}</span>), text: (row) => (row.postage === null ? '' : (row.postage / 100).toFixed(2)), sortBy: (row) => row.postage ?? 0 },
     {
       id: 'state',
       title: t('dispatch.state'),
@@ -61,6 +62,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
           </div>
         </>
       ),
+      text: (row) => [t(`dispatch.state_${row.state}`), outcome(row, language)].filter(Boolean).join(' '),
       sortBy: (row) => row.state,
     },
   ];

@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { DispatchLine } from '../../../preload/contract/dispatch.ts';
+import type { RequestInput } from '../../../preload/contract/index.ts';
 import { useMay } from '../../data/session.tsx';
 import { fetchAnswer } from '../../data/use-office-query.ts';
 import { useRows } from '../../data/use-rows.ts';
+import { useSelected } from '../../data/use-selected.ts';
 import { useSettled } from '../../data/use-settled.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +22,9 @@ import { PapersDialog } from './papers-dialog.tsx';
 import './dispatch.css';
 
 const states = ['any', 'pending', 'with-messenger', 'dispatched', 'delivered', 'returned', 'withheld'] as const;
+const sortable = ['serial', 'date', 'addressee', 'letter', 'enclosures', 'mode', 'postage', 'state'] as const;
+type Sortable = (typeof sortable)[number];
+type PageRange = Pick<RequestInput<'dispatch.lines'>, 'offset' | 'limit' | 'sort'>;
 type State = (typeof states)[number];
 const noLines: ReadonlySet<string> = new Set();
 
@@ -64,10 +69,10 @@ export function DispatchScreen() {
   const [act, setAct] = useState<DispatchAct | null>(null);
   const [papers, setPapers] = useState(false);
   const mayWork = useMay('dispatch.work');
-  const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('dispatch.lines', { ...filter.filter, ...range }), [filter.filter]);
-  const lines = useRows<DispatchLine>('dispatch.lines', filter.filter, fetchPage);
+  const fetchPage = useCallback((range: PageRange) => fetchAnswer('dispatch.lines', { ...filter.filter, ...range }), [filter.filter]);
+  const lines = useRows<DispatchLine, Sortable>('dispatch.lines', filter.filter, fetchPage, sortable);
   const columns = useMemo(() => dispatchColumns(language), [language]);
-  const chosenLines = lines.rows.filter((row) => chosen.has(row.id));
+  const chosenLines = useSelected(lines.rows, chosen);
   const empty = lines.loading ? null : <EmptyState icon="dispatch" title={t('dispatch.emptyTitle')} text={t('dispatch.emptyText')} />;
   return (
     <Page
@@ -88,13 +93,12 @@ export function DispatchScreen() {
         <Register
           label={t('frame.dispatch')}
           columns={columns}
-          rows={lines.rows}
+          rows={lines}
+          list="dispatch"
           rowId={(row) => row.id}
           selection={{ ids: chosen, onChange: setChosen }}
           empty={empty}
           minWidth="66rem"
-          total={lines.total}
-          onMore={lines.more}
           foot={lines.total > 0 ? t('dispatch.count', { count: lines.total }) : null}
           testId="dispatch-register"
         />

@@ -8,7 +8,7 @@ import { FileTags } from './file-tags.tsx';
 import { StandingTags } from './standing-tags.tsx';
 
 /** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
-export function fileColumns(here: boolean, { t, name, moment }: LanguageTools): readonly Column<FileRow>[] {
+export function fileColumns(here: boolean, { t, name, moment, shortDay }: LanguageTools): readonly Column<FileRow>[] {
   const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
   const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
@@ -27,8 +27,9 @@ export function fileColumns(here: boolean, { t, name, moment }: LanguageTools): 
           {row.drafts > 0 ? <Tag text={t('files.drafts', { count: row.drafts })} icon="pen" /> : null}
         </span>
       ),
+      text: (row) => [row.urgency === 'routine' ? '' : t(`files.urgency_${row.urgency}`), row.dueOn === null ? '' : shortDay(row.dueOn)].filter(Boolean).join(', '),
     },
     here ? section : holder,
-    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, sortBy: (row) => row.since },
+    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since), sortBy: (row) => row.since },
   ];
 }

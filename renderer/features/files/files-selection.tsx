@@ -7,18 +7,20 @@ import { Button } from '../../ui/button.tsx';
 import { KeepDialog } from '../../ui/movement/keep-dialog.tsx';
 import { SelectionBar } from '../../ui/movement/selection-bar.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast, showUndo } from '../../ui/toasts.tsx';
 import { SendDialog } from './send-dialog.tsx';
 
 type Props = {
   readonly rows: readonly FileRow[];
   readonly selected: ReadonlySet<string>;
   readonly here: boolean;
+  /** The folder of the post whose list this is. */
+  readonly folderId?: string | null;
   readonly onClear: () => void;
 };
 
 /** What can be done at once with marked files: those that lie here are sent, received and kept, those that were sent are followed up no more. */
-export function FilesSelection({ rows, selected, here, onClear }: Props) {
+export function FilesSelection({ rows, selected, here, folderId = null, onClear }: Props) {
   const { t, name } = useLanguage();
   const [open, setOpen] = useState<'send' | 'keep' | null>(null);
   const [refused, setRefused] = useState<BatchOutcome['refused']>([]);
@@ -40,7 +42,10 @@ export function FilesSelection({ rows, selected, here, onClear }: Props) {
     clear();
   };
   const stop = async () => {
-    if ((await follow.run({ kind: 'file', ids, followed: false })).ok) clear();
+    if ((await follow.run({ kind: 'file', ids, followed: false })).ok) {
+      showUndo(t('movement.followedNoMore', { count: ids.length }), t('lists.undo'), () => void follow.run({ kind: 'file', ids, followed: true }));
+      clear();
+    }
   };
   const acts = here ? (
     <>
@@ -67,7 +72,7 @@ export function FilesSelection({ rows, selected, here, onClear }: Props) {
         {acts}
       </SelectionBar>
       <ErrorNotice error={receive.error ?? follow.error} />
-      {open === 'keep' ? <KeepDialog kind="file" ids={ids} onClose={() => setOpen(null)} onDone={clear} /> : null}
+      {open === 'keep' ? <KeepDialog kind="file" ids={ids} from={folderId} onClose={() => setOpen(null)} onDone={clear} /> : null}
       {open === 'send' ? (
         <SendDialog
           fileIds={ids}

@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { RequestInput } from '../../../preload/contract/index.ts';
+import type { LetterRow } from '../../../preload/contract/letters.ts';
 import { goTo } from '../../data/navigation.ts';
 import { fetchAnswer } from '../../data/use-office-query.ts';
 import { useRows } from '../../data/use-rows.ts';
@@ -14,6 +16,9 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { letterColumns } from './letter-columns.tsx';
 
 const states = ['any', 'issued', 'cancelled', 'superseded'] as const;
+const sortable = ['number', 'date', 'to', 'subject', 'form', 'state'] as const;
+type Sortable = (typeof sortable)[number];
+type PageRange = Pick<RequestInput<'letters.list'>, 'offset' | 'limit' | 'sort'>;
 type State = (typeof states)[number];
 
 /** The register of letters issued, in the order of their numbers. */
@@ -29,8 +34,8 @@ export function LettersScreen() {
     () => ({ ...(search ? { search } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...(state === 'any' ? {} : { state }) }),
     [search, from, to, state],
   );
-  const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('letters.list', { ...filter, ...range }), [filter]);
-  const letters = useRows('letters.list', filter, fetchPage);
+  const fetchPage = useCallback((range: PageRange) => fetchAnswer('letters.list', { ...filter, ...range }), [filter]);
+  const letters = useRows<LetterRow, Sortable>('letters.list', filter, fetchPage, sortable);
   const columns = useMemo(() => letterColumns(language), [language]);
   const filtered = Object.keys(filter).length > 0;
   return (
@@ -51,7 +56,8 @@ export function LettersScreen() {
         <Register
           label={t('frame.letters')}
           columns={columns}
-          rows={letters.rows}
+          rows={letters}
+          list="letters"
           rowId={(row) => row.id}
           onOpen={(row) => goTo({ screen: 'letter', letterId: row.id })}
           empty={
@@ -60,8 +66,6 @@ export function LettersScreen() {
             )
           }
           minWidth="64rem"
-          total={letters.total}
-          onMore={letters.more}
           foot={letters.total > 0 ? t('letters.count', { count: letters.total }) : null}
           testId="letters-register"
         />

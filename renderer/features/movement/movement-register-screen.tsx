@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { MovementLine } from '../../../preload/contract/movement.ts';
+import type { RequestInput } from '../../../preload/contract/index.ts';
 import { goTo } from '../../data/navigation.ts';
 import { today } from '../../data/today.ts';
 import { fetchAnswer, useOfficeQuery } from '../../data/use-office-query.ts';
@@ -15,6 +16,9 @@ import type { Column } from '../../ui/register/register-columns.ts';
 import { Register } from '../../ui/register/register.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 
+const sortable = ['number', 'subject', 'kind', 'out', 'in'] as const;
+type Sortable = (typeof sortable)[number];
+type PageRange = Pick<RequestInput<'movement.register'>, 'offset' | 'limit' | 'sort'>;
 type Period = { readonly from: string; readonly to: string };
 
 /** File number, marked to, date out and date in, as the register of the section is ruled (domain.md b.3). */
@@ -29,15 +33,16 @@ function columnsOf({ t, name, moment }: LanguageTools): readonly Column<Movement
   return [
     { id: 'number', title: t('files.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.fileNumber} />, sortBy: (row) => row.fileNumber },
     { id: 'subject', title: t('files.subject'), width: 'minmax(10rem, 2fr)', cell: (row) => <ScriptText text={row.subject} />, sortBy: (row) => row.subject },
-    { id: 'kind', title: t('files.how'), width: 'minmax(6rem, 0.7fr)', cell: (row) => t(`files.movement_${row.kind}`), sortBy: (row) => row.kind },
+    { id: 'kind', title: t('files.how'), width: 'minmax(6rem, 0.7fr)', cell: (row) => t(`files.movement_${row.kind}`), text: (row) => t(`files.movement_${row.kind}`), sortBy: (row) => row.kind },
     post('from', t('movement.markedBy'), (row) => name(row.from.post)),
     post('to', t('movement.markedTo'), (row) => name(row.markedTo)),
-    { id: 'out', title: t('movement.dateOut'), width: 'minmax(8.5rem, 0.8fr)', cell: (row) => <span className="number">{moment(row.dateOut)}</span>, sortBy: (row) => row.dateOut },
+    { id: 'out', title: t('movement.dateOut'), width: 'minmax(8.5rem, 0.8fr)', cell: (row) => <span className="number">{moment(row.dateOut)}</span>, text: (row) => moment(row.dateOut), sortBy: (row) => row.dateOut },
     {
       id: 'in',
       title: t('movement.dateIn'),
       width: 'minmax(8.5rem, 0.8fr)',
       cell: (row) => (row.dateIn === null ? <span className="soft">{t('movement.notIn')}</span> : <span className="number">{moment(row.dateIn)}</span>),
+      text: (row) => (row.dateIn === null ? t('movement.notIn') : moment(row.dateIn)),
       sortBy: (row) => row.dateIn ?? 0,
     },
   ];
@@ -46,8 +51,8 @@ function columnsOf({ t, name, moment }: LanguageTools): readonly Column<Movement
 function Lines({ period }: { readonly period: Period }) {
   const language = useLanguage();
   const { t } = language;
-  const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('movement.register', { ...period, ...range }), [period]);
-  const lines = useRows<MovementLine>('movement.register', period, fetchPage);
+  const fetchPage = useCallback((range: PageRange) => fetchAnswer('movement.register', { ...period, ...range }), [period]);
+  const lines = useRows<MovementLine, Sortable>('movement.register', period, fetchPage, sortable);
   const columns = useMemo(() => columnsOf(language), [language]);
   return (
     <>
@@ -55,13 +60,12 @@ function Lines({ period }: { readonly period: Period }) {
       <Register
         label={t('movement.register')}
         columns={columns}
-        rows={lines.rows}
+        rows={lines}
+        list="movements"
         rowId={(row) => row.id}
         onOpen={(row) => goTo({ screen: 'file', fileId: row.fileId })}
         empty={lines.loading ? null : <EmptyState icon="register" title={t('movement.registerEmptyTitle')} text={t('movement.registerEmptyText')} />}
         minWidth="64rem"
-        total={lines.total}
-        onMore={lines.more}
         foot={lines.total > 0 ? t('movement.registerCount', { count: lines.total }) : null}
         testId="movement-register"
       />

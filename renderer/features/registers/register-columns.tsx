@@ -15,6 +15,12 @@ const widths: Readonly<Record<ColumnOfRegister['kind'], string>> = {
 
 const money = (locale: string) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
 
+function plain(cell: Cell, kind: ColumnOfRegister['kind'], { shortDay }: LanguageTools): string {
+  if (cell === null || cell === '') return '';
+  if (typeof cell === 'number') return String(kind === 'amount' ? cell / 100 : cell);
+  return kind === 'day' ? shortDay(cell) : cell;
+}
+
 function shown(cell: Cell, kind: ColumnOfRegister['kind'], { number, shortDay, locale }: LanguageTools) {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return <span className="number">{kind === 'amount' ? money(locale).format(cell / 100) : number(cell)}</span>;
@@ -32,6 +38,6 @@ export function columnsOf(columns: readonly ColumnOfRegister[], language: Langua
       const content = shown(row.cells[at] ?? null, kind, language);
       return row.struck && at < columns.length - 1 ? <s>{content}</s> : content;
     },
-    sortBy: (row) => row.cells[at] ?? '',
+    text: (row) => plain(row.cells[at] ?? null, kind, language),
   }));
 }

@@ -27,6 +27,9 @@ const names: readonly RegisterName[] = [
   'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months',
 ];
 const scopes = ['section', 'office'] as const;
+/** A register stands in the order in which it is bound. */
+const unsorted: readonly never[] = [];
+const noLines: readonly RegisterLine[] = [];
 
 function useWanted() {
   const { language } = useLanguage();
@@ -44,7 +47,7 @@ function Lines({ wanted, onReason }: { readonly wanted: Wanted; readonly onReaso
   const language = useLanguage();
   const { t } = language;
   const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('registers.read', { ...wanted, ...range }), [wanted]);
-  const lines = useRows<RegisterLine>('registers.read', wanted, fetchPage);
+  const lines = useRows<RegisterLine>('registers.read', wanted, fetchPage, unsorted);
   const head = useOfficeQuery('registers.read', { ...wanted, limit: 1 }, { keepPrevious: true });
   const columns = useMemo(() => columnsOf(head.value?.columns ?? [], language), [head.value?.columns, language]);
   const open = (line: RegisterLine) => {
@@ -53,20 +56,19 @@ function Lines({ wanted, onReason }: { readonly wanted: Wanted; readonly onReaso
     if (line.opens?.kind === 'file') goTo({ screen: 'file', fileId: line.opens.id });
     if (line.opens?.kind === 'letter') goTo({ screen: 'letter', letterId: line.opens.id });
   };
-  const fits = lines.rows.every((row) => row.cells.length === columns.length);
+  const ruled = columns.length > 0;
   return (
     <>
       <ErrorNotice error={lines.error} />
       <Register
         label={t(`registers.name_${wanted.register}`)}
         columns={columns}
-        rows={fits ? lines.rows : []}
+        rows={ruled ? lines : noLines}
+        list={`register-${wanted.register}`}
         rowId={(row) => row.id}
         onOpen={open}
-        empty={lines.loading || !fits ? null : <EmptyState icon="register" title={t('registers.emptyTitle')} text={t('registers.emptyText')} />}
+        empty={lines.loading || !ruled ? null : <EmptyState icon="register" title={t('registers.emptyTitle')} text={t('registers.emptyText')} />}
         minWidth={`${Math.max(44, columns.length * 7.5)}rem`}
-        total={lines.total}
-        onMore={lines.more}
         foot={lines.total > 0 ? t('registers.count', { count: lines.total }) : null}
         testId="registers-register"
       />

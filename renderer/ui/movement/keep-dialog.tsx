@@ -7,14 +7,14 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import { SelectField } from '../select-field.tsx';
 import { TextField } from '../text-field.tsx';
-import { showToast } from '../toasts.tsx';
+import { showUndo } from '../toasts.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 
-type Props = { readonly kind: MovedKind; readonly ids: readonly string[]; readonly onClose: () => void; readonly onDone: () => void };
+type Props = { readonly kind: MovedKind; readonly ids: readonly string[]; /** The folder in which they lie now; null for the inbox. */ readonly from: string | null; readonly onClose: () => void; readonly onDone: () => void };
 const inbox = 'inbox';
 
 /** Puts what is marked into a folder of the post, a new one too, or back into the inbox. */
-export function KeepDialog({ kind, ids, onClose, onDone }: Props) {
+export function KeepDialog({ kind, ids, from, onClose, onDone }: Props) {
   const { t } = useLanguage();
   const { value: folders } = useOfficeQuery('movement.folders', {});
   const [chosen, setChosen] = useState<string | null>(null);
@@ -41,7 +41,8 @@ export function KeepDialog({ kind, ids, onClose, onDone }: Props) {
     setRefused(result.value.refused);
     if (result.value.refused.length > 0) return;
     const folder = name.trim() || (folders?.find(({ id }) => id === folderId)?.name ?? t('frame.inbox'));
-    showToast(t('movement.kept', { folder }));
+    const back = () => void keep.run({ kind, ids: [...ids], folderId: from });
+    showUndo(t('movement.kept', { folder }), t('lists.undo'), back);
     onDone();
   };
   const options = [...(folders ?? []).map((folder) => ({ id: folder.id, label: folder.name })), { id: inbox, label: t('movement.toInbox') }];

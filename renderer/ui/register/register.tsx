@@ -1,19 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, ReactNode } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useLanguage } from '../../i18n/language-provider.tsx';
-import { Checkbox } from '../choices.tsx';
-import type { Column, Sort } from './register-columns.ts';
-import { nextSort, sortRows } from './register-columns.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ListName } from '../../../preload/contract/lists.ts';
+import type { Rows } from '../../data/use-rows.ts';
+import { ListTools } from './list-tools.tsx';
+import { tabbedText } from './list-text.ts';
+import type { Column } from './register-columns.ts';
+import { cellText, laidOut, nextSort } from './register-columns.ts';
 import { RegisterHead } from './register-head.tsx';
+import type { LineActs } from './register-line.tsx';
+import { RegisterLine } from './register-line.tsx';
+import type { RowSource } from './row-source.ts';
+import { useLocalRows } from './row-source.ts';
+import { useCopying } from './use-copying.ts';
+import { useLayout } from './use-layout.ts';
 import { useRovingRow } from './use-roving-row.ts';
 
 export type Selection = { readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void };
 
-type Props<Row> = {
+type Props<Row extends object> = {
+  /** Under which name the reader's layout of it is kept. */
+  readonly list: ListName;
   readonly label: string;
   readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
+  /** A list that is here as a whole, or one that the core gives by pages. */
+  readonly rows: readonly Row[] | Rows<Row>;
   readonly rowId: (row: Row) => string;
   readonly onOpen?: (row: Row) => void;
   readonly selection?: Selection;
@@ -22,14 +33,13 @@ type Props<Row> = {
   /** Below this width the register scrolls sideways instead of crushing its columns. */
   readonly minWidth?: string;
   readonly foot?: ReactNode;
-  /** How many rows there are in all; while some are missing the register does not sort. */
-  readonly total?: number;
-  /** Called when the last loaded rows come into view. */
-  readonly onMore?: () => void;
   readonly testId: string;
 };
 
 const estimatedRowPx = 46;
+/** Rows beyond those in view whose page is asked for, so that a scroll seldom meets a gap. */
+const ahead = 40;
+const none: readonly never[] = [];
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
@@ -37,95 +47,143 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-/** A register of any length: only the rows in view exist, the keyboard alone is enough. */
-export function Register<Row>({ label, columns, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, total, onMore, testId }: Props<Row>) {
-  const { locale } = useLanguage();
-  const [sort, setSort] = useState<Sort | null>(null);
+const isPaged = <Row,>(rows: readonly Row[] | Rows<Row>): rows is Rows<Row> => 'rowAt' in rows;
+
+/** A register of any length: only the rows in view exist, the keyboard alone is enough, its columns are the reader's. */
+export function Register<Row extends object>({ list, label, columns: offered, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, testId }: Props<Row>) {
+  const { layout, change } = useLayout(list);
+  const columns = useMemo(() => laidOut(offered, layout), [offered, layout]);
+  const source = useSource(rows, offered);
+  const { total, rowAt, look } = source;
   const scroll = useRef<HTMLDivElement>(null);
-  const sorted = useMemo(() => sortRows(rows, columns, sort, locale), [rows, columns, sort, locale]);
   const virtual = useVirtualizer({
-    count: sorted.length,
+    count: total,
     getScrollElement: () => scroll.current,
     estimateSize: () => estimatedRowPx,
-    getItemKey: (index) => (sorted[index] === undefined ? index : rowId(sorted[index])),
+    getItemKey: (index) => {
+      const row = rowAt(index);
+      return row === undefined ? `gap-${index}` : rowId(row);
+    },
     overscan: 8,
     scrollPaddingStart: estimatedRowPx,
   });
-  const lastInView = virtual.getVirtualItems().at(-1)?.index ?? 0;
-  const complete = total === undefined || rows.length >= total;
-  useEffect(() => {
-    if (!complete && lastInView >= rows.length - 20) onMore?.();
-  }, [complete, lastInView, rows.length, onMore]);
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => look(first - ahead, Math.min(last + ahead, Math.max(0, total - 1))), [look, first, last, total]);
   const at = (index: number, act: ((row: Row) => void) | undefined) => {
-    const row = sorted[index];
+    const row = rowAt(index);
     if (row !== undefined) act?.(row);
   };
   const toggle = selection ? (row: Row) => selection.onChange(toggled(selection.ids, rowId(row))) : undefined;
   const roving = useRovingRow({
-    count: sorted.length,
+    count: total,
     scrollTo: (index) => virtual.scrollToIndex(index),
     onOpen: (index) => at(index, onOpen ?? toggle),
     onToggle: (index) => at(index, toggle),
   });
+  const acts = useStableActs({
+    place: (index, element) => {
+      virtual.measureElement(element);
+      roving.register(index, element);
+    },
+    focus: roving.setCurrent,
+    press: (index) => at(index, onOpen ?? toggle),
+    keyDown: roving.onKeyDown,
+    toggle: (index) => at(index, toggle),
+  });
+  const cellsOf = useMemo(() => drawnOnce(columns), [columns]);
+  const copied = (): string => {
+    const marked = source.rows.filter((row) => selection?.ids.has(rowId(row)));
+    const here = rowAt(roving.current);
+    return tabbedText((marked.length > 0 || here === undefined ? marked : [here]).map((row) => columns.map((column) => cellText(column, row))));
+  };
+  const copying = useCopying(copied);
+  const setWidth = (column: string, width: number) => change({ columns: columns.map(({ id }) => id), widths: { ...layout?.widths, [column]: width } });
   const tracks = [...(selection ? ['1.2rem'] : []), ...columns.map((column) => column.width)].join(' ');
   const style: CSSProperties & Record<`--${string}`, string> = { '--register-columns': tracks, '--register-width': minWidth ?? '0' };
   return (
-    <section className="register" data-testid={testId} style={style}>
+    <section className="register" data-testid={testId} style={style} {...copying}>
       <div className="register-scroll" ref={scroll} tabIndex={-1}>
-        {sorted.length === 0 ? (
+        {total === 0 ? (
           empty
         ) : (
-          <div role="grid" aria-label={label} aria-rowcount={(total ?? sorted.length) + 1} aria-multiselectable={selection ? true : undefined} className="register-grid">
-            <RegisterHead sortable={complete} columns={columns} rows={sorted} rowId={rowId} selection={selection} sort={sort} onSort={(column) => setSort(nextSort(sort, column))} />
+          <div role="grid" aria-label={label} aria-rowcount={total + 1} aria-multiselectable={selection ? true : undefined} className="register-grid">
+            <RegisterHead
+              columns={columns}
+              rows={source.rows}
+              rowId={rowId}
+              selection={selection}
+              sortable={source.sortable}
+              sort={source.sort}
+              onSort={(column) => source.sortBy(nextSort(source.sort, column))}
+              onWidth={setWidth}
+            />
             <div role="rowgroup" className="register-rows" style={{ blockSize: virtual.getTotalSize() }}>
-              {virtual.getVirtualItems().map((item) => {
-                const row = sorted[item.index];
-                if (row === undefined) return null;
-                const id = rowId(row);
+              {items.map((item) => {
+                const row = rowAt(item.index);
                 return (
-                  <div
+                  <RegisterLine
                     key={item.key}
-                    role="row"
-                    ref={(element) => {
-                      virtual.measureElement(element);
-                      roving.register(item.index, element);
-                    }}
-                    data-index={item.index}
-                    data-testid="register-row"
-                    aria-rowindex={item.index + 2}
-                    aria-selected={selection ? selection.ids.has(id) : undefined}
-                    tabIndex={item.index === roving.current ? 0 : -1}
-                    className={emphasised?.(row) ? 'register-row register-strong' : 'register-row'}
-                    style={{ transform: `translateY(${item.start}px)` }}
-                    onFocus={() => roving.setCurrent(item.index)}
-                    onKeyDown={(event) => roving.onKeyDown(event, item.index)}
-                    onClick={() => (onOpen ?? toggle)?.(row)}
-                  >
-                    {selection && toggle ? <SelectCell row={row} selected={selection.ids.has(id)} onToggle={toggle} /> : null}
-                    {columns.map((column) => (
-                      <div key={column.id} role="gridcell" className={column.align ? 'register-cell register-cell-end' : 'register-cell'}>
-                        {column.cell(row)}
-                      </div>
-                    ))}
-                  </div>
+                    index={item.index}
+                    start={item.start}
+                    cells={cellsOf(row)}
+                    selectable={selection !== undefined}
+                    selected={row !== undefined && (selection?.ids.has(rowId(row)) ?? false)}
+                    current={item.index === roving.current}
+                    strong={row !== undefined && (emphasised?.(row) ?? false)}
+                    acts={acts}
+                  />
                 );
               })}
             </div>
           </div>
         )}
       </div>
-      {foot ? <footer className="register-foot">{foot}</footer> : null}
+      <footer className="register-foot">
+        <span>{foot}</span>
+        {total > 0 ? <ListTools label={label} offered={offered} columns={columns} layout={layout} onLayout={change} source={source} /> : null}
+      </footer>
     </section>
   );
 }
 
-type SelectCellProps<Row> = { readonly row: Row; readonly selected: boolean; readonly onToggle: (row: Row) => void };
+function useSource<Row>(rows: readonly Row[] | Rows<Row>, columns: readonly Column<Row>[]): RowSource<Row> {
+  const local = useLocalRows<Row>(isPaged(rows) ? none : rows, columns);
+  return isPaged(rows) ? rows : local;
+}
 
-function SelectCell<Row>({ row, selected, onToggle }: SelectCellProps<Row>) {
-  const { t } = useLanguage();
-  return (
-    <div role="gridcell" className="register-cell" onClick={(event) => event.stopPropagation()}>
-      <Checkbox selected={selected} onChange={() => onToggle(row)} label={t('frame.select')} outsideTabOrder />
-    </div>
+/** Draws the cells of each row once for as long as its columns stay, so that scrolling draws nothing again. */
+function drawnOnce<Row extends object>(columns: readonly Column<Row>[]): (row: Row | undefined) => ReactNode {
+  const drawn = new WeakMap<Row, ReactNode>();
+  return (row) => {
+    if (row === undefined) return null;
+    const known = drawn.get(row);
+    if (known !== undefined) return known;
+    const cells = columns.map((column) => (
+      <div key={column.id} role="gridcell" className={column.align ? 'register-cell register-cell-end' : 'register-cell'}>
+        {column.cell(row)}
+      </div>
+    ));
+    drawn.set(row, cells);
+    return cells;
+  };
+}
+
+/** One object of acts that always does what the latest drawing says. */
+function useStableActs(latest: LineActs): LineActs {
+  const now = useRef(latest);
+  useEffect(() => {
+    now.current = latest;
+  });
+  return useMemo(
+    () => ({
+      place: (index, element) => now.current.place(index, element),
+      focus: (index) => now.current.focus(index),
+      press: (index) => now.current.press(index),
+      keyDown: (event, index) => now.current.keyDown(event, index),
+      toggle: (index) => now.current.toggle(index),
+    }),
+    [],
   );
 }
