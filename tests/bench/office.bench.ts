@@ -30,7 +30,7 @@ const lists = {
   created: ['[data-testid="area-created"]', '[data-testid="files-created"] [data-testid="register-row"]'],
   dak: ['[data-testid="area-dak"]', '[data-testid="dak"] [data-testid="register-row"]'],
   allDak: ['[data-testid="folder-all"]', '[data-testid="dak"] [data-testid="register-row"]'],
-  home: ['[data-testid="area-inbox"]', '[data-testid="files-inbox"] [data-testid="register-row"]'],
+  home: ['[data-testid="area-home"]', '[data-testid="home"] [data-testid="register-row"]'],
 } as const;
 
 type ListName = keyof typeof lists;

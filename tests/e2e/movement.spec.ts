@@ -115,10 +115,12 @@ for (const language of languages) {
     await signOut(visit);
 
     await signIn(visit, 'assistant');
+    await goTo(visit, 'inbox');
     await openTab(visit, 'followed');
     await expect(rowOf(visit, files[2])).toBeVisible();
     await expect(window.getByTestId('register-row')).toHaveCount(1);
     await hands.choose(window.getByTestId('who'), window.getByRole('menuitem', { name: words.name(postName('officer')) }));
+    await goTo(visit, 'inbox');
     await hands.press(window.getByTestId('own-folder'));
     await expect(rowOf(visit, files[2])).toBeVisible();
     await goTo(visit, 'dak');

@@ -40,6 +40,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   const [cancelled = '', superseded = '', by = ''] = letters;
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
+  await closedCover(kit, { officer, dispatcher });
   await dictation(kit, { assistant, officer }, files[0] ?? '');
   await fileLives(kit, { assistant, officer });
   await keepRegisters(kit, { assistant, dispatcher });
@@ -78,6 +79,17 @@ async function moveAbout(kit: Kit, { round, assistant, officer, dispatcher }: Ro
   }
   await ask(kit, officer, 'dak.putInFile', { receiptId, fileId });
   await ask(kit, assistant, 'movement.followUp', { kind: 'file', ids: [fileId], followed: false });
+}
+
+/** A cover that the registry leaves closed, opened and entered by its addressee. */
+async function closedCover(kit: Kit, { officer, dispatcher }: Pick<Round, 'officer' | 'dispatcher'>): Promise<void> {
+  const sender = { name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const addresseePostId = officer.person.postId;
+  const cover = { form: 'physical' as const, unopenedCover: true, addresseePostId, classification: 'secret' as const, receivedOn: '2026-11-21', deliveryMode: 'hand' as const, sender, language: 'en' as const };
+  const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', cover);
+  await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: addresseePostId });
+  await ask(kit, officer, 'dak.receive', { receiptId });
+  await ask(kit, officer, 'dak.complete', { receiptId, letterNumber: 'VB/7', sender: { ...sender, organisation: 'Vigilance Bureau' }, language: 'ur', subject: 'Enquiry تفتیش', enclosures: 1, classification: 'confidential' });
 }
 
 /** Stamps, a receipt without further action, a reason for delay, and the statement of a month. */

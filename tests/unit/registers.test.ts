@@ -164,6 +164,26 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     expect(reasons).toContain('Report awaited');
   });
 
+  it('shows of a graded paper or file nothing but number, day and place to those whom it does not concern', async () => {
+    const { assistant, officer, dispatcher } = people;
+    await Promise.all(Object.values(people).map((caller) => ask(kit, caller, 'session.unlock', { pin: caller.person.pin })));
+    const sender = { name: 'Vigilance Bureau', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+    const entry = { form: 'physical', receivedOn: today(), deliveryMode: 'hand', sender, language: 'en', subject: 'Enquiry 77', classification: 'secret', vip: true } as const;
+    const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', entry);
+    cases.push({ id: receiptId, day: today(), endedOn: null });
+    await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: officer.person.postId });
+    await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Enquiry 77 goes on' });
+    await ask(kit, officer, 'files.open', { subject: 'Enquiry 77', heads: { head: '5' }, classification: 'secret' });
+    expect(await refusalOf(kit, assistant, 'registers.giveReason', { receiptId, reason: 'Late' })).toMatchObject({ code: 'gradedPaper' });
+    const wanted = { from: first, to: today(), scope: 'office', language: 'en', limit: 500 } as const;
+    for (const register of ['diary', 'received', 'vip', 'files', 'pending', 'movement'] as const) {
+      expect(JSON.stringify(await ask(kit, assistant, 'registers.read', { ...wanted, register }))).not.toMatch(/Enquiry|Vigilance/);
+    }
+    for (const register of ['diary', 'received', 'files'] as const) {
+      expect(JSON.stringify(await ask(kit, officer, 'registers.read', { ...wanted, register }))).toContain('Enquiry 77');
+    }
+  });
+
   it('windows put together are the whole, and every register can be read, printed as CSV and as pages', async () => {
     const whole = await read('diary');
     const parts = [];

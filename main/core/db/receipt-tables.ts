@@ -53,6 +53,11 @@ export type ReceiptTable = {
   previous_post: string | null;
   /** When it was disposed of with remarks. */
   disposed_at: number | null;
+  /** When, and by whom, the entry of a closed cover was completed. */
+  completed_at: number | null;
+  completed_post: string | null;
+  completed_person: string | null;
+  completed_acting: number;
 };
 export type ReceiptMovementTable = {
   id: string;

@@ -401,7 +401,7 @@ CREATE TABLE receipt (
   state TEXT NOT NULL CHECK (state IN ('open', 'in-file', 'disposed')),
   file_id TEXT REFERENCES file (id),
   filed_at INTEGER,
-  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER,
+  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0,
   UNIQUE (series, sequence)
 ) STRICT;
 CREATE TABLE receipt_copy (
@@ -568,6 +568,7 @@ CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
 CREATE INDEX file_attached ON file (attached_to) WHERE attached_to IS NOT NULL;
 CREATE INDEX file_closed ON file (closed_post) WHERE closed_post IS NOT NULL;
 CREATE INDEX file_due ON file (holder_post, due_on) WHERE due_on IS NOT NULL;
+CREATE INDEX file_graded ON file (id) WHERE classification <> 'normal';
 CREATE INDEX file_holder ON file (holder_post, holder_since);
 CREATE INDEX file_main ON file (main_id) WHERE main_id IS NOT NULL;
 CREATE INDEX file_moved ON file (holder_since);
@@ -600,6 +601,7 @@ CREATE INDEX receipt_day ON receipt (day, created_at);
 CREATE INDEX receipt_diary ON receipt (section_id, day, sequence);
 CREATE INDEX receipt_due ON receipt (holder_post, due_on) WHERE due_on IS NOT NULL AND state = 'open';
 CREATE INDEX receipt_file ON receipt (file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX receipt_graded ON receipt (id) WHERE classification <> 'normal';
 CREATE INDEX receipt_holder ON receipt (holder_post, state, holder_since);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
 CREATE INDEX receipt_movement_followed ON receipt_movement (from_post, receipt_id, due_on) WHERE followed = 1;

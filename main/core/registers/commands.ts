@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
+import { orRefuseUnseenReceipt } from '../grading/seen-by.ts';
 import { newId } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -20,11 +21,12 @@ export function receivePostage(desk: Desk, officer: Officer, { on, amount, remar
   });
 }
 
-/** Keeps why a case is late; refuses with `notFound`. */
+/** Keeps why a case is late; refuses with `notFound`, `gradedPaper`. */
 export function giveReason(desk: Desk, officer: Officer, { receiptId, reason }: Input<'registers.giveReason'>): void {
   if (reason.trim() === '') throw new Refusal('remarksRequired');
   desk.ledger.commit(() => {
     if (!desk.store.first(desk.store.build.selectFrom('receipt').select('id').where('id', '=', receiptId))) throw new Refusal('notFound');
+    orRefuseUnseenReceipt(desk, officer, receiptId);
     desk.ledger.append({ type: caseReasoned, officer, body: { receiptId, reason: reason.trim() } });
   });
 }

@@ -14,7 +14,7 @@ export function fileLines(view: View, { limit, offset }: Window): Lines {
   return {
     total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
     rows: rows.map((row) =>
-      lineOf(row.id, [row.number, dayOf(row.opened_at), row.subject, view.words(`class_${row.classification}`), row.parts, dayOf(row.closed_at)], { kind: 'file', id: row.id }),
+      lineOf(row.id, [row.number, dayOf(row.opened_at), view.ofFile(row.id, row.subject), view.words(`class_${row.classification}`), row.parts, dayOf(row.closed_at)], { kind: 'file', id: row.id }),
     ),
   };
 }
@@ -31,7 +31,7 @@ export function movementLines(view: View, { limit, offset }: Window): Lines {
   return {
     total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
     rows: rows.map((row) =>
-      lineOf(row.id, [row.number, row.subject, postName(row.from_post), postName(row.to_post), dayOf(row.at), dayOf(row.received_at), row.remarks], { kind: 'file', id: row.file_id }),
+      lineOf(row.id, [row.number, view.ofFile(row.file_id, row.subject), postName(row.from_post), postName(row.to_post), dayOf(row.at), dayOf(row.received_at), view.ofFile(row.file_id, row.remarks)], { kind: 'file', id: row.file_id }),
     ),
   };
 }
@@ -49,12 +49,12 @@ function actedOn(view: View, state: 'parked' | 'closed', inPeriod: boolean): Act
 /** Files that are parked now. */
 export const parkedLines = (view: View): Lines['rows'] =>
   actedOn(view, 'parked', false).map((row) =>
-    lineOf(row.id, [row.number, row.subject, view.postName(row.holder_post), dayOf(row.at), row.bring_up, row.remarks], { kind: 'file', id: row.id }),
+    lineOf(row.id, [row.number, view.ofFile(row.id, row.subject), view.postName(row.holder_post), dayOf(row.at), row.bring_up, view.ofFile(row.id, row.remarks)], { kind: 'file', id: row.id }),
   );
 
 /** Files closed in the period and not opened again. */
 export const closedLines = (view: View): Lines['rows'] =>
-  actedOn(view, 'closed', true).map((row) => lineOf(row.id, [row.number, row.subject, view.postName(row.post_id), dayOf(row.at), row.remarks], { kind: 'file', id: row.id }));
+  actedOn(view, 'closed', true).map((row) => lineOf(row.id, [row.number, view.ofFile(row.id, row.subject), view.postName(row.post_id), dayOf(row.at), view.ofFile(row.id, row.remarks)], { kind: 'file', id: row.id }));
 
 type OtherRow = { id: string; number: string; subject: string; holder_post: string; holder_since: number; due_on: string | null };
 
@@ -64,5 +64,5 @@ export const withOthersLines = (view: View): Lines['rows'] =>
     SELECT f.id, f.number, f.subject, f.holder_post, f.holder_since, f.due_on FROM file f
     WHERE f.opened_post = ${view.officer.postId} AND f.holder_post <> ${view.officer.postId} AND f.state IN ('open', 'continued')
     ORDER BY f.holder_since, f.id`).map((row) =>
-    lineOf(row.id, [row.number, row.subject, view.postName(row.holder_post), dayOf(row.holder_since), row.due_on], { kind: 'file', id: row.id }),
+    lineOf(row.id, [row.number, view.ofFile(row.id, row.subject), view.postName(row.holder_post), dayOf(row.holder_since), row.due_on], { kind: 'file', id: row.id }),
   );

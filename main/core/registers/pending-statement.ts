@@ -1,6 +1,7 @@
 import type { RegisterLine } from '../../../preload/contract/registers.ts';
 import type { StatementLineTable, StatementTable } from '../db/register-tables.ts';
 import type { Desk } from '../desk.ts';
+import { unseenReceipts } from '../grading/seen-by.ts';
 import { readCases, type Case } from './cases.ts';
 import type { StatementLine } from './events.ts';
 import { lastDayOf, monthBefore, monthOf, monthsEarlier, numberCases } from './rules.ts';
@@ -62,7 +63,8 @@ export function pendingLines(view: View, window: Window): Lines {
   if (month > monthOf(view.today)) return { rows: [], total: 0 };
   const made = findStatement(view.desk, view.ownSection, month);
   const cases = made ? casesAsMade(view, made.id) : drawUp(view, month);
-  return windowOf(cases.map((one) => line(view, one)), window);
+  const unseen = unseenReceipts(view.desk, view.officer);
+  return windowOf(cases.map((one) => line(view, unseen.has(one.receiptId) ? hidden(view, one) : one)), window);
 }
 
 function casesAsMade({ desk }: View, statementId: string): StatementCase[] {
@@ -91,6 +93,9 @@ const asLine = (row: StatementLineTable): StatementLine => ({
   endedHow: row.ended_how,
   endedWith: row.ended_with,
 });
+
+/** A case that is graded and none of the officer's: where it lies, and not what it is about. */
+const hidden = ({ words }: View, one: StatementCase): StatementCase => ({ ...one, subject: words('hidden'), reason: '', endedWith: '' });
 
 function line({ words, postName }: View, one: StatementCase): RegisterLine {
   const method = one.endedHow === null ? '' : words(one.endedHow === 'reply' ? 'disposedByReply' : 'disposedWithRemarks');

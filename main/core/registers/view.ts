@@ -4,6 +4,7 @@ import type { RegisterLine } from '../../../preload/contract/registers.ts';
 import { localDay } from '../day.ts';
 import { sqlBuilder } from '../db/store.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { postPlace } from '../office/actors.ts';
 import { inLanguage, parseLocalText } from '../office/local-text.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,6 +21,8 @@ export type View = Wanted & {
   readonly sectionId: string | null;
   readonly today: string;
   readonly words: Words;
+  /** What a file is about, or that it is not shown, for one that is graded and none of the officer's (row 5). */
+  readonly ofFile: (fileId: string, text: string) => string;
   readonly postName: (id: string | null) => string;
   readonly sectionName: (id: string | null) => string;
 };
@@ -37,6 +40,8 @@ export function viewFor(desk: Desk, officer: Officer, wanted: Wanted): View {
     const names = new Map(rows.map(({ id, name }) => [id, inLanguage(parseLocalText(name), wanted.language)]));
     return (id: string | null) => (id === null ? '' : (names.get(id) ?? '—'));
   };
+  const words = registerWords(desk.resources, wanted.language);
+  const unseen = unseenFiles(desk, officer);
   return {
     ...wanted,
     desk,
@@ -44,7 +49,8 @@ export function viewFor(desk: Desk, officer: Officer, wanted: Wanted): View {
     ownSection: place.sectionId,
     sectionId: wanted.scope === 'office' ? null : place.sectionId,
     today: localDay(desk.ledger.now()),
-    words: registerWords(desk.resources, wanted.language),
+    words,
+    ofFile: (fileId, text) => (unseen.has(fileId) ? words('hidden') : text),
     postName: named(desk.store.all(desk.store.build.selectFrom('post').select(['id', 'name']))),
     sectionName: named(desk.store.all(desk.store.build.selectFrom('section').select(['id', 'name']))),
   };

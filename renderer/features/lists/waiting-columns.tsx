@@ -23,7 +23,7 @@ export function waitingColumns({ t, name, moment, shortDay }: LanguageTools): re
       ),
       text: (row) => t(`lists.kind_${row.kind}`),
     },
-    { id: 'number', title: t('files.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
+    { id: 'number', title: t('lists.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
     { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
     {
       id: 'marks',
