@@ -93,6 +93,7 @@ export const errorCodes = [
   'receiptNotHere',
   'receiptNotReceived',
   'receiptClosed',
+  'statementMade',
   'scanRequired',
   'attachmentEmpty',
   'attachmentTooLarge',

@@ -43,6 +43,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   await closedCover(kit, { officer, dispatcher });
   await dictation(kit, { assistant, officer }, files[0] ?? '');
   await fileLives(kit, { assistant, officer });
+  await keepRegisters(kit, { assistant, dispatcher });
   return { letters, files };
 }
 
@@ -89,6 +90,18 @@ async function closedCover(kit: Kit, { officer, dispatcher }: Pick<Round, 'offic
   await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: addresseePostId });
   await ask(kit, officer, 'dak.receive', { receiptId });
   await ask(kit, officer, 'dak.complete', { receiptId, letterNumber: 'VB/7', sender: { ...sender, organisation: 'Vigilance Bureau' }, language: 'ur', subject: 'Enquiry تفتیش', enclosures: 1, classification: 'confidential' });
+}
+
+/** Stamps, a receipt without further action, a reason for delay, and the statement of a month. */
+async function keepRegisters(kit: Kit, { assistant, dispatcher }: { readonly assistant: Caller; readonly dispatcher: Officer }): Promise<void> {
+  await ask(kit, dispatcher, 'registers.receivePostage', { on: '2026-11-21', amount: 250_000, remarks: 'By cheque' });
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', sender, language: 'en', subject: 'Leaflet' } as const;
+  const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', entry);
+  await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Report awaited' });
+  await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Called for again' });
+  await ask(kit, dispatcher, 'dak.dispose', { receiptId, remarks: 'Seen' });
+  await ask(kit, assistant, 'registers.makeStatement', { on: '2026-11-30' });
 }
 
 type People = { readonly assistant: Caller; readonly officer: Caller };

@@ -47,6 +47,7 @@ export const dakProjections: readonly Projection[] = [
         disposal: '',
         opened: 1,
         previous_post: null,
+        disposed_at: null,
         completed_at: null,
         completed_post: null,
         completed_person: null,
@@ -70,9 +71,9 @@ export const dakProjections: readonly Projection[] = [
     updateReceipt(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
     placeReceipt(store, event, body);
   }),
-  on(receiptDisposed, (store, _event, body) => {
+  on(receiptDisposed, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
-    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks });
+    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks, disposed_at: event.wall });
   }),
   ...movedReceiptProjections,
 ];
