@@ -1,18 +1,18 @@
 import { addDays } from '../day.ts';
 
-/** The month of a day: `2026-11`. */
+/** The month of a day, as the monthly statement names it (domain.md b.3): `2026-11`. */
 export const monthOf = (day: string): string => day.slice(0, 7);
 
-/** The last day of a month. */
+/** The last day of a month, at whose end its statement looks (domain.md b.3). */
 export function lastDayOf(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** The month before. */
+/** The month before, from whose statement the old serials come (domain.md b.3). */
 export const monthBefore = (month: string): string => monthOf(addDays(`${month}-01`, -1));
 
-/** The same day so many months earlier, or the last day of that month when it has no such day. */
+/** The same day so many months earlier, or the last day of that month when it has no such day: what waits longer stands in the statement (domain.md b.5). */
 export function monthsEarlier(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const last = lastDayOf(new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 7));
@@ -23,7 +23,7 @@ export function monthsEarlier(day: string, months: number): string {
 export const ageBuckets = ['upTo7', 'from8', 'from16', 'over30', 'over90'] as const;
 export type AgeBucket = (typeof ageBuckets)[number];
 
-/** The column of a case so many days old: up to 7, 8 to 15, 16 to 30, over 30, over 90. */
+/** The column of a case so many days old: up to 7, 8 to 15, 16 to 30, over 30, over 90 (domain.md row 98). */
 export function ageBucket(days: number): AgeBucket {
   if (days <= 7) return 'upTo7';
   if (days <= 15) return 'from8';
@@ -31,7 +31,7 @@ export function ageBucket(days: number): AgeBucket {
   return days <= 90 ? 'over30' : 'over90';
 }
 
-/** Whole days between two calendar days. */
+/** Whole days between two calendar days: the age of a case (domain.md row 98). */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** A reference from a Member or VIP is to be answered within fifteen days (row 12). */
