@@ -26,8 +26,12 @@ test('of HTML with scripts that is pasted into a note the words stay, and nothin
   const yellow = window.getByTestId('yellow-note');
   const editor = yellow.getByRole('textbox', { name: words.say('notes.yellow') });
   await editor.click();
-  await desk.app.evaluate(({ clipboard }, html) => clipboard.write({ html, text: 'plain' }), hostile);
-  await window.keyboard.press('Control+KeyV');
+  await editor.evaluate((element, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    clipboardData.setData('text/plain', 'plain');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, hostile);
   await expect(editor).toContainText('The roof leaks.');
   await expect(editor).toContainText('the estimate');
   await expect(editor).toContainText('Sanction is asked for.');
