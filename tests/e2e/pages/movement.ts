@@ -33,8 +33,10 @@ export async function markFromTop({ window }: Visit, count: number): Promise<str
     if (at > 0) await window.keyboard.press('ArrowDown');
     const row = line(at);
     await expect(row).toBeFocused();
-    await window.keyboard.press('Space');
-    await expect(row).toHaveAttribute('aria-selected', 'true');
+    await expect(async () => {
+      if ((await row.getAttribute('aria-selected')) === 'false') await row.press('Space');
+      await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+    }).toPass();
     numbers.push((await row.locator('bdi.number').first().innerText()).trim());
   }
   return numbers;
