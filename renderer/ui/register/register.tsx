@@ -60,10 +60,6 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
     count: total,
     getScrollElement: () => scroll.current,
     estimateSize: () => estimatedRowPx,
-    getItemKey: (index) => {
-      const row = rowAt(index);
-      return row === undefined ? `gap-${index}` : rowId(row);
-    },
     overscan: 8,
     scrollPaddingStart: estimatedRowPx,
   });
@@ -124,7 +120,7 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
                 const row = rowAt(item.index);
                 return (
                   <RegisterLine
-                    key={item.key}
+                    key={row === undefined ? `gap-${item.index}` : rowId(row)}
                     index={item.index}
                     start={item.start}
                     cells={cellsOf(row)}
