@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../preload/contract/errors.ts';
 import { toRefusal } from './db/open-database.ts';
 import type { Desk } from './desk.ts';
 import { handlersFor } from './all-handlers.ts';
+import { orRefuseGraded } from './grading/guard.ts';
 import { Refusal } from './refusal.ts';
 import { lock } from './session/handlers.ts';
 import { holdsCharge } from './session/charges.ts';
@@ -41,6 +42,7 @@ export class Core {
     if (procedure.kind !== 'query' && procedure.permission !== 'open' && this.#desk.health.damaged) return { result: fail('databaseDamaged'), changed: [] };
     try {
       this.#admit(caller, procedure.permission);
+      orRefuseGraded(this.#desk, caller, name, parsed.data);
       const value = await run(name, { desk: this.#desk, caller, input: parsed.data });
       return { result: ok(value), changed: procedure.kind === 'query' ? [] : procedure.tables };
     } catch (error) {

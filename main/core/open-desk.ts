@@ -21,6 +21,7 @@ import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
 import { deskOpened } from './office/events.ts';
 import { projections } from './projections.ts';
+import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
 import { emptySearch, searchIsMissing } from './search/entries.ts';
 import { correspondenceIsMissing } from './correspondence/place-paper.ts';
@@ -84,6 +85,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const projector = new Projector(projections, search);
   if (searchIsMissing(store)) projector.rebuildSearch(store);
   if (correspondenceIsMissing(store)) projector.rebuild(store);
+  dateDisposals(store);
   const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
   if (ledger.head.seq === 0) {
     ledger.commit(() => ledger.append({ type: deskOpened, officer: null, body: { key: identity.publicKey, name: '' } }));

@@ -9,6 +9,7 @@ import { lettersProjections } from './letters/projection.ts';
 import { movementProjections } from './movement/projection.ts';
 import { notesProjections } from './notes/projection.ts';
 import { officeProjections } from './office/projection.ts';
+import { registersProjections } from './registers/projection.ts';
 
 /** What each kind of event does to the tables, area by area. */
 export const projections: readonly Projection[] = [
@@ -22,4 +23,5 @@ export const projections: readonly Projection[] = [
   ...movementProjections,
   ...attachmentsProjections,
   ...correspondenceProjections,
+  ...registersProjections,
 ];

@@ -19,6 +19,8 @@ const paperScan = z.strictObject({ id, title: z.string(), mime: mediaType, size:
 /** What a paper is, from or to whom, with its number and date: diary number and day of a receipt, number and day of a letter. */
 const described = {
   kind: paperKind,
+  /** True of a graded receipt for a post that may not see it: what was written of it is blank then. */
+  hidden: z.boolean(),
   subject: z.string(),
   /** Form of a letter; empty otherwise. */
   form: z.string(),

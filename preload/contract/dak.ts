@@ -51,9 +51,16 @@ export const receiptEntry = z.strictObject({
 });
 export type ReceiptEntry = z.infer<typeof receiptEntry>;
 
+/** What the addressee's section enters of a cover that the registry left closed. */
+const coverContent = receiptEntry
+  .pick({ letterNumber: true, letterDate: true, sender: true, language: true, subject: true, enclosures: true, classification: true, urgency: true, vip: true, remarks: true })
+  .extend({ receiptId: id, attachments: z.array(id).max(50).default([]) });
+
 export const receiptRow = z.strictObject({
   id,
   number: z.string(),
+  /** True for a post that may not see what is graded: sender, letter and subject are blank then. */
+  hidden: z.boolean(),
   receivedOn: day,
   from: z.string(),
   letterNumber: z.string(),
@@ -85,6 +92,9 @@ export const receiptView = z.strictObject({
   createdBy: actor,
   section: localText,
   addressee: localText.nullable(),
+  /** Who opened a cover and entered what the registry could not, and when. */
+  completed: z.strictObject({ by: actor, at: instant }).nullable(),
+  canComplete: z.boolean(),
   deliveryMode,
   sender,
   language,
@@ -152,6 +162,12 @@ export const dakContract = {
     output: z.strictObject({ id, number: z.string(), trackingCode: z.string() }),
     tables: ['receipt', 'series', 'attachment', 'staged_attachment'],
   }),
+  /**
+   * What the registry could not enter of a closed cover, by the post that it is addressed to or an officer of its section, with the
+   * scans (row 5). Errors: `notYoursToComplete`, `coverNotClosed`, `receiptNotHere`, `receiptNotReceived`, `receiptClosed`, `senderMissing`,
+   * `badInput` naming `subject`, `scanRequired`.
+   */
+  'dak.complete': procedure({ kind: 'command', permission: 'dak.work', input: coverContent, output: done, tables: ['receipt', 'attachment', 'staged_attachment'] }),
   'dak.mark': procedure({
     kind: 'command',
     permission: 'dak.work',

@@ -16,6 +16,8 @@ export const dispatchLine = z.strictObject({
   date: day,
   letterId: id,
   letterNumber: z.string(),
+  /** True for a post that may not see what is graded: the subject is blank then; the cover is dispatched all the same. */
+  hidden: z.boolean(),
   subject: z.string(),
   fileNumber: z.string(),
   addressee: z.string(),

@@ -30,6 +30,8 @@ export type FileStanding = z.infer<typeof fileStanding>;
 export const fileRow = z.strictObject({
   id,
   number: z.string(),
+  /** True for a post that may not see what is graded: the subject is blank then, and the file does not open. */
+  hidden: z.boolean(),
   subject: z.string(),
   section: localText,
   holder: localText,
@@ -97,7 +99,7 @@ export const correspondenceView = z.strictObject({
 });
 
 /** Another file, as one file shows it. */
-const otherFile = z.strictObject({ id, number: z.string(), subject: z.string(), state: fileState, holder: localText });
+const otherFile = z.strictObject({ id, number: z.string(), hidden: z.boolean(), subject: z.string(), state: fileState, holder: localText });
 export type OtherFile = z.infer<typeof otherFile>;
 
 export const fileActKind = z.enum([

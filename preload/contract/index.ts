@@ -10,6 +10,7 @@ import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
+import { registersContract } from './registers.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { systemContract } from './system.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...attachmentsContract,
   ...correspondenceContract,
   ...dispatchContract,
+  ...registersContract,
   ...searchContract,
   ...verifyContract,
 };

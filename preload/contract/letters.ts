@@ -111,6 +111,8 @@ export const letterRow = z.strictObject({
   number: z.string(),
   date: day,
   form: letterForm,
+  /** True for a post that may not see what is graded: subject and addressee are blank then. */
+  hidden: z.boolean(),
   subject: z.string(),
   to: z.string(),
   fileId: id,

@@ -4,7 +4,12 @@ import { procedure } from './procedure.ts';
 import { bytes, classification, day, done, id, instant, language, line, localText, urgency } from './values.ts';
 
 /** The lists whose columns a person can choose. */
-export const listName = z.enum(['home', 'receipts', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements', 'contents']);
+export const listName = z.enum([
+  'home', 'receipts', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements', 'contents',
+  'register-diary', 'register-received', 'register-issued', 'register-dispatch', 'register-files', 'register-movement', 'register-postage', 'register-vip',
+  'register-pending', 'register-arrears', 'register-forwarded', 'register-parked', 'register-closed', 'register-category', 'register-with-others',
+  'register-section-dispatch', 'register-section-receipts', 'register-months',
+]);
 export type ListName = z.infer<typeof listName>;
 
 const columnName = z.string().min(1).max(40);

@@ -14,6 +14,8 @@ export const movementLine = z.strictObject({
   id,
   fileId: id,
   fileNumber: z.string(),
+  /** True for a post that may not see what is graded: subject and remarks are blank then. */
+  hidden: z.boolean(),
   subject: z.string(),
   kind: z.enum(['put-up', 'forward', 'reply', 'return', 'pull-back']),
   from: actor,

@@ -17,6 +17,8 @@ export const searchHit = z.strictObject({
   /** The letter that it is or belongs to. */
   letterId: id.nullable(),
   number: z.string(),
+  /** True for a post that may not see what is graded: found by its number alone, title and snippet are blank. */
+  hidden: z.boolean(),
   title: markedText,
   /** The stretch of its text that holds the most of what was asked for. */
   snippet: markedText,

@@ -7,7 +7,7 @@ export type Area = {
   readonly name: MessageKey;
   readonly icon: IconName;
   readonly route: Route;
-  /** `event.code` of Ctrl and a digit row key. */
+  /** `event.code` of the key pressed with Ctrl. */
   readonly code: string;
   readonly owns: (route: Route) => boolean;
 };
@@ -23,6 +23,7 @@ export const areas: readonly Area[] = [
   { id: 'created', name: 'frame.created', icon: 'file', route: { screen: 'files', folder: 'created' }, code: 'Digit3', owns: folder('created') },
   { id: 'letters', name: 'frame.letters', icon: 'register', route: { screen: 'letters' }, code: 'Digit4', owns: (route) => route.screen === 'letters' || route.screen === 'letter' },
   { id: 'dispatch', name: 'frame.dispatch', icon: 'dispatch', route: { screen: 'dispatch' }, code: 'Digit5', owns: (route) => route.screen === 'dispatch' },
+  { id: 'registers', name: 'frame.registers', icon: 'table', route: { screen: 'registers' }, code: 'KeyR', owns: (route) => route.screen === 'registers' },
   { id: 'batches', name: 'frame.batches', icon: 'batch', route: { screen: 'batches' }, code: 'Digit6', owns: (route) => ['batches', 'batch', 'new-batch'].includes(route.screen) },
   { id: 'verify', name: 'frame.verify', icon: 'verify', route: { screen: 'verify' }, code: 'Digit7', owns: (route) => route.screen === 'verify' },
   { id: 'office', name: 'frame.office', icon: 'office', route: { screen: 'office' }, code: 'Digit8', owns: (route) => route.screen === 'office' },

@@ -17,6 +17,7 @@ import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
 import { MovementRegisterScreen } from '../features/movement/movement-register-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
+import { RegistersScreen } from '../features/registers/registers-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
 import { FileScreen } from './file-screen.tsx';
@@ -88,6 +89,8 @@ export function Screen({ state }: Props) {
       return <HomeScreen />;
     case 'dispatch':
       return <DispatchScreen />;
+    case 'registers':
+      return <RegistersScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

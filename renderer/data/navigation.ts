@@ -15,6 +15,7 @@ export type Route =
   | { readonly screen: 'receipt'; readonly receiptId: string; readonly marking?: boolean }
   | { readonly screen: 'movement-register' }
   | { readonly screen: 'dispatch' }
+  | { readonly screen: 'registers' }
   | { readonly screen: 'batches' }
   | { readonly screen: 'new-batch'; readonly fileId?: string }
   | { readonly screen: 'batch'; readonly batchId: string }

@@ -13,6 +13,7 @@ import movement from '../../resources/locales/en/movement.json' with { type: 'js
 import notes from '../../resources/locales/en/notes.json' with { type: 'json' };
 import office from '../../resources/locales/en/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/en/pdf.json' with { type: 'json' };
+import registers from '../../resources/locales/en/registers.json' with { type: 'json' };
 import search from '../../resources/locales/en/search.json' with { type: 'json' };
 import session from '../../resources/locales/en/session.json' with { type: 'json' };
 import setup from '../../resources/locales/en/setup.json' with { type: 'json' };
@@ -20,4 +21,4 @@ import system from '../../resources/locales/en/system.json' with { type: 'json' 
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, search, session, setup, system, verify };
+export const english = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };

@@ -13,6 +13,7 @@ import movement from '../../resources/locales/hi/movement.json' with { type: 'js
 import notes from '../../resources/locales/hi/notes.json' with { type: 'json' };
 import office from '../../resources/locales/hi/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/hi/pdf.json' with { type: 'json' };
+import registers from '../../resources/locales/hi/registers.json' with { type: 'json' };
 import search from '../../resources/locales/hi/search.json' with { type: 'json' };
 import session from '../../resources/locales/hi/session.json' with { type: 'json' };
 import setup from '../../resources/locales/hi/setup.json' with { type: 'json' };
@@ -20,4 +21,4 @@ import system from '../../resources/locales/hi/system.json' with { type: 'json' 
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, search, session, setup, system, verify };
+export const hindi = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };

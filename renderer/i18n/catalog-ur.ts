@@ -13,6 +13,7 @@ import movement from '../../resources/locales/ur/movement.json' with { type: 'js
 import notes from '../../resources/locales/ur/notes.json' with { type: 'json' };
 import office from '../../resources/locales/ur/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/ur/pdf.json' with { type: 'json' };
+import registers from '../../resources/locales/ur/registers.json' with { type: 'json' };
 import search from '../../resources/locales/ur/search.json' with { type: 'json' };
 import session from '../../resources/locales/ur/session.json' with { type: 'json' };
 import setup from '../../resources/locales/ur/setup.json' with { type: 'json' };
@@ -20,4 +21,4 @@ import system from '../../resources/locales/ur/system.json' with { type: 'json' 
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, search, session, setup, system, verify };
+export const urdu = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };

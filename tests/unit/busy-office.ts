@@ -40,8 +40,10 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   const [cancelled = '', superseded = '', by = ''] = letters;
   await ask(kit, officer, 'letters.cancel', { letterId: cancelled, reason: 'sent by mistake', pin: officer.person.pin });
   await ask(kit, officer, 'letters.supersede', { letterId: superseded, byLetterId: by, reason: 'figures corrected', pin: officer.person.pin });
+  await closedCover(kit, { officer, dispatcher });
   await dictation(kit, { assistant, officer }, files[0] ?? '');
   await fileLives(kit, { assistant, officer });
+  await keepRegisters(kit, { assistant, dispatcher });
   return { letters, files };
 }
 
@@ -77,6 +79,29 @@ async function moveAbout(kit: Kit, { round, assistant, officer, dispatcher }: Ro
   }
   await ask(kit, officer, 'dak.putInFile', { receiptId, fileId });
   await ask(kit, assistant, 'movement.followUp', { kind: 'file', ids: [fileId], followed: false });
+}
+
+/** A cover that the registry leaves closed, opened and entered by its addressee. */
+async function closedCover(kit: Kit, { officer, dispatcher }: Pick<Round, 'officer' | 'dispatcher'>): Promise<void> {
+  const sender = { name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const addresseePostId = officer.person.postId;
+  const cover = { form: 'physical' as const, unopenedCover: true, addresseePostId, classification: 'secret' as const, receivedOn: '2026-11-21', deliveryMode: 'hand' as const, sender, language: 'en' as const };
+  const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', cover);
+  await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: addresseePostId });
+  await ask(kit, officer, 'dak.receive', { receiptId });
+  await ask(kit, officer, 'dak.complete', { receiptId, letterNumber: 'VB/7', sender: { ...sender, organisation: 'Vigilance Bureau' }, language: 'ur', subject: 'Enquiry تفتیش', enclosures: 1, classification: 'confidential' });
+}
+
+/** Stamps, a receipt without further action, a reason for delay, and the statement of a month. */
+async function keepRegisters(kit: Kit, { assistant, dispatcher }: { readonly assistant: Caller; readonly dispatcher: Officer }): Promise<void> {
+  await ask(kit, dispatcher, 'registers.receivePostage', { on: '2026-11-21', amount: 250_000, remarks: 'By cheque' });
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', sender, language: 'en', subject: 'Leaflet' } as const;
+  const { id: receiptId } = await ask(kit, dispatcher, 'dak.diarise', entry);
+  await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Report awaited' });
+  await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Called for again' });
+  await ask(kit, dispatcher, 'dak.dispose', { receiptId, remarks: 'Seen' });
+  await ask(kit, assistant, 'registers.makeStatement', { on: '2026-11-30' });
 }
 
 type People = { readonly assistant: Caller; readonly officer: Caller };

@@ -39,7 +39,7 @@ export const attachmentsHandlers: Handlers<'attachments'> = {
     return {};
   },
   'attachments.ofReceipt': ({ desk, input }) => attachmentsOfReceipt(desk, input.receiptId),
-  'attachments.ofFile': ({ desk, input }) => attachmentsOfFile(desk, input.fileId),
+  'attachments.ofFile': ({ desk, caller, input }) => attachmentsOfFile(desk, admitted(caller), input.fileId),
   'attachments.read': ({ desk, caller, input }) => ({ bytes: readContent(desk, admitted(caller), input) }),
   'attachments.tiffPage': ({ desk, caller, input }) => ({ bytes: readTiffPage(desk, admitted(caller), input.id, input.page) }),
   'attachments.scanFolder': ({ desk }) => ({ folder: desk.scanFolder.folder() }),

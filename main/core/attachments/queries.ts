@@ -1,6 +1,7 @@
 import { longestPiece, mediaType, type Attachment } from '../../../preload/contract/attachments.ts';
 import type { AttachmentTable } from '../db/attachment-tables.ts';
 import type { Desk } from '../desk.ts';
+import { unseenReceipts } from '../grading/seen-by.ts';
 import { actorOf } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -13,8 +14,8 @@ export function attachmentsOfReceipt(desk: Desk, receiptId: string): Attachment[
   return desk.store.all(build.selectFrom('attachment').selectAll().where('receipt_id', '=', receiptId).orderBy('added_at').orderBy('id')).map((row) => toView(desk, row));
 }
 
-/** The scans of a file and of the receipts that lie in it. */
-export function attachmentsOfFile(desk: Desk, fileId: string): Attachment[] {
+/** The scans of a file and of the receipts that lie in it and that the officer may see. */
+export function attachmentsOfFile(desk: Desk, officer: Officer, fileId: string): Attachment[] {
   const { build } = desk.store;
   const inFile = build.selectFrom('receipt').select('id').where('file_id', '=', fileId);
   const rows = desk.store.all(
@@ -25,7 +26,8 @@ export function attachmentsOfFile(desk: Desk, fileId: string): Attachment[] {
       .orderBy('added_at')
       .orderBy('id'),
   );
-  return rows.map((row) => toView(desk, row));
+  const unseen = unseenReceipts(desk, officer, rows.flatMap(({ receipt_id: receiptId }) => (receiptId === null ? [] : [receiptId])));
+  return rows.filter(({ receipt_id: receiptId }) => receiptId === null || !unseen.has(receiptId)).map((row) => toView(desk, row));
 }
 
 function toView(desk: Desk, row: AttachmentTable): Attachment {

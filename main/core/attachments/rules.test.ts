@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MediaType } from '../../../preload/contract/attachments.ts';
-import { drawable, isWhole, mediaTypeOf, plausiblePages, scanMissing, sizeProblem, tamedName } from './rules.ts';
+import { drawable, isWhole, mediaTypeOf, plausiblePages, scanMissing, sizeProblem, tamedName, titleOf } from './rules.ts';
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 
@@ -73,5 +73,11 @@ describe('the name of a scan', () => {
         expect(tamedName(tamed, 'image/png')).toBe(tamed);
       }),
     );
+  });
+});
+
+describe('the title of a scan', () => {
+  it('is its name without the ending, until somebody gives it another', () => {
+    expect([titleOf('letter of 3.5.pdf'), titleOf('نقشہ.tif'), titleOf('scan')]).toEqual(['letter of 3.5', 'نقشہ', 'scan']);
   });
 });

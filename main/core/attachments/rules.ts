@@ -7,7 +7,7 @@ const startsWith = (bytes: Uint8Array, ...wanted: readonly number[]): boolean =>
 /** How many bytes at the head and the tail of a file are enough to judge it. */
 export const judgedBytes = 64 * 1024;
 
-/** What a file is by its first bytes; its name is not asked. Null for everything that is not taken in. */
+/** What a file is by its first bytes; its name is not asked (engineering.md G, 32). Null for everything that is not taken in. */
 export function mediaTypeOf(head: Uint8Array): MediaType | null {
   if (startsWith(head, 0xff, 0xd8, 0xff)) return 'image/jpeg';
   if (startsWith(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
@@ -18,7 +18,7 @@ export function mediaTypeOf(head: Uint8Array): MediaType | null {
 }
 
 /**
- * Does the file reach its own end? Each format says where it stops; a copy that was cut off does not get there. TIFF has no mark at
+ * Does the file reach its own end (engineering.md G, 32)? Each format says where it stops; a copy that was cut off does not get there. TIFF has no mark at
  * its end and is followed page by page instead.
  */
 export function isWhole(mime: MediaType, { head, tail, size }: { readonly head: Uint8Array; readonly tail: Uint8Array; readonly size: number }): boolean {
@@ -41,12 +41,12 @@ export const mostPixels = 150_000_000;
 /** A TIFF is unpacked by our own code, four bytes a pixel. */
 export const mostTiffPixels = 80_000_000;
 
-/** Is a picture small enough to be drawn? Asked of what the head says, before anything is unpacked. */
+/** Is a picture small enough to be drawn (engineering.md G, 32)? Asked of what the head says, before anything is unpacked. */
 export function drawable(mime: MediaType, { width, height }: { readonly width: number; readonly height: number }): boolean {
   return width > 0 && height > 0 && width * height <= (mime === 'image/tiff' ? mostTiffPixels : mostPixels);
 }
 
-/** Can a PDF of this size have so many pages? Each needs at least a few bytes, however well it is packed. */
+/** Can a PDF of this size have so many pages (engineering.md G, 32)? Each needs at least a few bytes, however well it is packed. */
 export function plausiblePages(pages: number, size: number): boolean {
   return pages >= 1 && pages * 8 <= size;
 }
@@ -68,7 +68,7 @@ const longestNameBytes = 180;
 
 /**
  * A file name that is safe on every system and shows what it is: without folders, hidden marks and device names, at most 200 bytes,
- * with the ending of what the content is. An empty name becomes `scan`.
+ * with the ending of what the content is (engineering.md G, 31). An empty name becomes `scan`.
  */
 export function tamedName(name: string, mime: MediaType): string {
   const last = name.replaceAll(/\p{Cs}/gu, '-').normalize('NFC').replaceAll(unseen, '').split(/[/\\]/u).at(-1) ?? '';
@@ -78,7 +78,7 @@ export function tamedName(name: string, mime: MediaType): string {
   return `${withinBytes(safe, longestNameBytes).trimEnd() || 'scan'}.${endings[mime]}`;
 }
 
-/** What a scan is called until somebody calls it otherwise: its name without the ending. */
+/** What a scan is called until somebody calls it otherwise (domain.md row 14): its name without the ending. */
 export function titleOf(name: string): string {
   return name.replace(/\.[a-z]+$/u, '');
 }
@@ -94,7 +94,7 @@ function withinBytes(text: string, most: number): string {
   return cut;
 }
 
-/** Why a scan of this announced size can't be taken in, or null. Sizes in bytes. */
+/** Why a scan of this announced size can't be taken in, or null (engineering.md G, 21). Sizes in bytes. */
 export function sizeProblem(size: number, largest: number): Extract<ErrorCode, 'attachmentEmpty' | 'attachmentTooLarge'> | null {
   if (size === 0) return 'attachmentEmpty';
   return size > largest ? 'attachmentTooLarge' : null;

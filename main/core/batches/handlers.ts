@@ -22,7 +22,7 @@ export const batchesHandlers: Handlers<'batches'> = {
     void runBatch(desk, officer, started.id);
     return started;
   },
-  'batches.list': ({ desk }) => listBatches(desk),
+  'batches.list': ({ desk, caller }) => listBatches(desk, admitted(caller)),
   'batches.view': ({ desk, input }) => viewBatch(desk, input.batchId),
   'batches.pause': ({ desk, input }) => {
     askRunning(desk, input.batchId, 'pause');

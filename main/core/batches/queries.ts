@@ -4,7 +4,9 @@ import type { BatchView } from '../../../preload/contract/batches.ts';
 import type { Job } from '../../../preload/contract/system.ts';
 import type { BatchRowTable, BatchTable } from '../db/working-tables.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { Refusal } from '../refusal.ts';
+import type { Officer } from '../session/session.ts';
 
 const values = z.record(z.string(), z.string());
 const storedError = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable();
@@ -44,9 +46,11 @@ function summary(desk: Desk, batch: BatchTable): Summary {
   };
 }
 
-/** All batches, newest first. */
-export function listBatches(desk: Desk): Summary[] {
-  return desk.store.all(desk.store.build.selectFrom('batch').selectAll().orderBy('started_at', 'desc')).map((batch) => summary(desk, batch));
+/** All batches on files that the officer may see, newest first. */
+export function listBatches(desk: Desk, officer: Officer): Summary[] {
+  const unseen = unseenFiles(desk, officer);
+  const all = desk.store.all(desk.store.build.selectFrom('batch').selectAll().orderBy('started_at', 'desc'));
+  return all.filter((batch) => !unseen.has(batch.file_id)).map((batch) => summary(desk, batch));
 }
 
 /** One batch with every line of its list. */
@@ -76,8 +80,8 @@ export function viewBatch(desk: Desk, batchId: string): BatchView {
 }
 
 /** Batches as the job panel shows them. */
-export function batchJobs(desk: Desk): Job[] {
-  return listBatches(desk).map((batch) => ({
+export function batchJobs(desk: Desk, officer: Officer): Job[] {
+  return listBatches(desk, officer).map((batch) => ({
     id: batch.id,
     kind: 'batch',
     title: batch.title,

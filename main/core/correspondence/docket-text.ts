@@ -17,7 +17,7 @@ export function docketText(docket: Docket, { words, language, digits }: Print): 
   const pages = docket.firstPage === docket.lastPage ? `C/${docket.firstPage}` : `C/${docket.firstPage}-${docket.lastPage}`;
   const facts = [
     `${words.serial} ${numberText(docket.serial, language, digits)} (${leftToRight(pages)})`,
-    `${receipt ? words.from : words.to}: ${apart(docket.party)}`,
+    docket.hidden ? words.confidential : `${receipt ? words.from : words.to}: ${apart(docket.party)}`,
     number === '' ? '' : `${receipt ? words.letterReference : words.number} ${leftToRight(number)}`,
     date === null ? '' : `${words.date} ${dayText(date, language, digits)}`,
     receipt ? `${words.diaryNumber} ${leftToRight(docket.number)}` : '',

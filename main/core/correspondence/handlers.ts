@@ -4,7 +4,7 @@ import { flagPaper } from './commands.ts';
 import { papersOfFile, pucPendency } from './queries.ts';
 
 export const correspondenceHandlers: Handlers<'correspondence'> = {
-  'correspondence.ofFile': ({ desk, input }) => papersOfFile(desk, input.fileId),
+  'correspondence.ofFile': ({ desk, caller, input }) => papersOfFile(desk, admitted(caller), input.fileId),
   'correspondence.flag': ({ desk, caller, input }) => {
     flagPaper(desk, admitted(caller), input);
     return {};

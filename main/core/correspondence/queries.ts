@@ -6,6 +6,7 @@ import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { readFile } from '../files/read-file.ts';
 import { actorOf } from '../office/actors.ts';
+import type { Officer } from '../session/session.ts';
 import { describePaper, readPaperRows, type PaperRows } from './describe-papers.ts';
 import { lineOf } from './line-of.ts';
 import { scansOf } from './place-paper.ts';
@@ -14,11 +15,11 @@ import { countByBand, docketOrder, freshOrdinals } from './rules.ts';
 const dayMs = 86_400_000;
 
 /** Every paper of a file and of its other volumes: the correspondence side first, then the appendices, each by serial number. */
-export function papersOfFile(desk: Desk, fileId: string): PaperView[] {
+export function papersOfFile(desk: Desk, officer: Officer, fileId: string): PaperView[] {
   const line = lineOf(readFile(desk, fileId));
   const papers = desk.store.all(desk.store.build.selectFrom('correspondence').selectAll().where('line_id', '=', line).orderBy('part', 'desc').orderBy('serial'));
   const ordered = [...papers.filter((paper) => paper.part === 'correspondence'), ...papers.filter((paper) => paper.part !== 'correspondence')];
-  const rows = readPaperRows(desk, line);
+  const rows = readPaperRows(desk, officer, line);
   const fresh = freshOrdinals(ordered.filter((paper) => paper.flag === 'fr').map((paper) => ({ id: paper.paper_id, serial: paper.serial })));
   return ordered.map((paper) => ({
     id: paper.paper_id,
@@ -53,13 +54,13 @@ function scansOfPaper(paper: CorrespondenceTable, { attachments }: PaperRows): P
 }
 
 /** The dockets of one notesheet: an entry for every receipt put in and letter issued, below the note after which it came. */
-export function docketsOf(desk: Desk, file: FileRecord): Docket[] {
+export function docketsOf(desk: Desk, officer: Officer, file: FileRecord): Docket[] {
   const { build } = desk.store;
   const papers = desk.store.all(
     build.selectFrom('correspondence').selectAll().where('file_id', '=', file.id).where('part', '=', 'correspondence').orderBy('serial'),
   );
   if (papers.length === 0) return [];
-  const rows = readPaperRows(desk, lineOf(file));
+  const rows = readPaperRows(desk, officer, lineOf(file));
   const dockets = papers.map((paper): Docket => {
     const { state: _state, ...description } = describePaper(paper, rows);
     return {
@@ -70,7 +71,7 @@ export function docketsOf(desk: Desk, file: FileRecord): Docket[] {
       ...description,
       afterNote: paper.after_note,
       at: paper.at,
-      remarks: paper.kind === 'receipt' ? remarksOn(desk, paper, rows) : [],
+      remarks: paper.kind === 'receipt' && !description.hidden ? remarksOn(desk, paper, rows) : [],
     };
   });
   return docketOrder(dockets);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countByBand, docketOrder, flagProblem, flagsAfter, freshOrdinals, nextPlace, receiptPages, type FlagAct, type Flags, type Place } from './rules.ts';
+import { appendixPart, countByBand, docketOrder, flagProblem, flagsAfter, freshOrdinals, nextPlace, receiptPages, type FlagAct, type Flags, type Place } from './rules.ts';
 
 const paperId = fc.constantFrom('a', 'b', 'c', 'd');
 const flagAct: fc.Arbitrary<FlagAct> = fc.oneof(
@@ -90,5 +90,11 @@ describe('dockets', () => {
       }),
     );
     expect(docketOrder([{ afterNote: 2, serial: 1 }, { afterNote: 0, serial: 9 }, { afterNote: 2, serial: 0 }])).toEqual([{ afterNote: 0, serial: 9 }, { afterNote: 2, serial: 0 }, { afterNote: 2, serial: 1 }]);
+  });
+});
+
+describe('a paper of the file itself', () => {
+  it('stands in the appendix of the side that it belongs to (row 23)', () => {
+    expect([appendixPart('notes'), appendixPart('correspondence')]).toEqual(['appendix-notes', 'appendix-correspondence']);
   });
 });

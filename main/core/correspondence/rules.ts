@@ -12,7 +12,7 @@ export function nextPlace(last: Place | null, pages: number): Place {
 
 type ReceiptSheets = { readonly scanned: readonly number[]; readonly counted: number | null; readonly enclosures: number };
 
-/** Pages of a receipt as it is put in a file: those of its scans, else the sheets that the clerk counted, else one and one an enclosure. */
+/** Pages of a receipt as it is put in a file: those of its scans, else the sheets that the clerk counted, else one and one an enclosure (row 23). */
 export function receiptPages({ scanned, counted, enclosures }: ReceiptSheets): number {
   const pages = scanned.reduce((sum, one) => sum + one, 0);
   return pages > 0 ? pages : (counted ?? 1 + enclosures);
@@ -51,13 +51,13 @@ export function flagsAfter(flags: Flags, act: FlagAct): Flags {
   }
 }
 
-/** Why a paper can't get a flag: only a receipt is fresh, and appendices are not considered by themselves. */
+/** Why a paper can't get a flag (row 25): only a receipt is fresh, and appendices are not considered by themselves. */
 export function flagProblem(paper: { readonly kind: string; readonly part: FilePart }, flag: PaperFlag | null): 'onlyReceiptsFresh' | 'appendixNotFlagged' | null {
   if (flag !== null && paper.part !== 'correspondence') return 'appendixNotFlagged';
   return flag === 'fr' && paper.kind !== 'receipt' ? 'onlyReceiptsFresh' : null;
 }
 
-/** The place of each fresh receipt among several, from 1 in the order of their serial numbers: FR I, FR II; 0 where it is the only one. */
+/** The place of each fresh receipt among several (CSMOP 25, row 25), from 1 in the order of their serial numbers: FR I, FR II; 0 where it is the only one. */
 export function freshOrdinals(fresh: readonly { readonly id: string; readonly serial: number }[]): ReadonlyMap<string, number> {
   const ordered = fresh.toSorted((one, other) => one.serial - other.serial);
   return new Map(ordered.map(({ id }, at) => [id, ordered.length > 1 ? at + 1 : 0]));
@@ -77,7 +77,7 @@ export const pendencyBands: readonly { readonly from: number; readonly to: numbe
   { from: 91, to: null },
 ];
 
-/** How many of the waits, in whole days, fall into each band; every wait falls into exactly one. */
+/** How many of the waits, in whole days, fall into each band (row 25); every wait falls into exactly one. */
 export function countByBand(waits: readonly number[]): { from: number; to: number | null; files: number }[] {
   return pendencyBands.map(({ from, to }) => ({ from, to, files: waits.filter((days) => Math.max(0, days) >= from && (to === null || days <= to)).length }));
 }

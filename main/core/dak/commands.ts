@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import type { Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { bindToReceipt } from '../attachments/bind.ts';
 import { scanMissing } from '../attachments/rules.ts';
@@ -16,7 +15,7 @@ import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
 import { receiptInHand } from './receipt-in-hand.ts';
-import { diaryNumber, diarySeries, entryProblem, mayWriteRegister, trackingCode } from './rules.ts';
+import { diaryNumber, diarySeries, entryProblem, mayWriteRegister, trackingCode, trimmedSender } from './rules.ts';
 
 /** Enters a paper in the diary: its number is taken in the same commit that records it. */
 export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'>): Output<'dak.diarise'> {
@@ -67,7 +66,7 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
         deliveryMode: input.deliveryMode,
         letterNumber: input.letterNumber.trim(),
         letterDate: input.letterDate ?? null,
-        sender: trimmed(input.sender),
+        sender: trimmedSender(input.sender),
         language: input.language,
         subject: input.subject.trim(),
         enclosures: input.enclosures,
@@ -121,16 +120,4 @@ function freeTrackingCode(desk: Desk): string {
     const taken = desk.store.first(desk.store.build.selectFrom('receipt').select('id').where('tracking_code', '=', code));
     if (!taken) return code;
   }
-}
-
-function trimmed(sender: Sender): Sender {
-  return {
-    name: sender.name.trim(),
-    designation: sender.designation.trim(),
-    organisation: sender.organisation.trim(),
-    address: sender.address.trim(),
-    city: sender.city.trim(),
-    email: sender.email.trim(),
-    mobile: sender.mobile.trim(),
-  };
 }

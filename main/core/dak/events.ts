@@ -34,6 +34,25 @@ export const receiptDiarised = eventType(
   }),
 );
 
+/** A cover was opened by those it was addressed to: what the registry could not enter (row 5). */
+export const receiptCompleted = eventType(
+  'receipt.completed',
+  1,
+  z.strictObject({
+    receiptId: id,
+    letterNumber: z.string(),
+    letterDate: day.nullable(),
+    sender,
+    language,
+    subject: z.string(),
+    enclosures: z.int(),
+    classification,
+    urgency,
+    vip: z.boolean(),
+    remarks: z.string(),
+  }),
+);
+
 export const receiptMarked = eventType(
   'receipt.marked',
   1,

@@ -1,5 +1,6 @@
 import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
+import { completeCover } from './complete-cover.ts';
 import { diarise, disposeReceipt, putInFile } from './commands.ts';
 import { countReceipts } from './folders.ts';
 import { markReceipt, markReceipts, pullBackReceipt, sendReceiptBack } from './mark-receipt.ts';
@@ -9,6 +10,10 @@ import { disposeCopy, markReceiptOpened, receiveReceipt, receiveReceipts } from 
 
 export const dakHandlers: Handlers<'dak'> = {
   'dak.diarise': ({ desk, caller, input }) => diarise(desk, admitted(caller), input),
+  'dak.complete': ({ desk, caller, input }) => {
+    completeCover(desk, admitted(caller), input);
+    return {};
+  },
   'dak.mark': ({ desk, caller, input }) => {
     markReceipt(desk, admitted(caller), input);
     return {};
@@ -50,9 +55,9 @@ export const dakHandlers: Handlers<'dak'> = {
   'dak.counts': ({ desk, caller }) => countReceipts(desk, admitted(caller)),
   'dak.list': ({ desk, caller, input }) => listReceipts(desk, admitted(caller), input),
   'dak.view': ({ desk, caller, input }) => viewReceipt(desk, admitted(caller), input.receiptId),
-  'dak.onFile': ({ desk, input }) => receiptsOnFile(desk, input.fileId),
-  'dak.duplicates': ({ desk, input }) => findDuplicates(desk, input),
-  'dak.senders': ({ desk, input }) => findSenders(desk, input.search),
+  'dak.onFile': ({ desk, caller, input }) => receiptsOnFile(desk, admitted(caller), input.fileId),
+  'dak.duplicates': ({ desk, caller, input }) => findDuplicates(desk, admitted(caller), input),
+  'dak.senders': ({ desk, caller, input }) => findSenders(desk, admitted(caller), input.search),
   'dak.acknowledgementPdf': ({ desk, input }) => printAcknowledgement(desk, input.receiptId),
   'dak.labelPdf': ({ desk, input }) => printLabel(desk, input),
   'dak.registerPdf': ({ desk, caller, input }) => printDiary(desk, admitted(caller), input),

@@ -1,6 +1,5 @@
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { language as languages, type Language } from '../../../preload/contract/values.ts';
-import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { printKit } from '../letters/print-kit.ts';
 import { printPage } from '../letters/print-page.ts';
@@ -12,6 +11,7 @@ import { acknowledgementPage, receiptLabelPage } from '../pages/receipt-papers.t
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { preferredDigits } from '../system/preferences.ts';
+import type { ShownReceipt } from './masked-receipt.ts';
 import { readReceipt } from './receipt-in-hand.ts';
 import { diaryForPrint, fileNumberOf, senderOf } from './queries.ts';
 import { fromLine } from './rules.ts';
@@ -59,7 +59,7 @@ export async function printDiary(desk: Desk, officer: Officer, input: Input<'dak
   const place = postPlace(desk.store, officer.postId);
   if (!place) throw new Refusal('noCharge');
   const { from, to, language } = input;
-  const lines = diaryForPrint(desk, place.sectionId, input).map((receipt) => toLine(desk, receipt, language));
+  const lines = diaryForPrint(desk, officer, { ...input, sectionId: place.sectionId }).map((receipt) => toLine(desk, receipt, language));
   const register = { office: readOffice(desk.store).name, section: sectionName(desk, place.sectionId), language, from, to, lines };
   return { ...(await printPage(desk, diaryRegisterPage(register, await printKit(desk)))), fileName: `diary-${from}-${to}.pdf` };
 }
@@ -69,7 +69,7 @@ function sectionName(desk: Desk, sectionId: string) {
   return row ? parseLocalText(row.name) : { en: '—' };
 }
 
-function toLine(desk: Desk, receipt: ReceiptTable, language: Language): DiaryLine {
+function toLine(desk: Desk, receipt: ShownReceipt, language: Language): DiaryLine {
   return {
     number: receipt.number,
     day: receipt.day,
@@ -78,6 +78,7 @@ function toLine(desk: Desk, receipt: ReceiptTable, language: Language): DiaryLin
     from: fromLine(senderOf(receipt)),
     subject: receipt.subject,
     unopenedCover: receipt.unopened_cover === 1,
+    hidden: receipt.hidden,
     markedTo: receipt.marked_post === null ? '' : inLanguage(postName(desk.store, receipt.marked_post), language),
     fileNumber: fileNumberOf(desk, receipt),
     disposal: receipt.state === 'disposed' ? receipt.disposal : '',

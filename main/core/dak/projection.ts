@@ -1,18 +1,20 @@
 import { placeReceipt } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
-import { on, type Projection } from '../ledger/event-type.ts';
+import { on, type EventType, type Projection } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
 import { useNumber } from '../numbers/series.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
-import { receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
+import { receiptCompleted, receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
 import { movedReceiptProjections } from './movement-projection.ts';
 import { letterKey } from './rules.ts';
 import { updateReceipt } from './update-receipt.ts';
 
+type BodyOf<Type> = Type extends EventType<infer Body> ? Body : never;
+type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate' | 'sender' | 'language' | 'subject' | 'enclosures' | 'classification' | 'urgency' | 'vip' | 'remarks'>;
+
 export const dakProjections: readonly Projection[] = [
   on(receiptDiarised, (store, event, body) => {
     const actor = actorOn(event.actor);
-    const { sender } = body;
     useNumber(store, body.series, body.sequence);
     store.run(
       store.build.insertInto('receipt').values({
@@ -29,25 +31,7 @@ export const dakProjections: readonly Projection[] = [
         addressee_post: body.addresseePost,
         received_on: body.receivedOn,
         delivery_mode: body.deliveryMode,
-        letter_number: body.letterNumber,
-        letter_key: letterKey(body.letterNumber),
-        letter_date: body.letterDate,
-        sender_name: sender.name,
-        sender_designation: sender.designation,
-        sender_organisation: sender.organisation,
-        sender_address: sender.address,
-        sender_city: sender.city,
-        sender_email: sender.email,
-        sender_mobile: sender.mobile,
-        sender_key: normaliseForSearch([sender.name, sender.designation, sender.organisation, sender.city].join(' ')),
-        language: body.language,
-        subject: body.subject,
-        subject_key: normaliseForSearch(body.subject),
-        enclosures: body.enclosures,
-        classification: body.classification,
-        urgency: body.urgency,
-        vip: Number(body.vip),
-        remarks: body.remarks,
+        ...contentColumns(body),
         created_at: event.wall,
         created_post: actor.post,
         created_person: actor.person,
@@ -63,17 +47,59 @@ export const dakProjections: readonly Projection[] = [
         disposal: '',
         opened: 1,
         previous_post: null,
+        disposed_at: null,
+        completed_at: null,
+        completed_post: null,
+        completed_person: null,
+        completed_acting: 0,
       }),
     );
+  }),
+  on(receiptCompleted, (store, event, body) => {
+    const actor = actorOn(event.actor);
+    updateReceipt(store, body.receiptId, {
+      ...contentColumns(body),
+      unopened_cover: 0,
+      completed_at: event.wall,
+      completed_post: actor.post,
+      completed_person: actor.person,
+      completed_acting: Number(actor.acting),
+    });
   }),
   on(receiptFiled, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
     updateReceipt(store, body.receiptId, { state: 'in-file', file_id: event.file?.id ?? null, filed_at: event.wall, disposal: body.remarks });
     placeReceipt(store, event, body);
   }),
-  on(receiptDisposed, (store, _event, body) => {
+  on(receiptDisposed, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
-    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks });
+    updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks, disposed_at: event.wall });
   }),
   ...movedReceiptProjections,
 ];
+
+/** What is known of a letter once it is open. */
+function contentColumns(body: Content) {
+  const { sender } = body;
+  return {
+    letter_number: body.letterNumber,
+    letter_key: letterKey(body.letterNumber),
+    letter_date: body.letterDate,
+    sender_name: sender.name,
+    sender_designation: sender.designation,
+    sender_organisation: sender.organisation,
+    sender_address: sender.address,
+    sender_city: sender.city,
+    sender_email: sender.email,
+    sender_mobile: sender.mobile,
+    sender_key: normaliseForSearch([sender.name, sender.designation, sender.organisation, sender.city].join(' ')),
+    language: body.language,
+    subject: body.subject,
+    subject_key: normaliseForSearch(body.subject),
+    enclosures: body.enclosures,
+    classification: body.classification,
+    urgency: body.urgency,
+    vip: Number(body.vip),
+    remarks: body.remarks,
+  };
+}

@@ -6,11 +6,16 @@ import { localDay } from '../day.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
+import { isGraded } from '../grading/rules.ts';
+import { unseenReceipts } from '../grading/seen-by.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
+import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
+import { coverProblem } from './complete-cover.ts';
 import { countSent, inFolder, type ReceiptQuery } from './folders.ts';
+import { maskedReceipt, type ShownReceipt } from './masked-receipt.ts';
 import { readReceipt } from './receipt-in-hand.ts';
 import { actProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
 import { openCopy } from './take-receipt.ts';
@@ -35,10 +40,11 @@ const mostDuplicates = 20;
 /** Receipts of one folder, newest first. */
 export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Output<'dak.list'> {
   const { store } = desk;
+  const unseen = input.search?.trim() ? [...unseenReceipts(desk, officer)] : [];
   const place = { ...input, post: officer.postId, today: localDay(desk.ledger.now()) };
-  const total = countIn(desk, place, input);
+  const total = countIn(desk, { place, input, unseen });
   /** The place of a page is found in an index alone; its lines are read after that. */
-  const page = ordered(searched(inFolder(store.build.selectFrom('receipt').select('id'), { ...place, walked: total > collectable }), input), input.sort).limit(input.limit).offset(input.offset);
+  const page = ordered(searched(inFolder(store.build.selectFrom('receipt').select('id'), { ...place, walked: total > collectable }), input, unseen), input.sort).limit(input.limit).offset(input.offset);
   const rows = store.all(ordered(store.build.selectFrom('receipt').selectAll().where('id', 'in', page), input.sort));
   const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
   const copied = input.folder === 'copies' ? unopenedCopies(desk, officer) : null;
@@ -47,14 +53,24 @@ export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Outpu
     dueOn: due ? (due.get(row.id) ?? null) : row.dueOn,
     opened: copied ? !copied.has(row.id) : row.opened,
   });
-  return { rows: rows.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total };
+  const shown = asSeenBy(desk, officer, rows);
+  return { rows: shown.map((row) => ({ ...onDesk(toRow(desk, row)), canPullBack: mayPullBackReceipt(row, officer.postId) })), total };
 }
 
-function countIn(desk: Desk, place: Parameters<typeof inFolder>[1], input: Wanted): number {
+type Counted = { readonly place: Parameters<typeof inFolder>[1]; readonly input: Wanted; readonly unseen: readonly string[] };
+
+function countIn(desk: Desk, { place, input, unseen }: Counted): number {
   const unfiltered = !input.search?.trim() && !input.from && !input.to;
   if (place.folder === 'sent' && unfiltered) return desk.store.first(desk.store.build.selectNoFrom(countSent(place.post).as('total')))?.total ?? 0;
   const count = desk.store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'));
-  return desk.store.first(searched(inFolder(count, place), input))?.total ?? 0;
+  return desk.store.first(searched(inFolder(count, place), input, unseen))?.total ?? 0;
+}
+
+/** Rows as the officer may see them: what is graded and none of his is masked. */
+export function asSeenBy(desk: Desk, officer: Officer, rows: readonly ReceiptTable[]): ShownReceipt[] {
+  const graded = rows.filter((row) => isGraded(row.classification)).map(({ id }) => id);
+  const unseen = graded.length === 0 ? new Set<string>() : unseenReceipts(desk, officer, graded);
+  return rows.map((row) => (unseen.has(row.id) ? maskedReceipt(row) : { ...row, hidden: false }));
 }
 
 /** By when an officer's post wants back, or done, what it follows up. */
@@ -68,7 +84,7 @@ function unopenedCopies(desk: Desk, officer: Officer): ReadonlySet<string> {
   return new Set(desk.store.all(copies.where('opened_at', 'is', null)).map((row) => row.receipt_id));
 }
 
-function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search'>): ReceiptQuery<Row> {
+function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search'>, unseen: readonly string[]): ReceiptQuery<Row> {
   let narrowed = query;
   if (wanted.from) narrowed = narrowed.where('received_on', '>=', wanted.from);
   if (wanted.to) narrowed = narrowed.where('received_on', '<=', wanted.to);
@@ -79,20 +95,23 @@ function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | '
     where.or([
       where('number', 'like', `%${search}%`),
       where('tracking_code', '=', search.toUpperCase()),
-      where('letter_key', 'like', `%${letterKey(search)}%`),
-      where('sender_key', 'like', key),
-      where('subject_key', 'like', key),
+      where.and([
+        where('id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(unseen)}))`),
+        where.or([where('letter_key', 'like', `%${letterKey(search)}%`), where('sender_key', 'like', key), where('subject_key', 'like', key)]),
+      ]),
     ]),
   );
 }
 
-/** One receipt with its way through the office. */
+/** One receipt with its way through the office; of one that is graded and none of his, the officer sees number, day and grading. */
 export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): ReceiptView {
   const { store } = desk;
-  const receipt = readReceipt(desk, receiptId);
+  const [receipt] = asSeenBy(desk, officer, [readReceipt(desk, receiptId)]);
+  if (!receipt) throw new Refusal('notFound');
   const section = store.first(store.build.selectFrom('section').select('name').where('id', '=', receipt.section_id));
-  const movements = store.all(store.build.selectFrom('receipt_movement').selectAll().where('receipt_id', '=', receiptId).orderBy(sql`rowid`));
-  const copies = store.all(store.build.selectFrom('receipt_copy').selectAll().where('receipt_id', '=', receiptId).orderBy('at').orderBy('id'));
+  const way = receipt.hidden ? '' : receiptId;
+  const movements = store.all(store.build.selectFrom('receipt_movement').selectAll().where('receipt_id', '=', way).orderBy(sql`rowid`));
+  const copies = store.all(store.build.selectFrom('receipt_copy').selectAll().where('receipt_id', '=', way).orderBy('at').orderBy('id'));
   const mine = openCopy(desk, officer.postId, receiptId);
   return {
     ...toRow(desk, receipt),
@@ -102,6 +121,8 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
     createdBy: actorOf(store, { post: receipt.created_post, person: receipt.created_person, acting: receipt.created_acting }),
     section: section ? parseLocalText(section.name) : { en: '—' },
     addressee: receipt.addressee_post === null ? null : postName(store, receipt.addressee_post),
+    completed: completionOf(desk, receipt),
+    canComplete: coverProblem(desk, officer, receipt) === null,
     deliveryMode: deliveryMode.parse(receipt.delivery_mode),
     sender: senderOf(receipt),
     language: language.parse(receipt.language),
@@ -141,28 +162,32 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
   };
 }
 
+function completionOf(desk: Desk, { completed_at: at, completed_post: post, completed_person: person, completed_acting: acting }: ReceiptTable): ReceiptView['completed'] {
+  return at === null || post === null || person === null ? null : { by: actorOf(desk.store, { post, person, acting }), at };
+}
+
 /** The receipts in a file, in the order in which they were put there. */
-export function receiptsOnFile(desk: Desk, fileId: string): ReceiptRow[] {
+export function receiptsOnFile(desk: Desk, officer: Officer, fileId: string): ReceiptRow[] {
   const rows = desk.store.all(
     desk.store.build.selectFrom('receipt').selectAll().where('file_id', '=', fileId).orderBy('filed_at').orderBy('id'),
   );
-  return rows.map((row) => toRow(desk, row));
+  return asSeenBy(desk, officer, rows).map((row) => toRow(desk, row));
 }
 
-/** Receipts that bear the same letter of the same sender. */
-export function findDuplicates(desk: Desk, input: Input<'dak.duplicates'>): ReceiptRow[] {
+/** Receipts that bear the same letter of the same sender; that somebody else's graded letter came is not told. */
+export function findDuplicates(desk: Desk, officer: Officer, input: Input<'dak.duplicates'>): ReceiptRow[] {
   const key = letterKey(input.letterNumber);
   if (key === '') return [];
   const letter = { name: input.name, organisation: input.organisation, letterDate: input.letterDate ?? null };
   const rows = desk.store.all(desk.store.build.selectFrom('receipt').selectAll().where('letter_key', '=', key).orderBy('created_at', 'desc'));
-  return rows
-    .filter((row) => sameLetter(letter, { name: row.sender_name, organisation: row.sender_organisation, letterDate: row.letter_date }))
+  return asSeenBy(desk, officer, rows)
+    .filter((row) => !row.hidden && sameLetter(letter, { name: row.sender_name, organisation: row.sender_organisation, letterDate: row.letter_date }))
     .slice(0, mostDuplicates)
     .map((row) => toRow(desk, row));
 }
 
 /** Senders met before whose name, designation, organisation or city holds what was typed; the latest first. */
-export function findSenders(desk: Desk, search: string): Sender[] {
+export function findSenders(desk: Desk, officer: Officer, search: string): Sender[] {
   const key = normaliseForSearch(search);
   if (key === '') return [];
   const columns = ['sender_name', 'sender_designation', 'sender_organisation', 'sender_address', 'sender_city', 'sender_email', 'sender_mobile'] as const;
@@ -171,6 +196,7 @@ export function findSenders(desk: Desk, search: string): Sender[] {
       .selectFrom('receipt')
       .select([...columns])
       .where('sender_key', 'like', `%${key}%`)
+      .where('id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify([...unseenReceipts(desk, officer)])}))`)
       .groupBy([...columns])
       .orderBy(sql`max(created_at)`, 'desc')
       .limit(mostSenders),
@@ -178,11 +204,13 @@ export function findSenders(desk: Desk, search: string): Sender[] {
   return rows.map(senderOf);
 }
 
-/** The diary of a section in the order of its days and numbers. */
-export function diaryForPrint(desk: Desk, sectionId: string, { from, to, register }: Input<'dak.registerPdf'>): ReceiptTable[] {
+type Diary = Pick<Input<'dak.registerPdf'>, 'from' | 'to' | 'register'> & { readonly sectionId: string };
+
+/** The diary of a section in the order of its days and numbers, as the officer may see it. */
+export function diaryForPrint(desk: Desk, officer: Officer, { sectionId, from, to, register }: Diary): ShownReceipt[] {
   const lines = desk.store.build.selectFrom('receipt').selectAll().where('section_id', '=', sectionId).where('day', '>=', from).where('day', '<=', to);
   const wanted = register === undefined ? lines : lines.where('register', '=', register);
-  return desk.store.all(wanted.orderBy('register').orderBy('day').orderBy('sequence'));
+  return asSeenBy(desk, officer, desk.store.all(wanted.orderBy('register').orderBy('day').orderBy('sequence')));
 }
 
 /** The number of the file that a receipt lies in; empty while it lies in none. */
@@ -205,10 +233,11 @@ export function senderOf(row: SenderColumns): Sender {
   };
 }
 
-function toRow(desk: Desk, receipt: ReceiptTable): ReceiptRow {
+function toRow(desk: Desk, receipt: ShownReceipt): ReceiptRow {
   return {
     id: receipt.id,
     number: receipt.number,
+    hidden: receipt.hidden,
     receivedOn: receipt.received_on,
     from: fromLine(senderOf(receipt)),
     letterNumber: receipt.letter_number,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receiptEntry, type ReceiptEntry } from '../../../preload/contract/dak.ts';
 import { standardNumbering } from '../numbers/standard-numbering.ts';
-import { actProblem, diaryNumber, diarySeries, entryProblem, fromLine, mayReceive, mayWriteRegister, sameLetter, trackingAlphabet, trackingCode } from './rules.ts';
+import { actProblem, completionProblem, diaryNumber, diarySeries, entryProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, mayWriteRegister, sameLetter, senderKnown, trackingAlphabet, trackingCode, trimmedSender } from './rules.ts';
 
 const today = '2026-11-21';
 const nobody = { name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
@@ -127,5 +127,48 @@ describe('a tracking code', () => {
         expect([...code].map((character) => trackingAlphabet.indexOf(character))).toEqual(drawn);
       }),
     );
+  });
+});
+
+describe('a sender', () => {
+  it('is known by a name or an organisation, not by blanks (row 3)', () => {
+    expect([senderKnown({ name: 'A. Clerk', organisation: '' }), senderKnown({ name: '', organisation: 'Council' }), senderKnown({ name: ' ', organisation: '\t' })]).toEqual([true, true, false]);
+  });
+
+  it("writes one number in many ways (row 13)", () => {
+    expect(new Set(['KMC / 12-3', 'kmc/12-3', 'KMC/۱۲-۳'].map(letterKey)).size).toBe(1);
+    expect(letterKey('KMC/12-3')).not.toBe(letterKey('KMC/12-4'));
+  });
+});
+
+describe('a receipt that was marked on', () => {
+  const sent = { holder_post: 'officer', previous_post: 'clerk', received: 0, opened: 0, state: 'open' as const };
+  it('comes back to the one who marked it until the receiver opens it (row 54)', () => {
+    expect(mayPullBackReceipt(sent, 'clerk')).toBe(true);
+    expect(mayPullBackReceipt(sent, 'officer')).toBe(false);
+    expect(mayPullBackReceipt(sent, 'somebody')).toBe(false);
+    expect(mayPullBackReceipt({ ...sent, opened: 1 }, 'clerk')).toBe(false);
+    expect(mayPullBackReceipt({ ...sent, state: 'disposed' }, 'clerk')).toBe(false);
+  });
+});
+
+describe('a closed cover that came to its addressee', () => {
+  const cover = { unopened_cover: 1, addressee_post: 'deputy', addressee_section: 'admin', holder_section: 'admin', holder_post: 'deputy', received: 1, state: 'open' as const };
+  const deputy = { postId: 'deputy', sectionId: 'admin', isOfficer: true };
+  it('is completed by that post and the officers of its section, once it is taken over there (row 5)', () => {
+    expect(completionProblem(cover, deputy)).toBeNull();
+    expect(completionProblem(cover, { ...deputy, postId: 'officer' })).toBeNull();
+    expect(completionProblem(cover, { postId: 'assistant', sectionId: 'admin', isOfficer: false })).toBe('notYoursToComplete');
+    expect(completionProblem(cover, { postId: 'officer', sectionId: 'works', isOfficer: true })).toBe('notYoursToComplete');
+    expect(completionProblem({ ...cover, unopened_cover: 0 }, deputy)).toBe('coverNotClosed');
+    expect(completionProblem({ ...cover, received: 0 }, deputy)).toBe('receiptNotReceived');
+    expect(completionProblem({ ...cover, holder_section: 'issue' }, deputy)).toBe('receiptNotHere');
+    expect(completionProblem({ ...cover, state: 'disposed' }, deputy)).toBe('receiptClosed');
+  });
+});
+
+describe('a sender in the record', () => {
+  it('has no blanks around what is known of him (row 3)', () => {
+    expect(trimmedSender({ ...nobody, name: ' A. Clerk ', city: '\tTown' })).toEqual({ ...nobody, name: 'A. Clerk', city: 'Town' });
   });
 });

@@ -1,6 +1,7 @@
 import type { ReceiptEntry, Sender } from '../../../preload/contract/dak.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
+import type { Viewer } from '../grading/rules.ts';
 import { mayTakeBack } from '../movement/rules.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 
@@ -12,11 +13,12 @@ export type DiaryPlace = NumberContext & { readonly section: string; readonly re
 const templateOf = ({ register, templates }: DiaryPlace): string => (register === '' ? templates.diary : templates.register);
 const contextOf = (place: DiaryPlace): NumberContext => ({ ...place, heads: { register: place.register } });
 
-/** The series that a diary counts in: with the usual templates one a section, register letter and year of entry. */
+/** The series that a diary counts in: with the usual templates one a section, register letter and year of entry (row 8). */
 export function diarySeries(place: DiaryPlace): string {
   return seriesKey('dak', templateOf(place), contextOf(place));
 }
 
+/** The number of an entry as the template of its register writes it (domain.md b.2). */
 export function diaryNumber(place: DiaryPlace, sequence: number): string {
   return formatNumber(templateOf(place), contextOf(place), sequence);
 }
@@ -34,13 +36,46 @@ export type EntryProblem = { readonly code: Extract<ErrorCode, 'senderMissing' |
  * Why an entry can't be diarised, or null. A cover that the registry leaves closed is graded and names the post it is
  * addressed to; nothing more is known of it (CSMOP 11, row 5). Days are calendar days of the desk.
  */
-export function entryProblem(entry: ReceiptEntry, today: string): EntryProblem | null {
+export function entryProblem(entry: Pick<ReceiptEntry, 'receivedOn' | 'unopenedCover' | 'classification' | 'addresseePostId' | 'sender' | 'subject'>, today: string): EntryProblem | null {
   if (entry.receivedOn > today) return { code: 'receivedTooLate' };
   if (entry.unopenedCover) {
     return entry.classification === 'normal' || entry.addresseePostId === undefined ? { code: 'coverIncomplete' } : null;
   }
   if (!senderKnown(entry.sender)) return { code: 'senderMissing' };
   return blank(entry.subject) ? { code: 'badInput', field: 'subject' } : null;
+}
+
+type Cover = ReceiptCustody & {
+  readonly unopened_cover: number;
+  readonly addressee_post: string | null;
+  readonly addressee_section: string | null;
+  readonly holder_section: string | null;
+};
+
+/**
+ * Why a post can't enter what the registry left out of a closed cover, or null (CSMOP 11, row 5): that is for the post that it is
+ * addressed to and the officers of its section, once the cover has come there.
+ */
+export function completionProblem(cover: Cover, by: Viewer): 'coverNotClosed' | 'notYoursToComplete' | 'receiptClosed' | 'receiptNotHere' | 'receiptNotReceived' | null {
+  if (cover.unopened_cover === 0) return 'coverNotClosed';
+  const addressed = cover.addressee_post === by.postId || (by.isOfficer && cover.addressee_section === by.sectionId);
+  if (cover.addressee_section === null || !addressed) return 'notYoursToComplete';
+  if (cover.state === 'disposed') return 'receiptClosed';
+  if (cover.holder_section !== cover.addressee_section) return 'receiptNotHere';
+  return cover.received === 0 ? 'receiptNotReceived' : null;
+}
+
+/** A sender as the record keeps him (row 3). */
+export function trimmedSender(sender: Sender): Sender {
+  return {
+    name: sender.name.trim(),
+    designation: sender.designation.trim(),
+    organisation: sender.organisation.trim(),
+    address: sender.address.trim(),
+    city: sender.city.trim(),
+    email: sender.email.trim(),
+    mobile: sender.mobile.trim(),
+  };
 }
 
 /** One register is never worked by two clerks (row 8): a lettered one belongs to the post that began it; the section diary to the section. */
@@ -58,7 +93,7 @@ export function actProblem(receipt: ReceiptCustody, post: string): 'receiptNotHe
   return receipt.received === 0 ? 'receiptNotReceived' : null;
 }
 
-/** May this post take the paper over? */
+/** May this post take the paper over (row 57)? */
 export function mayReceive(receipt: ReceiptCustody, post: string): boolean {
   return actProblem(receipt, post) === 'receiptNotReceived';
 }
@@ -81,7 +116,7 @@ export function sameLetter(one: SentLetter, other: SentLetter): boolean {
   return same(one.organisation, other.organisation) || same(one.name, other.name);
 }
 
-/** A letter number as compared: search form without spaces. */
+/** A letter number as compared (row 13): search form without spaces. */
 export function letterKey(letterNumber: string): string {
   return normaliseForSearch(letterNumber).replaceAll(' ', '');
 }
@@ -95,7 +130,7 @@ export function trackingCode(draw: (below: number) => number): string {
   return Array.from({ length: trackingLength }, () => trackingAlphabet[draw(trackingAlphabet.length)] ?? '').join('');
 }
 
-/** Who sent it, in one line. */
+/** Who sent it, in one line, as the diary has it (domain.md b.3). */
 export function fromLine(sender: Pick<Sender, 'name' | 'designation' | 'organisation' | 'city'>): string {
   return [sender.name, sender.designation, sender.organisation, sender.city].filter((part) => part !== '').join(', ');
 }

@@ -24,6 +24,8 @@ const released: readonly (readonly [number, string])[] = [
   [100, '613818c98a30f916f852e77da65ff2779b84bcbe650fde32301692c565ecc61b'],
   [110, '70b855fa6dc46c4f78a88c2584e789cbc13b9082c82be663c25b6e8000ad0045'],
   [120, '2944ec9b060a3064c1de3ab798b75af7c9c98bcb82fc3ffad7f0583db911fb63'],
+  [130, '4c699348ac2c180d69f1c5b1cf5b568045fbbfacb8d2619bb603fff17976a7cd'],
+  [140, '8db2b1e827549c6bf563a106a12c0a0cc00ffa022e1346271657c44acc3aae04'],
 ];
 
 let folder = '';

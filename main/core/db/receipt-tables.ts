@@ -51,6 +51,13 @@ export type ReceiptTable = {
   opened: number;
   /** The post that it came from. */
   previous_post: string | null;
+  /** When it was disposed of with remarks. */
+  disposed_at: number | null;
+  /** When, and by whom, the entry of a closed cover was completed. */
+  completed_at: number | null;
+  completed_post: string | null;
+  completed_person: string | null;
+  completed_acting: number;
 };
 export type ReceiptMovementTable = {
   id: string;

@@ -59,6 +59,11 @@ CREATE TABLE blob (
   mime TEXT NOT NULL,
   data BLOB
 ) STRICT;
+CREATE TABLE case_reason (
+  receipt_id TEXT PRIMARY KEY REFERENCES receipt (id),
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE charge (
   id TEXT PRIMARY KEY,
   post_id TEXT NOT NULL REFERENCES post (id),
@@ -312,6 +317,7 @@ CREATE TABLE office (
   root_certificate BLOB NOT NULL,
   authority_certificate BLOB NOT NULL
 , authority_exported_at INTEGER) STRICT;
+CREATE TABLE pending_rule (office_id TEXT PRIMARY KEY REFERENCES office (id), months INTEGER NOT NULL CHECK (months IN (1, 3))) STRICT, WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
 CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
 CREATE TABLE post (
@@ -320,6 +326,16 @@ CREATE TABLE post (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   roles TEXT NOT NULL
+) STRICT;
+CREATE TABLE postage_receipt (
+  id TEXT PRIMARY KEY,
+  day TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  remarks TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE precedent (
   id TEXT PRIMARY KEY,
@@ -385,7 +401,7 @@ CREATE TABLE receipt (
   state TEXT NOT NULL CHECK (state IN ('open', 'in-file', 'disposed')),
   file_id TEXT REFERENCES file (id),
   filed_at INTEGER,
-  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT,
+  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0,
   UNIQUE (series, sequence)
 ) STRICT;
 CREATE TABLE receipt_copy (
@@ -472,6 +488,35 @@ CREATE TABLE staged_attachment (
   title TEXT NOT NULL,
   staged_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE statement (
+  id TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL REFERENCES section (id),
+  month TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  months INTEGER NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  UNIQUE (section_id, month)
+) STRICT;
+CREATE TABLE statement_line (
+  statement_id TEXT NOT NULL REFERENCES statement (id),
+  position INTEGER NOT NULL,
+  serial INTEGER,
+  old_serial INTEGER,
+  receipt_id TEXT NOT NULL REFERENCES receipt (id),
+  file_number TEXT NOT NULL,
+  began TEXT,
+  level_post TEXT NOT NULL,
+  since TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  ended_on TEXT,
+  ended_how TEXT CHECK (ended_how IN ('reply', 'remarks')),
+  ended_with TEXT NOT NULL,
+  PRIMARY KEY (statement_id, position),
+  CHECK ((serial IS NULL) = (ended_how IS NOT NULL))
+) STRICT, WITHOUT ROWID;
 CREATE TABLE status_list (
   kid TEXT NOT NULL,
   list INTEGER NOT NULL,
@@ -515,6 +560,7 @@ CREATE UNIQUE INDEX correspondence_puc ON correspondence (file_id) WHERE flag = 
 CREATE INDEX desk_folder_item_folder ON desk_folder_item (folder_id, kind, item_id);
 CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);
+CREATE INDEX dispatch_line_postage ON dispatch_line (sent_on, postage) WHERE postage IS NOT NULL;
 CREATE INDEX dispatch_line_state ON dispatch_line (state, serial);
 CREATE INDEX event_file ON event (file, position) WHERE file IS NOT NULL;
 CREATE INDEX file_act_file ON file_act (file_id, at);
@@ -522,12 +568,15 @@ CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
 CREATE INDEX file_attached ON file (attached_to) WHERE attached_to IS NOT NULL;
 CREATE INDEX file_closed ON file (closed_post) WHERE closed_post IS NOT NULL;
 CREATE INDEX file_due ON file (holder_post, due_on) WHERE due_on IS NOT NULL;
+CREATE INDEX file_graded ON file (id) WHERE classification <> 'normal';
 CREATE INDEX file_holder ON file (holder_post, holder_since);
 CREATE INDEX file_main ON file (main_id) WHERE main_id IS NOT NULL;
 CREATE INDEX file_moved ON file (holder_since);
 CREATE INDEX file_opened ON file (opened_post, holder_since);
+CREATE INDEX file_opened_at ON file (opened_at);
 CREATE INDEX file_unread ON file (holder_post) WHERE read = 0;
 CREATE UNIQUE INDEX head_open ON head (section_id, level, code) WHERE closed_at IS NULL;
+CREATE INDEX letter_day ON letter (day, issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_file ON letter (file_id);
 CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_number_key ON letter (number_key) WHERE number IS NOT NULL;
@@ -537,6 +586,7 @@ CREATE INDEX movement_followed ON movement (from_post, file_id, due_on) WHERE fo
 CREATE INDEX movement_from ON movement (from_post, at);
 CREATE INDEX movement_sent ON movement (from_post, file_id);
 CREATE INDEX note_version_note ON note_version (note_id);
+CREATE INDEX postage_receipt_day ON postage_receipt (day);
 CREATE INDEX receipt_by_arrival ON receipt (holder_since, id, created_post, holder_post);
 CREATE INDEX receipt_by_day ON receipt (day, sequence, id, created_post, holder_post);
 CREATE INDEX receipt_by_due ON receipt (due_on, id, created_post, holder_post);
@@ -547,9 +597,11 @@ CREATE INDEX receipt_by_subject ON receipt (subject_key, id, created_post, holde
 CREATE INDEX receipt_copy_desk ON receipt_copy (to_post, at) WHERE state = 'open';
 CREATE INDEX receipt_copy_receipt ON receipt_copy (receipt_id);
 CREATE INDEX receipt_created ON receipt (created_post, holder_since);
+CREATE INDEX receipt_day ON receipt (day, created_at);
 CREATE INDEX receipt_diary ON receipt (section_id, day, sequence);
 CREATE INDEX receipt_due ON receipt (holder_post, due_on) WHERE due_on IS NOT NULL AND state = 'open';
 CREATE INDEX receipt_file ON receipt (file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX receipt_graded ON receipt (id) WHERE classification <> 'normal';
 CREATE INDEX receipt_holder ON receipt (holder_post, state, holder_since);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
 CREATE INDEX receipt_movement_followed ON receipt_movement (from_post, receipt_id, due_on) WHERE followed = 1;
@@ -557,5 +609,7 @@ CREATE INDEX receipt_movement_from ON receipt_movement (from_post, receipt_id);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);
 CREATE INDEX receipt_number ON receipt (number);
 CREATE INDEX receipt_unopened ON receipt (holder_post) WHERE opened = 0 AND state = 'open';
+CREATE INDEX receipt_vip ON receipt (day) WHERE vip = 1;
 CREATE INDEX search_entry_file ON search_entry (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX search_entry_number ON search_entry (number_key) WHERE number_key <> '';
+CREATE UNIQUE INDEX statement_line_receipt ON statement_line (statement_id, receipt_id);

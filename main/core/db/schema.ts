@@ -6,6 +6,7 @@ import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
@@ -56,6 +57,11 @@ export type Schema = {
   receipt_copy: ReceiptCopyTable;
   attachment: AttachmentTable;
   correspondence: CorrespondenceTable;
+  postage_receipt: PostageReceiptTable;
+  case_reason: CaseReasonTable;
+  pending_rule: PendingRuleTable;
+  statement: StatementTable;
+  statement_line: StatementLineTable;
   staged_attachment: StagedAttachmentTable;
   taken_scan: TakenScanTable;
   search_entry: SearchEntryTable;
@@ -93,4 +99,9 @@ export const projectionTables = [
   'receipt_copy',
   'attachment',
   'correspondence',
+  'postage_receipt',
+  'case_reason',
+  'pending_rule',
+  'statement',
+  'statement_line',
 ] as const satisfies readonly (keyof Schema)[];

@@ -6,7 +6,7 @@ import { printLabels, printPeonBook, printRegister } from './print.ts';
 import { listLines } from './queries.ts';
 
 export const dispatchHandlers: Handlers<'dispatch'> = {
-  'dispatch.lines': ({ desk, input }) => listLines(desk, input),
+  'dispatch.lines': ({ desk, caller, input }) => listLines(desk, admitted(caller), input),
   'dispatch.handToMessenger': ({ desk, caller, input }) => {
     const body = { ids: input.lineIds, messenger: input.messenger.trim(), day: today(desk) };
     actOnLines(desk, admitted(caller), { kind: 'hand', type: handedToMessenger, body });
@@ -27,7 +27,7 @@ export const dispatchHandlers: Handlers<'dispatch'> = {
     actOnLines(desk, admitted(caller), { kind: 'return', type: dispatchReturned, body });
     return {};
   },
-  'dispatch.registerPdf': ({ desk, input }) => printRegister(desk, input),
-  'dispatch.peonBookPdf': ({ desk, input }) => printPeonBook(desk, input),
-  'dispatch.labelsPdf': ({ desk, input }) => printLabels(desk, input),
+  'dispatch.registerPdf': ({ desk, caller, input }) => printRegister(desk, admitted(caller), input),
+  'dispatch.peonBookPdf': ({ desk, caller, input }) => printPeonBook(desk, admitted(caller), input),
+  'dispatch.labelsPdf': ({ desk, caller, input }) => printLabels(desk, admitted(caller), input),
 };

@@ -6,28 +6,31 @@ import { readOffice } from '../office/office.ts';
 import { envelopePages, labelPages, type Covers } from '../pages/address-pages.ts';
 import { dispatchRegisterPage, modeWords } from '../pages/dispatch-register-page.ts';
 import { peonBookPage } from '../pages/peon-book-page.ts';
+import type { Officer } from '../session/session.ts';
 import { preferredDigits } from '../system/preferences.ts';
 import { linesForPrint } from './queries.ts';
 
 type Printed = Output<'dispatch.registerPdf'>;
 
 /** The dispatch register of a period as a bound register is printed, with page totals. */
-export async function printRegister(desk: Desk, { from, to, language }: Input<'dispatch.registerPdf'>): Promise<Printed> {
+export async function printRegister(desk: Desk, officer: Officer, { from, to, language }: Input<'dispatch.registerPdf'>): Promise<Printed> {
   const { name } = readOffice(desk.store);
-  const page = dispatchRegisterPage({ office: name, language, from, to, lines: linesForPrint(desk, { from, to }) }, await printKit(desk));
+  const kit = await printKit(desk);
+  const lines = linesForPrint(desk, officer, { from, to }).map((line) => (line.hidden ? { ...line, subject: kit.words[language].confidential } : line));
+  const page = dispatchRegisterPage({ office: name, language, from, to, lines }, kit);
   return { ...(await printPage(desk, page)), fileName: `dispatch-register-${from}-${to}.pdf` };
 }
 
 /** What one messenger carries on a day, with room for each receiver's signature. */
-export async function printPeonBook(desk: Desk, { messenger, on, language }: Input<'dispatch.peonBookPdf'>): Promise<Printed> {
+export async function printPeonBook(desk: Desk, officer: Officer, { messenger, on, language }: Input<'dispatch.peonBookPdf'>): Promise<Printed> {
   const { name } = readOffice(desk.store);
-  const lines = linesForPrint(desk, { messenger: messenger.trim(), sentOn: on });
+  const lines = linesForPrint(desk, officer, { messenger: messenger.trim(), sentOn: on });
   const book = { office: name, language, messenger, day: on, digits: preferredDigits(desk.store), lines };
   return { ...(await printPage(desk, peonBookPage(book, await printKit(desk)))), fileName: `peon-book-${on}.pdf` };
 }
 
 /** Envelopes or address labels for register lines, in the office's first language. */
-export async function printLabels(desk: Desk, { lineIds, kind }: Input<'dispatch.labelsPdf'>): Promise<Printed> {
+export async function printLabels(desk: Desk, officer: Officer, { lineIds, kind }: Input<'dispatch.labelsPdf'>): Promise<Printed> {
   const office = readOffice(desk.store);
   const kit = await printKit(desk);
   const language = office.languages[0] ?? 'en';
@@ -35,7 +38,7 @@ export async function printLabels(desk: Desk, { lineIds, kind }: Input<'dispatch
     office: office.name,
     officeAddress: office.address,
     language,
-    covers: linesForPrint(desk, { ids: lineIds }).map((line) => ({
+    covers: linesForPrint(desk, officer, { ids: lineIds }).map((line) => ({
       name: line.addressee,
       address: line.address,
       letterNumber: line.letterNumber,

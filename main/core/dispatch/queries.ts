@@ -4,6 +4,8 @@ import type { Input, Output } from '../../../preload/contract/index.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
+import type { Officer } from '../session/session.ts';
 
 type Wanted = Pick<Input<'dispatch.lines'>, 'from' | 'to' | 'state' | 'search'> & { ids?: readonly string[]; messenger?: string; sentOn?: string };
 type LineQuery<Row> = SelectQueryBuilder<Schema, 'dispatch_line' | 'letter' | 'file', Row>;
@@ -20,17 +22,19 @@ const sortKeys: SortKeys<NonNullable<Input<'dispatch.lines'>['sort']>['column']>
 };
 
 /** The dispatch register, newest first. */
-export function listLines(desk: Desk, input: Input<'dispatch.lines'>): Output<'dispatch.lines'> {
+export function listLines(desk: Desk, officer: Officer, input: Input<'dispatch.lines'>): Output<'dispatch.lines'> {
+  const unseen = unseenFiles(desk, officer);
   const rows = desk.store.all(
-    inOrder(filtered(lines(desk), input), input.sort, sortKeys, ['dispatch_line.day', 'dispatch_line.serial']).limit(input.limit).offset(input.offset),
+    inOrder(filtered(lines(desk), input, unseen), input.sort, sortKeys, ['dispatch_line.day', 'dispatch_line.serial']).limit(input.limit).offset(input.offset),
   );
-  const total = desk.store.first(filtered(joined(desk).select(sql<number>`count(*)`.as('total')), input));
-  return { rows: rows.map(toLine), total: total?.total ?? 0 };
+  const total = desk.store.first(filtered(joined(desk).select(sql<number>`count(*)`.as('total')), input, unseen));
+  return { rows: rows.map((row) => toLine(row, unseen)), total: total?.total ?? 0 };
 }
 
 /** Register lines in the order of the bound register, for print. */
-export function linesForPrint(desk: Desk, wanted: Wanted): DispatchLine[] {
-  return desk.store.all(filtered(lines(desk), wanted).orderBy('dispatch_line.day').orderBy('dispatch_line.serial')).map(toLine);
+export function linesForPrint(desk: Desk, officer: Officer, wanted: Wanted): DispatchLine[] {
+  const unseen = unseenFiles(desk, officer);
+  return desk.store.all(filtered(lines(desk), wanted, unseen).orderBy('dispatch_line.day').orderBy('dispatch_line.serial')).map((row) => toLine(row, unseen));
 }
 
 function joined(desk: Desk) {
@@ -43,10 +47,10 @@ function joined(desk: Desk) {
 function lines(desk: Desk) {
   return joined(desk)
     .selectAll('dispatch_line')
-    .select(['letter.number as letter_number', 'letter.subject as subject', 'file.number as file_number']);
+    .select(['letter.number as letter_number', 'letter.subject as subject', 'letter.file_id as file_id', 'file.number as file_number']);
 }
 
-function filtered<Row>(query: LineQuery<Row>, wanted: Wanted): LineQuery<Row> {
+function filtered<Row>(query: LineQuery<Row>, wanted: Wanted, unseen: ReadonlySet<string>): LineQuery<Row> {
   let narrowed = query;
   if (wanted.from) narrowed = narrowed.where('dispatch_line.day', '>=', wanted.from);
   if (wanted.to) narrowed = narrowed.where('dispatch_line.day', '<=', wanted.to);
@@ -60,22 +64,23 @@ function filtered<Row>(query: LineQuery<Row>, wanted: Wanted): LineQuery<Row> {
     where.or([
       where('dispatch_line.addressee', 'like', `%${search}%`),
       where('letter.number', 'like', `%${search}%`),
-      where('letter.subject', 'like', `%${search}%`),
+      where.and([where('letter.file_id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify([...unseen])}))`), where('letter.subject', 'like', `%${search}%`)]),
       where('dispatch_line.tracking', 'like', `%${search}%`),
     ]),
   );
 }
 
-type LineRow = Schema['dispatch_line'] & { readonly letter_number: string | null; readonly subject: string; readonly file_number: string };
+type LineRow = Schema['dispatch_line'] & { readonly letter_number: string | null; readonly subject: string; readonly file_id: string; readonly file_number: string };
 
-function toLine(row: LineRow): DispatchLine {
+function toLine(row: LineRow, unseen: ReadonlySet<string>): DispatchLine {
   return {
     id: row.id,
     serial: row.serial,
     date: row.day,
     letterId: row.letter_id,
     letterNumber: row.letter_number ?? '',
-    subject: row.subject,
+    hidden: unseen.has(row.file_id),
+    subject: unseen.has(row.file_id) ? '' : row.subject,
     fileNumber: row.file_number,
     addressee: row.addressee,
     address: row.address,

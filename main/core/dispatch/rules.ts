@@ -12,19 +12,19 @@ const allowedFrom: Readonly<Record<DispatchAct, readonly DispatchState[]>> = {
   return: ['with-messenger', 'dispatched'],
 };
 
-/** May a register line in this state take this act? A returned cover may go out again; a delivered or withheld one is closed. */
+/** May a register line in this state take this act (domain.md row 63)? A returned cover may go out again; a delivered or withheld one is closed. */
 export function dispatchAllows(state: DispatchState, act: DispatchAct): boolean {
   return allowedFrom[act].includes(state);
 }
 
-/** The dispatch register of one calendar year is one series. */
+/** The dispatch register of one calendar year is one series (domain.md b.3). */
 export function dispatchSeries(day: string): string {
   return `dispatch:${day.slice(0, 4)}`;
 }
 
 export type RegisterEntry = { readonly addressee: string; readonly address: string; readonly kind: 'to' | 'copy' };
 
-/** One line an addressee: first those the letter is for, then those who get a copy. */
+/** One line an addressee (domain.md row 69): first those the letter is for, then those who get a copy. */
 export function registerEntries(to: readonly Addressee[], copyTo: readonly Addressee[]): RegisterEntry[] {
   const entry = (kind: 'to' | 'copy') => (receiver: Addressee) => ({
     addressee: receiver.name.trim(),

@@ -3,6 +3,7 @@ import { fileActKind } from '../../../preload/contract/files.ts';
 import { correspondencePages } from '../correspondence/queries.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { readNumbering } from '../office/numbering.ts';
 import { bodyText } from '../pages/body-text.ts';
@@ -15,30 +16,31 @@ export function standingOf(file: FileRecord): FileStanding {
   return { form: file.form, kind: file.kind, state: file.state, bringUpOn: file.bring_up, attached: file.attached_to !== null, asked: file.asked };
 }
 
-function asOther(desk: Desk, file: FileRecord): OtherFile {
-  return { id: file.id, number: file.number, subject: file.subject, state: file.state, holder: postName(desk.store, file.holder_post) };
+function asOther(desk: Desk, officer: Officer, file: FileRecord): OtherFile {
+  const hidden = unseenFiles(desk, officer, [file.id]).size > 0;
+  return { id: file.id, number: file.number, hidden, subject: hidden ? '' : file.subject, state: file.state, holder: postName(desk.store, file.holder_post) };
 }
 
-function others(desk: Desk, ids: readonly string[]): OtherFile[] {
+function others(desk: Desk, officer: Officer, ids: readonly string[]): OtherFile[] {
   if (ids.length === 0) return [];
-  return desk.store.all(desk.store.build.selectFrom('file').selectAll().where('id', 'in', ids).orderBy('number')).map((file) => asOther(desk, file));
+  return desk.store.all(desk.store.build.selectFrom('file').selectAll().where('id', 'in', ids).orderBy('number')).map((file) => asOther(desk, officer, file));
 }
 
-function other(desk: Desk, id: string | null): OtherFile | null {
-  return id === null ? null : (others(desk, [id])[0] ?? null);
+function other(desk: Desk, officer: Officer, id: string | null): OtherFile | null {
+  return id === null ? null : (others(desk, officer, [id])[0] ?? null);
 }
 
-function belonging(desk: Desk, mainId: string, kind: 'part' | 'volume'): OtherFile[] {
+function belonging(desk: Desk, officer: Officer, mainId: string, kind: 'part' | 'volume'): OtherFile[] {
   const query = desk.store.build.selectFrom('file').selectAll().where('main_id', '=', mainId).where('kind', '=', kind).orderBy('ordinal');
-  return desk.store.all(query).map((file) => asOther(desk, file));
+  return desk.store.all(query).map((file) => asOther(desk, officer, file));
 }
 
 /** All volumes of which this file is one, the first included; none where there is only one. */
-function volumesOf(desk: Desk, file: FileRecord): OtherFile[] {
+function volumesOf(desk: Desk, officer: Officer, file: FileRecord): OtherFile[] {
   if (file.kind === 'part') return [];
   const first = file.main_id ?? file.id;
-  const later = belonging(desk, first, 'volume');
-  return later.length === 0 ? [] : [...others(desk, [first]), ...later];
+  const later = belonging(desk, officer, first, 'volume');
+  return later.length === 0 ? [] : [...others(desk, officer, [first]), ...later];
 }
 
 /** The history of a file, oldest first, with what other files did to it. */
@@ -79,12 +81,12 @@ export function lifeOf(desk: Desk, officer: Officer, file: FileRecord, notes: Fi
   const held = file.holder_post === officer.postId;
   return {
     standing: standingOf(file),
-    main: other(desk, file.main_id),
-    parts: belonging(desk, file.id, 'part'),
-    volumes: volumesOf(desk, file),
-    links: others(desk, links.map((link) => link.other_id)),
-    attachedTo: other(desk, file.attached_to),
-    attachments: attachedFiles(desk, file.id).map((attached) => asOther(desk, attached)),
+    main: other(desk, officer, file.main_id),
+    parts: belonging(desk, officer, file.id, 'part'),
+    volumes: volumesOf(desk, officer, file),
+    links: others(desk, officer, links.map((link) => link.other_id)),
+    attachedTo: other(desk, officer, file.attached_to),
+    attachments: attachedFiles(desk, file.id).map((attached) => asOther(desk, officer, attached)),
     acts: actsOf(desk, file),
     pages,
     volumeSuggested: held && volumeIsFull(file, pages, readNumbering(desk.store).volumePages),

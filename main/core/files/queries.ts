@@ -4,6 +4,7 @@ import { classification, urgency } from '../../../preload/contract/values.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Desk } from '../desk.ts';
 import { docketsOf } from '../correspondence/queries.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
 import { actorOf, postName } from '../office/actors.ts';
@@ -25,23 +26,26 @@ const sortKeys: SortKeys<NonNullable<Input<'files.list'>['sort']>['column']> = {
 export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list'>): Output<'files.list'> {
   const { store } = desk;
   const place = placeOf(desk, officer, input);
+  const unseenAny = input.search?.trim() ? [...unseenFiles(desk, officer)] : [];
   const wanted = <Row>(query: FileQuery<Row>): FileQuery<Row> => {
     const folder = inFolder(query, place);
     const search = input.search?.trim();
     if (!search) return folder;
-    return folder.where((where) => where.or([where('number', 'like', `%${search}%`), where('subject', 'like', `%${search}%`)]));
+    return folder.where((where) => where.or([where('number', 'like', `%${search}%`), where.and([where('id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(unseenAny)}))`), where('subject', 'like', `%${search}%`)])]));
   };
   const rows = store.all(
     inOrder(wanted(store.build.selectFrom('file').selectAll()), input.sort, sortKeys, ['holder_since', 'id']).limit(input.limit).offset(input.offset),
   );
   const total = store.first(wanted(store.build.selectFrom('file').select(sql<number>`count(*)`.as('total'))));
+  const unseen = unseenFiles(desk, officer, rows.map(({ id }) => id));
   const due = input.folder === 'followed' ? dueOfFollowed(desk, officer) : null;
   return {
     total: total?.total ?? 0,
     rows: rows.map((file) => ({
       id: file.id,
       number: file.number,
-      subject: file.subject,
+      hidden: unseen.has(file.id),
+      subject: unseen.has(file.id) ? '' : file.subject,
       section: sectionName(desk, file.section_id),
       holder: postName(store, file.holder_post),
       holderPostId: file.holder_post,
@@ -90,7 +94,7 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     followed: movements.some((row) => row.followed === 1 && row.from_post === officer.postId),
     notes,
     yellow: readYellow(desk, fileId),
-    dockets: docketsOf(desk, file),
+    dockets: docketsOf(desk, officer, file),
     canRestoreYellow: mayWork(file, officer.postId) && canRestoreYellow(desk, fileId),
     correspondence,
     movements: movements.map((row) => ({

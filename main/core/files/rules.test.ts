@@ -7,6 +7,9 @@ import {
   isBroughtUp,
   linkProblem,
   mayDecide,
+  mayPullBack,
+  mayTakeOver,
+  mayWork,
   mergeProblem,
   moveProblem,
   notePages,
@@ -16,6 +19,7 @@ import {
   restProblem,
   volumeIsFull,
   volumeProblem,
+  workProblem,
   type FileLife,
 } from './rules.ts';
 
@@ -138,5 +142,19 @@ describe('closing and reopening (row 33)', () => {
     expect(decisionProblem(asked, by(elsewhere, 'another'))).toBe('notYoursToApprove');
     expect(mayDecide(asked, by(here, 'section', false))).toBe(false);
     expect(decisionProblem(file(), by(here, 'section'))).toBe('nothingAsked');
+  });
+});
+
+describe('a file on its way', () => {
+  const arrived = { holder_post: here, previous_post: elsewhere, read: 1, received: 1 };
+  it('is worked on by the post that holds it, once paper was taken over (row 57)', () => {
+    expect([workProblem(arrived, here), workProblem(arrived, elsewhere), workProblem({ ...arrived, received: 0 }, here)]).toEqual([null, 'fileNotHere', 'fileNotReceived']);
+    expect([mayWork(arrived, here), mayWork(arrived, elsewhere), mayWork({ ...arrived, received: 0 }, here)]).toEqual([true, false, false]);
+    expect([mayTakeOver(arrived, here), mayTakeOver({ ...arrived, received: 0 }, here), mayTakeOver({ ...arrived, received: 0 }, elsewhere)]).toEqual([false, true, false]);
+  });
+
+  it('comes back to its sender until the receiver opens it (row 54)', () => {
+    const unread = { ...arrived, read: 0 };
+    expect([mayPullBack(unread, elsewhere), mayPullBack(unread, here), mayPullBack(arrived, elsewhere)]).toEqual([true, false, false]);
   });
 });

@@ -16,12 +16,12 @@ export function workProblem(file: FileCustody, post: string): 'fileNotHere' | 'f
   return file.received === 0 ? 'fileNotReceived' : null;
 }
 
-/** Only the post that holds a file works on it. */
+/** Only the post that holds a file works on it (row 57). */
 export function mayWork(file: FileCustody, post: string): boolean {
   return workProblem(file, post) === null;
 }
 
-/** May this post take the file over? */
+/** May this post take the file over (row 57)? */
 export function mayTakeOver(file: FileCustody, post: string): boolean {
   return workProblem(file, post) === 'fileNotReceived';
 }
@@ -95,7 +95,7 @@ export function parkProblem(file: FileLife): LifeProblem | null {
   return moveProblem(file) ?? additionProblem(file);
 }
 
-/** Is a parked file to be on the desk again? Days as `2026-11-21`. */
+/** Is a parked file to be on the desk again (row 34)? Days as `2026-11-21`. */
 export function isBroughtUp(file: Pick<FileRecord, 'state' | 'bring_up'>, today: string): boolean {
   return file.state === 'parked' && file.bring_up !== null && file.bring_up <= today;
 }
@@ -126,7 +126,7 @@ export function mayDecide(file: FileLife, by: Approver): boolean {
   return by.isOfficer && (file.holder_post === by.postId || file.section_id === by.sectionId);
 }
 
-/** Why there is nothing to decide, or not by this post. */
+/** Why there is nothing to decide, or not by this post (row 33). */
 export function decisionProblem(file: FileLife, by: Approver): LifeProblem | null {
   if (file.asked === null) return 'nothingAsked';
   return mayDecide(file, by) ? null : 'notYoursToApprove';
@@ -135,7 +135,7 @@ export function decisionProblem(file: FileLife, by: Approver): LifeProblem | nul
 /** Characters of a typed page of notes, for the pages of a notesheet that lies on no paper. */
 const charactersPerPage = 1800;
 
-/** Pages that notes of so many characters fill. */
+/** Pages that notes of so many characters fill (row 21). */
 export function notePages(characters: number): number {
   return Math.ceil(characters / charactersPerPage);
 }

@@ -9,6 +9,7 @@ import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
 import { readFile } from '../files/read-file.ts';
 import { additionProblem, mayWork } from '../files/rules.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { readOffice } from '../office/office.ts';
@@ -125,8 +126,9 @@ const sortKeys: SortKeys<NonNullable<Input<'letters.list'>['sort']>['column']> =
 };
 
 /** The register of letters issued, newest first. */
-export function listLetters(desk: Desk, input: Input<'letters.list'>): Output<'letters.list'> {
+export function listLetters(desk: Desk, officer: Officer, input: Input<'letters.list'>): Output<'letters.list'> {
   const { store } = desk;
+  const unseen = unseenFiles(desk, officer);
   const wanted = <Row>(query: LetterQuery<Row>): LetterQuery<Row> => {
     let filtered = query.where('number', 'is not', null);
     if (input.state) filtered = filtered.where('state', '=', input.state);
@@ -137,8 +139,10 @@ export function listLetters(desk: Desk, input: Input<'letters.list'>): Output<'l
     return filtered.where((where) =>
       where.or([
         where('number_key', 'like', `%${numberKey(search)}%`),
-        where('subject', 'like', `%${search}%`),
-        where('to_line', 'like', `%${search}%`),
+        where.and([
+          where('file_id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify([...unseen])}))`),
+          where.or([where('subject', 'like', `%${search}%`), where('to_line', 'like', `%${search}%`)]),
+        ]),
       ]),
     );
   };
@@ -154,8 +158,9 @@ export function listLetters(desk: Desk, input: Input<'letters.list'>): Output<'l
       number: row.number ?? '',
       date: row.day ?? '',
       form: letterForm.parse(row.form),
-      subject: row.subject,
-      to: row.to_line,
+      hidden: unseen.has(row.file_id),
+      subject: unseen.has(row.file_id) ? '' : row.subject,
+      to: unseen.has(row.file_id) ? '' : row.to_line,
       fileId: row.file_id,
       fileNumber: numbers.get(row.file_id) ?? '',
       signatory: postName(store, row.signatory_post),

@@ -7,11 +7,12 @@ import { bodyText } from '../pages/body-text.ts';
 /** Forms that go to somebody; the others are published or kept on the notice board. */
 const formsWithAddressee: ReadonlySet<LetterForm> = new Set(['letter', 'demi-official', 'office-memorandum', 'notice', 'endorsement', 'id-note', 'summary', 'reminder']);
 
+/** Does this form of communication go to somebody (domain.md row 43)? */
 export function needsAddressee(form: LetterForm): boolean {
   return formsWithAddressee.has(form);
 }
 
-/** The first field that keeps a draft from being issued; null when nothing does. */
+/** The first field that keeps a draft from being issued; null when nothing does (domain.md row 45). */
 export function missingField(draft: Draft): string | null {
   const languageMissing = draft.languages.find((language) => (draft.subject[language] ?? '').trim() === '');
   if (languageMissing !== undefined) return `subject.${languageMissing}`;
@@ -21,19 +22,19 @@ export function missingField(draft: Draft): string | null {
   return null;
 }
 
-/** The language of the number line and of the seal's facts. */
+/** The language of the number line and of the seal's facts (domain.md row 44). */
 export function firstLanguage(draft: Draft): Language {
   return draft.languages[0] ?? 'en';
 }
 
-/** Counter of the places in one key's status list of one year. */
+/** Counter of the places in one key's status list of one year (seal.md 2.6). */
 export function statusSeries(kid: string, list: number): string {
   return `status:${kid}:${list}`;
 }
 
 /**
  * A number as it is searched: digits of any script as ASCII, letters in lower case, and one stroke for whatever stands between
- * them, so that 1/12 and 11/2 stay apart.
+ * them, so that 1/12 and 11/2 stay apart (domain.md b.2).
  */
 export function numberKey(number: string): string {
   return asciiDigits(number.normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '/').replace(/^\/|\/$/gu, '');
@@ -44,14 +45,14 @@ const codeAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /**
  * The ten characters printed at the foot of every page. They come from what is known before the page is laid out: key, place
- * in the status list, and the text's digest.
+ * in the status list, and the text's digest (seal.md 1.2).
  */
 export function shortCode(seal: { readonly kid: string; readonly list: number; readonly index: number; readonly textDigest: Uint8Array }): string {
   const hash = createHash('sha256').update(`daftar/code/1\n${seal.kid}\n${seal.list}\n${seal.index}\n`).update(seal.textDigest).digest();
   return [...hash.subarray(0, 10)].map((byte) => codeAlphabet.charAt(byte % codeAlphabet.length)).join('');
 }
 
-/** Whom a letter goes to, on one line: the first name, and how many more. */
+/** Whom a letter goes to, on one line (domain.md b.3): the first name, and how many more. */
 export function toLine(draft: Draft): string {
   const receivers = draft.to.length > 0 ? draft.to : draft.copyTo;
   const first = receivers[0]?.name.trim() ?? '';

@@ -4,10 +4,14 @@ import { senderOf } from '../dak/queries.ts';
 import { inFolder as receiptsIn } from '../dak/folders.ts';
 import type { Desk } from '../desk.ts';
 import { inFolder as filesIn } from '../files/folders.ts';
+import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
+import type { Officer } from '../session/session.ts';
 
 /** One thing on the list; `note` says by when it is asked for, or with whom it is. */
 export type HandedOver = {
   readonly number: string;
+  /** Graded, and not for who prints the list. */
+  readonly hidden: boolean;
   readonly subject: string;
   readonly party: string;
   /** When it came to the desk or left it; milliseconds since 1970. */
@@ -30,13 +34,15 @@ export type DeskContents = {
 };
 
 /** Everything that lies at the desk of a post now, or is followed up from it, with the notes and drafts not yet signed. */
-export function deskContents(desk: Desk, post: string): DeskContents {
+export function deskContents(desk: Desk, post: string, reader: Officer): DeskContents {
   const { store } = desk;
   const { build } = store;
   const today = localDay(desk.ledger.now());
+  const unseen = new Set([...unseenFiles(desk, reader), ...unseenReceipts(desk, reader)]);
   const files = (folder: 'desk' | 'followed') =>
     store.all(filesIn(build.selectFrom('file').selectAll(), { folder, post, section: '', today }).orderBy('holder_since').orderBy('number')).map((file) => ({
       number: file.number,
+      hidden: unseen.has(file.id),
       subject: file.subject,
       party: '',
       since: file.holder_since,
@@ -47,6 +53,7 @@ export function deskContents(desk: Desk, post: string): DeskContents {
   const receipts = (folder: 'desk' | 'followed' | 'copies') =>
     store.all(receiptsIn(build.selectFrom('receipt').selectAll(), { folder, post, today }).orderBy('holder_since').orderBy('number')).map((receipt) => ({
       number: receipt.number,
+      hidden: unseen.has(receipt.id),
       subject: receipt.subject,
       party: fromLine(senderOf(receipt)),
       since: receipt.holder_since,

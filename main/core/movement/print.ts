@@ -24,9 +24,10 @@ export async function printMovements(desk: Desk, officer: Officer, input: Input<
   const sectionId = fileId === undefined ? postPlace(desk.store, officer.postId)?.sectionId : readFile(desk, fileId).section_id;
   const section = desk.store.first(desk.store.build.selectFrom('section').select('name').where('id', '=', sectionId ?? ''));
   if (!section) throw new Refusal('noCharge');
-  const lines = movementsForPrint(desk, officer, input).map((line) => toRegisterLine(line, language));
+  const kit = await printKit(desk);
+  const lines = movementsForPrint(desk, officer, input).map((line) => toRegisterLine(line.hidden ? { ...line, subject: kit.words[language].confidential } : line, language));
   const register = { office: readOffice(desk.store).name, section: parseLocalText(section.name), language, from, to, lines };
-  return { ...(await printPage(desk, movementRegisterPage(register, await printKit(desk)))), fileName: `movement-${from}-${to}.pdf` };
+  return { ...(await printPage(desk, movementRegisterPage(register, kit))), fileName: `movement-${from}-${to}.pdf` };
 }
 
 function toRegisterLine(line: MovementLine, language: Language): MovementRegisterLine {
@@ -46,8 +47,9 @@ export async function printHandingOver(desk: Desk, officer: Officer, { postId = 
   if (!postPlace(desk.store, postId)) throw new Refusal('notFound');
   if (postId !== officer.postId && !officer.roles.includes('registrar')) throw new Refusal('notPermitted');
   const day = localDay(desk.ledger.now());
-  const contents = deskContents(desk, postId);
-  const lines = (things: readonly HandedOver[]) => things.map((thing) => toLine(desk, thing, language));
+  const kit = await printKit(desk);
+  const contents = deskContents(desk, postId, officer);
+  const lines = (things: readonly HandedOver[]) => things.map((thing) => toLine(desk, thing.hidden ? { ...thing, subject: kit.words[language].confidential, party: '' } : thing, language));
   const list = {
     office: readOffice(desk.store).name,
     post: postName(desk.store, postId),
@@ -64,7 +66,7 @@ export async function printHandingOver(desk: Desk, officer: Officer, { postId = 
     yellowNotes: contents.yellowNotes,
     drafts: contents.drafts,
   };
-  return { ...(await printPage(desk, handingOverPage(list, await printKit(desk)))), fileName: `handing-over-${day}.pdf` };
+  return { ...(await printPage(desk, handingOverPage(list, kit))), fileName: `handing-over-${day}.pdf` };
 }
 
 function toLine(desk: Desk, thing: HandedOver, language: Language): HandingOverLine {

@@ -5,6 +5,7 @@ import { startOfDay, startOfNextDay } from '../day.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { actorOf, postName, postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -25,12 +26,12 @@ const sortKeys: SortKeys<NonNullable<Sort>['column']> = {
 export function listMovements(desk: Desk, officer: Officer, input: Input<'movement.register'>): Output<'movement.register'> {
   const lines = linesOf(desk, officer, input);
   const total = desk.store.first(lines.select(sql<number>`count(*)`.as('total')));
-  return { rows: readLines(desk, lines, input), total: total?.total ?? 0 };
+  return { rows: readLines(desk, lines, { ...input, unseen: unseenFiles(desk, officer) }), total: total?.total ?? 0 };
 }
 
 /** The whole register of a period. */
 export function movementsForPrint(desk: Desk, officer: Officer, period: Period): MovementLine[] {
-  return readLines(desk, linesOf(desk, officer, period), { limit: -1, offset: 0 });
+  return readLines(desk, linesOf(desk, officer, period), { limit: -1, offset: 0, unseen: unseenFiles(desk, officer) });
 }
 
 function linesOf(desk: Desk, officer: Officer, { from, to, fileId }: Period) {
@@ -41,7 +42,9 @@ function linesOf(desk: Desk, officer: Officer, { from, to, fileId }: Period) {
   return fileId === undefined ? inTime.where('file.section_id', '=', place.sectionId) : inTime.where('movement.file_id', '=', fileId);
 }
 
-function readLines<Row>(desk: Desk, lines: LineQuery<Row>, { limit, offset, sort }: { readonly limit: number; readonly offset: number; readonly sort?: Sort }): MovementLine[] {
+type Page = { readonly limit: number; readonly offset: number; readonly unseen: ReadonlySet<string>; readonly sort?: Sort };
+
+function readLines<Row>(desk: Desk, lines: LineQuery<Row>, { limit, offset, unseen, sort }: Page): MovementLine[] {
   const { store } = desk;
   const rows = store.all(
     inOrder(lines, sort ?? { column: 'out', descending: false }, sortKeys, [])
@@ -55,11 +58,12 @@ function readLines<Row>(desk: Desk, lines: LineQuery<Row>, { limit, offset, sort
     id: row.id,
     fileId: row.file_id,
     fileNumber: row.file_number,
-    subject: row.file_subject,
+    hidden: unseen.has(row.file_id),
+    subject: unseen.has(row.file_id) ? '' : row.file_subject,
     kind: row.kind,
     from: actorOf(store, { post: row.from_post, person: row.from_person, acting: row.from_acting }),
     markedTo: postName(store, row.to_post),
-    remarks: row.remarks,
+    remarks: unseen.has(row.file_id) ? '' : row.remarks,
     dueOn: row.due_on,
     dateOut: row.at,
     dateIn: row.received_at,

@@ -35,14 +35,14 @@ export function isFollowed(sent: { readonly dueOn: string | null; readonly follo
   return sent.followUp || sent.dueOn !== null;
 }
 
-/** How a due date stands on a day; days as `2026-11-21`. The day itself is not yet late. */
+/** How a due date stands on a day (row 58); days as `2026-11-21`. The day itself is not yet late. */
 export function dueState(dueOn: string | null, today: string): 'none' | 'later' | 'today' | 'overdue' {
   if (dueOn === null) return 'none';
   if (dueOn === today) return 'today';
   return dueOn < today ? 'overdue' : 'later';
 }
 
-/** A due date lies on the day of sending or after it. */
+/** A due date lies on the day of sending or after it (row 58). */
 export function dueDateHolds(dueOn: string | null, today: string): boolean {
   return dueOn === null || dueOn >= today;
 }

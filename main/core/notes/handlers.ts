@@ -20,7 +20,7 @@ export const notesHandlers: Handlers<'notes'> = {
   'notes.versions': ({ desk, input }) => noteVersions(desk, input.noteId),
   'notes.channel': ({ desk, input }) => readChannel(desk, input),
   'notes.filesNamed': ({ desk, input }) => filesNamed(desk, input.fileId),
-  'notes.precedents': ({ desk, input }) => findPrecedents(desk, input.search),
+  'notes.precedents': ({ desk, caller, input }) => findPrecedents(desk, admitted(caller), input.search),
   'notes.keepPrecedent': ({ desk, caller, input }) => keepPrecedent(desk, admitted(caller), input),
   'notes.withdrawPrecedent': ({ desk, caller, input }) => {
     withdrawPrecedent(desk, admitted(caller), input.precedentId);

@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { language, richText } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
+import { unseenFiles } from '../grading/seen-by.ts';
 import { newId } from '../id.ts';
 import { actorOf } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
@@ -51,9 +52,10 @@ export function usePrecedent(desk: Desk, precedentId: string): void {
 const mostShown = 50;
 
 /** The precedents in which every word asked for begins a word, in any script or spelling; most used first, then the newest. */
-export function findPrecedents(desk: Desk, search: string): Output<'notes.precedents'> {
+export function findPrecedents(desk: Desk, officer: Officer, search: string): Output<'notes.precedents'> {
   const { store } = desk;
   const wanted = searchWords(search);
+  const unseen = unseenFiles(desk, officer);
   const rows = store.all(
     store.build
       .selectFrom('precedent')
@@ -67,7 +69,7 @@ export function findPrecedents(desk: Desk, search: string): Output<'notes.preced
   );
   const fits = (words: string) => wanted.every((word) => words.startsWith(word) || words.includes(` ${word}`));
   return rows
-    .filter((row) => fits(searchWords(row.words).join(' ')))
+    .filter((row) => (row.file_id === null || !unseen.has(row.file_id)) && fits(searchWords(row.words).join(' ')))
     .slice(0, mostShown)
     .map((row) => ({
       id: row.id,

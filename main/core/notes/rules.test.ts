@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RichText } from '../../../preload/contract/values.ts';
-import { channelExceeded, channelOfficers, draftedByOthers, mayRestore, numberedBlocks, numbersNamed, paragraphsAfter, signatureSide, withAuthor, type YellowAuthor } from './rules.ts';
+import { channelExceeded, channelOfficers, draftedByOthers, mayRestore, nodeText, numberedBlocks, numbersNamed, paragraphsAfter, signatureSide, withAuthor, type YellowAuthor } from './rules.ts';
 
 const note = (...lines: readonly string[]): RichText => ({ type: 'doc', content: lines.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) });
 const author = (name: string, at = 0): YellowAuthor => ({ post: `post-${name}`, person: `person-${name}`, acting: false, at });
@@ -80,5 +80,12 @@ describe('numbers of other files in a note (b.4)', () => {
     expect(numbersNamed(note('See file (3-1/2024-Admin), and 7/Old/1990.', 'مسل 3-7/2025-Admin، ملاحظہ ہو۔', 'फाइल A-12011/5/2024-Estt। देखें', 'a dash - and 12 rupees'))).toEqual([
       '3-1/2024-Admin', '7/Old/1990', '3-7/2025-Admin', 'A-12011/5/2024-Estt',
     ]);
+  });
+});
+
+describe('the words of a note', () => {
+  it('are those of all its parts in their order', () => {
+    expect(nodeText(note('Roof', 'چھت')).trim().split(/\s+/u)).toEqual(['Roof', 'چھت']);
+    expect(nodeText(note('', ' ')).trim()).toBe('');
   });
 });

@@ -17,7 +17,7 @@ export function paragraphsAfter(before: number, content: RichText | null): { rea
   return count === 0 ? { first: 0, last: 0 } : { first: before + 1, last: before + count };
 }
 
-/** The words of a note or of a part of it. */
+/** The words of a note or of a part of it, by which its paragraphs are told (row 39). */
 export function nodeText(node: RichNode | RichText): string {
   return ('text' in node ? (node.text ?? '') : '') + (node.content ?? []).map(nodeText).join(' ');
 }
@@ -40,7 +40,7 @@ export function draftedByOthers(authors: readonly YellowAuthor[], signer: Omit<Y
 /** Hours for which a discarded yellow note can be taken back. */
 export const discardKeptHours = 24;
 
-/** May a discarded yellow note still be taken back? Times in milliseconds. */
+/** May a discarded yellow note still be taken back (row 36)? Times in milliseconds. */
 export function mayRestore(discardedAt: number, now: number): boolean {
   return now - discardedAt <= discardKeptHours * 3_600_000;
 }
@@ -48,7 +48,7 @@ export function mayRestore(discardedAt: number, now: number): boolean {
 /** What of a note decides who is in the channel of a case. */
 type ChannelNote = { readonly post: string; readonly side: 'left' | 'right'; readonly at: number };
 
-/** Officers who noted on a case since it was last disposed of; dealing hands are not counted. */
+/** Officers who noted on a case since it was last disposed of; dealing hands are not counted (row 40). */
 export function channelOfficers(notes: readonly ChannelNote[], disposedAt: number): readonly string[] {
   return [...new Set(notes.filter((note) => note.side === 'right' && note.at > disposedAt).map((note) => note.post))];
 }

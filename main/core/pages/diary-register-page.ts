@@ -17,6 +17,8 @@ export type DiaryLine = {
   readonly from: string;
   readonly subject: string;
   readonly unopenedCover: boolean;
+  /** Graded, and not for those who print it: the word stands for what it is about. */
+  readonly hidden: boolean;
   readonly markedTo: string;
   readonly fileNumber: string;
   readonly disposal: string;
@@ -36,7 +38,10 @@ export type DiaryRegister = {
 const remarksOf = (line: DiaryLine, words: PageWords): string =>
   [line.remarks, line.disposal === '' ? '' : `${words.noFurtherAction}: ${line.disposal}`].filter((part) => part !== '').join(' · ');
 
-const subjectOf = (line: DiaryLine, words: PageWords): string => (line.unopenedCover && line.subject === '' ? words.unopenedCover : line.subject);
+const subjectOf = (line: DiaryLine, words: PageWords): string => {
+  if (line.hidden) return words.confidential;
+  return line.unopenedCover && line.subject === '' ? words.unopenedCover : line.subject;
+};
 const letterDay = (line: DiaryLine): string => (line.letterDate === null ? '' : shortDay(line.letterDate));
 
 const cells = (line: DiaryLine, words: PageWords, language: Language): readonly (Markup | string)[] => [

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const office = { en: 'Office of the Director', ur: 'دفتر ڈائریکٹر', hi: 'कार्यालय निदेशक' };
 const line = (number: number, change: Partial<DiaryLine> = {}): DiaryLine => ({
   number: `${number}/2026-ADM`, day: '2026-11-21', letterNumber: 'KMC/12', letterDate: '2026-11-18', from: 'District Council', subject: 'Street lights',
-  unopenedCover: false, markedTo: 'Assistant', fileNumber: '3-3/2026', disposal: '', remarks: '', ...change,
+  unopenedCover: false, hidden: false, markedTo: 'Assistant', fileNumber: '3-3/2026', disposal: '', remarks: '', ...change,
 });
 const slip: Acknowledgement = {
   office, officeAddress: null, section: { en: 'Administration' }, language: 'en', digits: 'latin', number: '7/2026-ADM', trackingCode: 'H4K7PQ2M',

@@ -22,19 +22,20 @@ const rowHeight = (cells: readonly (readonly MeasuredText[])[], language: Langua
 
 /**
  * Spreads the lines of a register over sheets of A4 across, so that each can have its own total. The height of a line is estimated
- * on the safe side from the texts that stand one below the other in each of its cells.
+ * on the safe side from the texts that stand one below the other in each of its cells; `reserved` millimetres of each sheet stay free.
  */
 export const fillSheets = <Line>(
   lines: readonly Line[],
   language: Language,
   cellsOf: (line: Line) => readonly (readonly MeasuredText[])[],
+  reserved = 0,
 ): Line[][] => {
   const sheets: Line[][] = [];
   let left = 0;
   for (const line of lines) {
     const height = rowHeight(cellsOf(line), language);
     if (left < height) {
-      left = sheets.length === 0 ? room[language].first : room[language].next;
+      left = (sheets.length === 0 ? room[language].first : room[language].next) - reserved;
       sheets.push([]);
     }
     sheets.at(-1)?.push(line);

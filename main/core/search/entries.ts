@@ -62,6 +62,15 @@ export function setTracking(store: Store, id: string, tracking: string): void {
   indexWords(store, { rowid: row.entry, number_words, title_words, text_words });
 }
 
+/** Makes a thing found no more. */
+export function dropEntry(store: Store, kind: SearchKind, id: string): void {
+  const row = store.first(store.build.selectFrom('search_entry').select('entry').where('kind', '=', kind).where('id', '=', id));
+  if (!row) return;
+  store.run(store.build.deleteFrom('search_word').where('rowid', '=', row.entry));
+  store.run(store.build.deleteFrom('search_part').where('rowid', '=', row.entry));
+  store.run(store.build.deleteFrom('search_entry').where('entry', '=', row.entry));
+}
+
 /** The file that a receipt lies in from now on. */
 export function setFile(store: Store, receiptId: string, fileId: string | null): void {
   store.run(store.build.updateTable('search_entry').set({ file_id: fileId }).where('kind', '=', 'receipt').where('id', '=', receiptId));

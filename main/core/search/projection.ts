@@ -1,6 +1,6 @@
 import type { LocalText } from '../../../preload/contract/values.ts';
 import type { Store } from '../db/store.ts';
-import { receiptDiarised, receiptFiled } from '../dak/events.ts';
+import { receiptCompleted, receiptDiarised, receiptFiled } from '../dak/events.ts';
 import { fromLine } from '../dak/rules.ts';
 import { dispatchEntered, dispatchSent } from '../dispatch/events.ts';
 import { fileOpened } from '../files/events.ts';
@@ -10,7 +10,7 @@ import { decodeSource, sourceText } from '../letters/letter-source.ts';
 import { noteSigned } from '../notes/events.ts';
 import { personRegistered, postCreated, sectionCreated } from '../office/events.ts';
 import { bodyText } from '../pages/body-text.ts';
-import { addEntry, setFile, setTracking } from './entries.ts';
+import { addEntry, dropEntry, setFile, setTracking } from './entries.ts';
 
 /** The bytes of an attachment by its SHA-256 in hex; null when they are gone. */
 export type ReadBlob = (hash: string) => Uint8Array | null;
@@ -26,19 +26,14 @@ export const searchProjections = (readBlob: ReadBlob): readonly Projection[] => 
   on(postCreated, (store, event, { id, code, name }) => addName(store, { kind: 'post', id, number: code, title: names(name), at: event.wall })),
   on(sectionCreated, (store, event, { id, code, name }) => addName(store, { kind: 'section', id, number: code, title: names(name), at: event.wall })),
   on(receiptDiarised, (store, event, receipt) => {
-    const { id, number, subject, sender } = receipt;
-    addEntry(store, {
-      kind: 'receipt',
-      id,
-      fileId: null,
-      letterId: null,
-      number,
-      title: subject,
-      text: [fromLine(sender), receipt.letterNumber, receipt.trackingCode, receipt.remarks].filter((part) => part !== '').join('\n'),
-      at: event.wall,
-      foundByNumber: number,
-      foundByTitle: subject,
-    });
+    addReceipt(store, { ...receipt, fileId: null, at: event.wall });
+  }),
+  on(receiptCompleted, (store, _event, { receiptId }) => {
+    const row = store.first(store.build.selectFrom('receipt').selectAll().where('id', '=', receiptId));
+    if (!row) return;
+    dropEntry(store, 'receipt', receiptId);
+    const sender = { name: row.sender_name, designation: row.sender_designation, organisation: row.sender_organisation, city: row.sender_city };
+    addReceipt(store, { ...row, sender, letterNumber: row.letter_number, trackingCode: row.tracking_code, fileId: row.file_id, at: row.created_at });
   }),
   on(receiptFiled, (store, event, { receiptId }) => setFile(store, receiptId, event.file?.id ?? null)),
   on(fileOpened, (store, event, { id, number, subject }) => {
@@ -97,6 +92,23 @@ export const searchProjections = (readBlob: ReadBlob): readonly Projection[] => 
     if (tracking !== '') ids.forEach((id) => setTracking(store, id, tracking));
   }),
 ];
+
+type FoundReceipt = {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly sender: Parameters<typeof fromLine>[0];
+  readonly letterNumber: string;
+  readonly trackingCode: string;
+  readonly remarks: string;
+  readonly fileId: string | null;
+  readonly at: number;
+};
+
+function addReceipt(store: Store, { id, number, subject, sender, letterNumber, trackingCode, remarks, fileId, at }: FoundReceipt): void {
+  const text = [fromLine(sender), letterNumber, trackingCode, remarks].filter((part) => part !== '').join('\n');
+  addEntry(store, { kind: 'receipt', id, fileId, letterId: null, number, title: subject, text, at, foundByNumber: number, foundByTitle: subject });
+}
 
 type Named = { readonly kind: 'person' | 'post' | 'section'; readonly id: string; readonly number: string; readonly title: string; readonly at: number };
 

@@ -27,7 +27,7 @@ const numberSigns: ReadonlySet<string> = new Set(
 /** So many parts make a number that is hardly anything else. */
 const partsOfNumber = 3;
 
-/** Reads what was typed: words, and phrases in quotation marks; a mark that was not closed yet is a phrase still being typed. */
+/** Reads what was typed (ledger.md 5): words, and phrases in quotation marks; a mark that was not closed yet is a phrase still being typed. */
 export function readAsked(text: string): Asked {
   const straight = text.replace(/[“”„«»]/gu, '"');
   const chunks = [...straight.matchAll(/"([^"]*)("?)|[^\s"]+/gu)];
@@ -44,13 +44,13 @@ const phrase = ({ words }: Term) => `"${words.join(' ')}"`;
 const begun = (term: Term) => (term.exact ? phrase(term) : `${phrase(term)} *`);
 const isLong = (term: Term) => [...term.words.join(' ')].length >= shortestPart;
 
-/** All terms as whole words, the last one perhaps not typed to its end. */
+/** All terms as whole words (ledger.md 5), the last one perhaps not typed to its end. */
 export function wordExpression({ terms }: Asked): string {
   return terms.map((term, index) => (index === terms.length - 1 ? begun(term) : phrase(term))).join(' AND ');
 }
 
 /**
- * All terms as parts of words: from three letters on anywhere in a word, shorter ones and words in a row at their beginning. Null where the part or
+ * All terms as parts of words (ledger.md 5): from three letters on anywhere in a word, shorter ones and words in a row at their beginning. Null where the part or
  * the word index has nothing to say.
  */
 export function partExpressions({ terms }: Asked): { readonly part: string | null; readonly word: string | null } {
@@ -64,7 +64,7 @@ export function partExpressions({ terms }: Asked): { readonly part: string | nul
 }
 
 /**
- * What is asked once its number was found: papers that name the whole number, not each one in which its parts stand somewhere.
+ * What is asked once its number was found (domain.md b.2): papers that name the whole number, not each one in which its parts stand somewhere.
  * Short ones, such as 12, stay words like others.
  */
 export function asWholeNumber(asked: Asked): Asked {
@@ -72,7 +72,7 @@ export function asWholeNumber(asked: Asked): Asked {
   return words.length < partsOfNumber ? asked : { ...asked, terms: [{ words, exact: true }] };
 }
 
-/** Tells whether a word of a text, in its search form, is one of those asked for. */
+/** Tells whether a word of a text, in its search form, is one of those asked for (ledger.md 5). */
 export function markedBy({ terms }: Asked): (word: string) => boolean {
   const wanted = terms.flatMap(({ words, exact }) => words.map((word) => ({ word, exact, long: [...word].length >= shortestPart })));
   return (found) => wanted.some(({ word, exact, long }) => (exact ? found === word : long ? found.includes(word) : found.startsWith(word)));

@@ -1,6 +1,7 @@
 import type { Handlers } from '../handlers.ts';
 import { audit } from '../ledger/audit.ts';
 import { findOffice } from '../office/office.ts';
+import { admitted } from '../session/admitted.ts';
 import { batchJobs } from '../batches/queries.ts';
 import { backupDesk } from './backup.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
@@ -26,7 +27,7 @@ export const systemHandlers: Handlers<'system'> = {
     };
   },
   'system.setPreferences': ({ desk, input }) => writePreferences(desk.store, input),
-  'system.jobs': ({ desk }) => batchJobs(desk),
+  'system.jobs': ({ desk, caller }) => batchJobs(desk, admitted(caller)),
   'system.audit': ({ desk }) => audit(desk),
   'system.rebuild': ({ desk }) => ({ events: desk.projector.rebuild(desk.store) }),
   'system.backup': ({ desk, input }) => backupDesk(desk, input.file),

@@ -4,6 +4,7 @@ import type { LanguageTools } from '../../i18n/language-provider.tsx';
 import { isolateLtr } from '../../i18n/script.ts';
 import type { Column } from '../../ui/register/register-columns.ts';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 import { FlagTag } from './flag-tag.tsx';
 import { spanLabel } from './pages.ts';
 
@@ -16,11 +17,11 @@ export function kindName({ kind, form }: Pick<PaperView, 'kind' | 'form'>, { t }
 function What({ paper, tools }: { readonly paper: PaperView; readonly tools: LanguageTools }) {
   const { t } = tools;
   const ended = paper.state === 'cancelled' || paper.state === 'superseded' ? t(`letters.state_${paper.state}`) : paper.state === 'withdrawn' ? t('correspondence.withdrawn') : '';
-  const party = paper.kind === 'attachment' ? t(`correspondence.part_${paper.part}`) : t(paper.kind === 'receipt' ? 'correspondence.from' : 'correspondence.to', { party: paper.party });
+  const party = paper.kind === 'attachment' ? t(`correspondence.part_${paper.part}`) : t(paper.kind === 'receipt' ? 'correspondence.from' : 'correspondence.to', { party: paper.hidden ? t('frame.confidential') : paper.party });
   return (
     <>
       <span className={ended === '' ? 'contents-subject' : 'contents-subject contents-ended'}>
-        <ScriptText text={paper.subject || kindName(paper, tools)} />
+        <SubjectText paper={{ ...paper, subject: paper.subject || kindName(paper, tools) }} />
       </span>
       <span className="soft small">
         {kindName(paper, tools)} · <ScriptText text={party} />

@@ -18,7 +18,7 @@ function DocketLine({ docket, onOpen }: { readonly docket: Docket; readonly onOp
   return (
     <li className="docket" data-testid="docket" data-serial={docket.serial}>
       <button type="button" className="docket-open" title={t('correspondence.docketOpen', { pages })} onClick={() => onOpen(docket.paperId)}>
-        {t(receipt ? 'correspondence.docketReceipt' : 'correspondence.docketLetter', { serial: number(docket.serial), pages, party: isolate(docket.party) })}
+        {t(receipt ? 'correspondence.docketReceipt' : 'correspondence.docketLetter', { serial: number(docket.serial), pages, party: docket.hidden ? t('frame.confidential') : isolate(docket.party) })}
       </button>
       {facts.length > 0 ? <span className="small">{facts.join(', ')}</span> : null}
       {docket.remarks.map(({ text, by }, at) => (

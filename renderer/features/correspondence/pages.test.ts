@@ -7,6 +7,7 @@ const scan = (id: string, pages: number) => ({ id, title: id, mime: 'application
 const paper = (change: Partial<PaperView>): PaperView => ({
   id: 'paper',
   fileId: 'file',
+  hidden: false,
   part: 'correspondence',
   serial: 1,
   firstPage: 1,

@@ -3,6 +3,7 @@ import type { LanguageTools } from '../../i18n/language-provider.tsx';
 import type { Column } from '../../ui/register/register-columns.ts';
 import { DueText } from '../../ui/movement/due-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 import { ReceiptStateTag, ReceiptTags } from './receipt-tags.tsx';
 
 /** The columns of the diary as a list of work: number, sender, letter, subject, where it lies. */
@@ -31,7 +32,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
       width: 'minmax(12rem, 2fr)',
       cell: (row) => (
         <span className="row">
-          <ScriptText text={row.subject} />
+          <SubjectText paper={row} />
           <ReceiptTags receipt={row} />
         </span>
       ),

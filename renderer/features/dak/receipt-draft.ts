@@ -1,4 +1,4 @@
-import type { Sender } from '../../../preload/contract/dak.ts';
+import type { ReceiptView, Sender } from '../../../preload/contract/dak.ts';
 import type { RequestInput } from '../../../preload/contract/index.ts';
 import type { Language } from '../../../preload/contract/values.ts';
 
@@ -74,6 +74,18 @@ export function draftProblems(draft: ReceiptDraft): readonly DraftProblem[] {
     ['enclosures', !/^\d{0,4}$/.test(draft.enclosures)],
   ];
   return found.flatMap(([problem, there]) => (there ? [problem] : []));
+}
+
+/** The form for what the registry left out of a closed cover. */
+export function draftOfCover(receipt: ReceiptView): ReceiptDraft {
+  const { form, receivedOn, deliveryMode, letterNumber, letterDate, sender, language, subject, classification, urgency, vip, remarks } = receipt;
+  const known = { form, deliveryMode, letterNumber, letterDate, sender, subject, classification, urgency, vip, remarks };
+  return { ...emptyDraft(receivedOn, language), ...known, enclosures: receipt.enclosures === 0 ? '' : String(receipt.enclosures) };
+}
+
+/** What the command that completes a cover enters. */
+export function contentOf({ letterNumber, letterDate, sender, language, subject, enclosures, classification, urgency, vip, remarks }: ReceiptDraft) {
+  return { letterNumber, sender, language, subject, enclosures: Number(enclosures), classification, urgency, vip, remarks, ...(letterDate === null ? {} : { letterDate }) };
 }
 
 /** The command for a form without problems. */

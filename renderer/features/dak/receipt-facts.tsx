@@ -17,7 +17,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 /** What the diary says of a receipt; what was left blank is passed over. */
 export function ReceiptFacts({ receipt }: { readonly receipt: ReceiptView }) {
-  const { t, name, day, number } = useLanguage();
+  const { t, name, day, number, moment } = useLanguage();
   const typed = (label: string, text: string) =>
     text === '' ? null : (
       <Fact label={label}>
@@ -37,11 +37,14 @@ export function ReceiptFacts({ receipt }: { readonly receipt: ReceiptView }) {
       <Fact label={t('dak.receivedOn')}>{day(receipt.receivedOn)}</Fact>
       <Fact label={t('dak.mode')}>{`${t(`dispatch.mode_${receipt.deliveryMode}`)} · ${t(`dak.form_${receipt.form}`)}`}</Fact>
       <Fact label={t('dak.language')}>{languageNames[receipt.language]}</Fact>
-      <Fact label={t('dak.enclosures')}>{number(receipt.enclosures)}</Fact>
+      {receipt.hidden ? null : <Fact label={t('dak.enclosures')}>{number(receipt.enclosures)}</Fact>}
       {receipt.dueOn ? <Fact label={t('dak.dueOn')}>{day(receipt.dueOn)}</Fact> : null}
-      <Fact label={t('dak.trackingCode')}>
-        <NumberText text={receipt.trackingCode} />
-      </Fact>
+      {receipt.hidden ? null : (
+        <Fact label={t('dak.trackingCode')}>
+          <NumberText text={receipt.trackingCode} />
+        </Fact>
+      )}
+      {receipt.completed ? <Fact label={t('dak.completedBy')}>{`${name(receipt.completed.by.post)}, ${name(receipt.completed.by.person)} · ${moment(receipt.completed.at)}`}</Fact> : null}
       {typed(t('dak.remarks'), receipt.remarks)}
       <Fact label={t('dak.holder')}>{name(receipt.holder)}</Fact>
       {fileId === null ? null : (

@@ -8,7 +8,9 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { NumberText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
+import { CompleteDialog } from './complete-dialog.tsx';
 import { DisposeDialog } from './dispose-dialog.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { PutInFileDialog } from './put-in-file-dialog.tsx';
@@ -20,7 +22,7 @@ import { ReplyReceiptDialog, ReturnReceiptDialog } from './send-back-dialog.tsx'
 import { SentReceiptActions } from './sent-receipt-actions.tsx';
 import './dak.css';
 
-type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'slip' | 'label';
+type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'complete' | 'slip' | 'label';
 type ActProps = { readonly receipt: ReceiptView; readonly onAct: (act: Act) => void };
 
 function Actions({ receipt, onAct }: ActProps) {
@@ -29,13 +31,20 @@ function Actions({ receipt, onAct }: ActProps) {
   const files = useMay('file.work');
   return (
     <>
-      <Button icon="print" onPress={() => onAct('slip')} testId="receipt-slip">
-        {t('dak.slip')}
-      </Button>
+      {receipt.hidden ? null : (
+        <Button icon="print" onPress={() => onAct('slip')} testId="receipt-slip">
+          {t('dak.slip')}
+        </Button>
+      )}
       <Button icon="print" onPress={() => onAct('label')} testId="receipt-label">
         {t('dak.label')}
       </Button>
       {works ? <SentReceiptActions receipt={receipt} /> : null}
+      {works && receipt.canComplete ? (
+        <Button icon="pen" kind="primary" onPress={() => onAct('complete')} testId="receipt-complete">
+          {t('dak.complete')}
+        </Button>
+      ) : null}
       {works && receipt.canAct && receipt.cameFrom ? (
         <>
           <Button icon="returned" onPress={() => onAct('return')} testId="receipt-return">
@@ -75,6 +84,8 @@ function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly rece
       return <ReturnReceiptDialog receipt={receipt} onClose={onClose} />;
     case 'file':
       return <PutInFileDialog receiptId={receipt.id} enclosures={receipt.enclosures} onClose={onClose} />;
+    case 'complete':
+      return <CompleteDialog receipt={receipt} onClose={onClose} />;
     case 'dispose':
       return <DisposeDialog receiptId={receipt.id} onClose={onClose} />;
     case 'slip':
@@ -88,7 +99,7 @@ function Head({ receipt }: { readonly receipt: ReceiptView }) {
   return (
     <div>
       <h1>
-        <ScriptText text={receipt.subject || t('dak.unopenedCover')} />
+        <SubjectText paper={{ ...receipt, subject: receipt.subject || t('dak.unopenedCover') }} />
       </h1>
       <p className="row soft">
         <span className="strong" data-testid="receipt-number">
@@ -131,10 +142,10 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
           <CopyNotice receipt={receipt} />
           <div className="panel panel-padded stack stack-wide">
             <ReceiptFacts receipt={receipt} />
-            <ReceiptMovements receipt={receipt} />
+            {receipt.hidden ? <p>{t('dak.hiddenText')}</p> : <ReceiptMovements receipt={receipt} />}
           </div>
         </div>
-        {scans(receipt)}
+        {receipt.hidden ? null : scans(receipt)}
       </div>
       {act ? <ActDialog act={act} receipt={receipt} onClose={() => setAct(null)} /> : null}
     </Page>

@@ -4,6 +4,7 @@ import type { TagTone } from '../../ui/tag.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { Column } from '../../ui/register/register-columns.ts';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 
 const tones: Record<DispatchLine['state'], TagTone> = { pending: 'warn', 'with-messenger': 'accent', dispatched: 'accent', delivered: 'good', returned: 'danger', withheld: 'danger' };
 
@@ -40,7 +41,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
         <>
           <NumberText text={row.letterNumber} />
           <div className="soft small">
-            <ScriptText text={row.subject} />
+            <SubjectText paper={row} />
           </div>
         </>
       ),

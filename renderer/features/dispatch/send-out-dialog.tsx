@@ -6,7 +6,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './dispatch-acts.tsx';
-import { toPaise } from './postage.ts';
+import { toPaise } from '../../data/to-paise.ts';
 
 const modes: readonly DispatchMode[] = ['ordinary', 'registered', 'speed-post', 'courier', 'hand', 'fax', 'e-mail', 'e-office'];
 

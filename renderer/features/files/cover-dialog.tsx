@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { PaperDialog } from '../../ui/paper-dialog.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 import { FileTags } from './file-tags.tsx';
 import { StandingTags } from './standing-tags.tsx';
 
@@ -46,7 +47,7 @@ function Others({ label, files, onClose, onRemove }: OthersProps) {
               <NumberText text={other.number} />
             </Button>
             <span className="grow">
-              <ScriptText text={other.subject} />
+              <SubjectText paper={other} />
             </span>
             <span className="soft small">{other.state === 'open' ? name(other.holder) : t(`files.tag_${other.state}`)}</span>
             {onRemove ? <IconButton icon="close" label={t('files.unlink', { number: other.number })} onPress={() => onRemove(other)} /> : null}

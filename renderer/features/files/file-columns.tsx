@@ -3,6 +3,7 @@ import type { LanguageTools } from '../../i18n/language-provider.tsx';
 import type { Column } from '../../ui/register/register-columns.ts';
 import { DueText } from '../../ui/movement/due-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { FileTags } from './file-tags.tsx';
 import { StandingTags } from './standing-tags.tsx';
@@ -13,7 +14,7 @@ export function fileColumns(here: boolean, { t, name, moment, shortDay }: Langua
   const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
     { id: 'number', title: t('files.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <ScriptText text={row.subject} />, sortBy: (row) => row.subject },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
     {
       id: 'marks',
       title: t('files.marks'),

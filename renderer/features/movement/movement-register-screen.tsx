@@ -15,6 +15,7 @@ import { PaperDialog } from '../../ui/paper-dialog.tsx';
 import type { Column } from '../../ui/register/register-columns.ts';
 import { Register } from '../../ui/register/register.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { SubjectText } from '../../ui/subject-text.tsx';
 
 const sortable = ['number', 'subject', 'kind', 'out', 'in'] as const;
 type Sortable = (typeof sortable)[number];
@@ -32,7 +33,7 @@ function columnsOf({ t, name, moment }: LanguageTools): readonly Column<Movement
   });
   return [
     { id: 'number', title: t('files.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.fileNumber} />, sortBy: (row) => row.fileNumber },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(10rem, 2fr)', cell: (row) => <ScriptText text={row.subject} />, sortBy: (row) => row.subject },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(10rem, 2fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
     { id: 'kind', title: t('files.how'), width: 'minmax(6rem, 0.7fr)', cell: (row) => t(`files.movement_${row.kind}`), text: (row) => t(`files.movement_${row.kind}`), sortBy: (row) => row.kind },
     post('from', t('movement.markedBy'), (row) => name(row.from.post)),
     post('to', t('movement.markedTo'), (row) => name(row.markedTo)),

@@ -8,13 +8,13 @@ import './search.css';
 
 /** One thing that was found: what it is called, its number and day, and where in its text the words stand. */
 export function HitLine({ hit }: { readonly hit: SearchHit }) {
-  const { shortDay } = useLanguage();
+  const { t, shortDay } = useLanguage();
   return (
     <span className="hit">
       <span className="hit-head">
         <span className="row">
           <Icon name={kindIcons[hit.kind]} />
-          <MarkedText text={hit.title} />
+          {hit.hidden ? <span className="soft">{t('frame.confidential')}</span> : <MarkedText text={hit.title} />}
         </span>
         <span className="row small">
           <NumberText text={hit.number} />

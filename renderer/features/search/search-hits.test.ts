@@ -5,7 +5,7 @@ import { groupHits, routeOf } from './search-hits.ts';
 const fileId = '019a0000-0000-7000-8000-000000000001';
 const letterId = '019a0000-0000-7000-8000-000000000002';
 const plain = { text: '', marks: [] };
-const hit = (change: Partial<SearchHit>): SearchHit => ({ kind: 'file', id: fileId, fileId, letterId: null, number: '', title: plain, snippet: plain, day: '2026-11-21', ...change });
+const hit = (change: Partial<SearchHit>): SearchHit => ({ kind: 'file', id: fileId, fileId, letterId: null, number: '', hidden: false, title: plain, snippet: plain, day: '2026-11-21', ...change });
 
 describe('a hit', () => {
   it('opens the screen on which the thing is read', () => {

@@ -1,5 +1,6 @@
 import { expect } from './hands.ts';
-import { goTo, postName, type Role } from './session.ts';
+import { rowOf } from './movement.ts';
+import { goTo, postName, type Post } from './session.ts';
 import { button, dialog, type Visit } from './visit.ts';
 
 /** Opens a new file from the folder of files opened here, and returns its number. */
@@ -19,7 +20,7 @@ export async function openNewFile(visit: Visit, subject: string): Promise<string
 export async function openFromInbox(visit: Visit, number: string): Promise<void> {
   const { window, hands } = visit;
   await goTo(visit, 'inbox');
-  await hands.openRow(window.getByRole('row').filter({ hasText: number }));
+  await hands.openRow(rowOf(visit, number));
   await expect(window.getByTestId('file-number')).toHaveText(number);
 }
 
@@ -27,7 +28,7 @@ export async function openFromInbox(visit: Visit, number: string): Promise<void>
 export async function openFromCreated(visit: Visit, number: string): Promise<void> {
   const { window, hands } = visit;
   await goTo(visit, 'created');
-  await hands.openRow(window.getByRole('row').filter({ hasText: number }));
+  await hands.openRow(rowOf(visit, number));
   await expect(window.getByTestId('file-number')).toHaveText(number);
 }
 
@@ -45,6 +46,23 @@ export async function writeNote(visit: Visit, paragraphs: readonly string[], aft
   await expect(yellow).toBeHidden();
 }
 
+/** Writes on the yellow note, beginning one where there is none, and leaves it yellow for somebody else to confirm. */
+export async function dictate(visit: Visit, paragraphs: readonly string[]): Promise<void> {
+  const { window, words, hands } = visit;
+  const yellow = window.getByTestId('yellow-note');
+  if ((await yellow.count()) === 0) await hands.press(window.getByTestId('write-note'));
+  await hands.writeParagraphs(yellow.getByRole('textbox', { name: words.say('notes.yellow') }), paragraphs);
+  await expect(yellow.getByTestId('save-state')).toHaveAttribute('data-status', 'saved');
+}
+
+/** Confirms the yellow note that another dictated. */
+export async function confirmDictated({ window, hands }: Visit): Promise<void> {
+  const before = await window.getByTestId('green-note').count();
+  await hands.press(window.getByTestId('confirm-note'));
+  await expect(window.getByTestId('green-note')).toHaveCount(before + 1);
+  await expect(window.getByTestId('drafted-by').last()).not.toBeEmpty();
+}
+
 /** Signs without writing. */
 export async function signOnly(visit: Visit, decision: 'approved' | 'agreed' | 'seen'): Promise<void> {
   const { window, words, hands } = visit;
@@ -54,11 +72,11 @@ export async function signOnly(visit: Visit, decision: 'approved' | 'agreed' | '
 }
 
 /** Puts the open file up to a post. */
-export async function putUp(visit: Visit, role: Role, onForm?: () => Promise<void>): Promise<void> {
+export async function putUp(visit: Visit, to: Post, onForm?: () => Promise<void>): Promise<void> {
   const { window, words, hands } = visit;
   await hands.press(button(visit, 'files.send'));
   const form = dialog(visit);
-  const post = words.name(postName(role));
+  const post = words.name(postName(to));
   await hands.find(form.getByRole('combobox', { name: words.say('files.to') }), post.slice(0, 8), window.getByRole('option', { name: post }));
   await onForm?.();
   await hands.press(button(visit, 'files.putUpNow', form));

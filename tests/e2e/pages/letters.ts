@@ -12,8 +12,8 @@ export type LetterText = {
   readonly copyTo: string;
 };
 
-/** Starts a draft on the open file. */
-export async function newDraft(visit: Visit, languages: readonly Language[]): Promise<void> {
+/** Starts a draft on the open file, for the likely signatory or for the one named. */
+export async function newDraft(visit: Visit, languages: readonly Language[], signatory?: string): Promise<void> {
   const { window, words, hands } = visit;
   await hands.press(button(visit, 'letters.newDraft'));
   const form = dialog(visit);
@@ -21,6 +21,7 @@ export async function newDraft(visit: Visit, languages: readonly Language[]): Pr
     const box = form.getByRole('checkbox', { name: ownNames[language] });
     if ((await box.isChecked()) !== languages.includes(language)) await hands.tick(box);
   }
+  if (signatory) await hands.choose(form.getByTestId('letter-signatory').getByRole('button'), window.getByRole('option', { name: signatory, exact: true }));
   await hands.press(button(visit, 'letters.startWriting', form));
   await expect(form).toBeHidden();
   await expect(window.getByTestId('letter-draft')).toBeVisible();

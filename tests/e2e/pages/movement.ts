@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect } from './hands.ts';
-import { postName, type Role } from './session.ts';
+import { postName, type Post } from './session.ts';
 import { button, dialog, type Visit } from './visit.ts';
 
 /** Opens a list of the desk by its tab. */
@@ -10,7 +10,8 @@ export async function openTab({ window, hands }: Visit, folder: string): Promise
   await expect(tab).toHaveAttribute('aria-selected', 'true');
 }
 
-export const rowOf = ({ window }: Visit, number: string): Locator => window.getByTestId('register-row').filter({ hasText: number });
+/** The line of a list with exactly this number. */
+export const rowOf = ({ window }: Visit, number: string): Locator => window.getByTestId('register-row').filter({ has: window.getByText(number, { exact: true }) });
 
 /** Marks lines of a list with the keyboard: the first takes the focus, Space marks it. */
 export async function markRows(visit: Visit, numbers: readonly string[]): Promise<void> {
@@ -22,10 +23,29 @@ export async function markRows(visit: Visit, numbers: readonly string[]): Promis
   }
 }
 
+/** Marks so many lines from the top with the keyboard, however many more there are; returns their numbers. */
+export async function markFromTop({ window }: Visit, count: number): Promise<string[]> {
+  const line = (at: number) => window.locator(`[data-testid="register-row"][data-index="${at}"]`);
+  await window.getByTestId('register-row').first().focus();
+  await window.keyboard.press('Home');
+  const numbers: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    if (at > 0) await window.keyboard.press('ArrowDown');
+    const row = line(at);
+    await expect(row).toBeFocused();
+    await expect(async () => {
+      if ((await row.getAttribute('aria-selected')) === 'false') await row.press('Space');
+      await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+    }).toPass();
+    numbers.push((await row.locator('bdi.number').first().innerText()).trim());
+  }
+  return numbers;
+}
+
 /** Finds a post in a field of the open form. */
-export async function findPost(visit: Visit, label: string, role: Role): Promise<void> {
+export async function findPost(visit: Visit, label: string, to: Post): Promise<void> {
   const { window, words, hands } = visit;
-  const post = words.name(postName(role));
+  const post = words.name(postName(to));
   await hands.find(dialog(visit).getByRole('combobox', { name: words.say(label) }), post.slice(0, 8), window.getByRole('option', { name: post }));
 }
 
@@ -45,7 +65,7 @@ export async function confirm(visit: Visit, key: string): Promise<void> {
 }
 
 /** Gives charge of a post from today on; the registrar is at the desk. */
-export async function giveCharge(visit: Visit, post: Role, person: string): Promise<void> {
+export async function giveCharge(visit: Visit, post: Post, person: string): Promise<void> {
   const { window, words, hands } = visit;
   const line = window.getByTestId('post').filter({ hasText: words.name(postName(post)) });
   await hands.press(line.getByTestId('give-charge'));

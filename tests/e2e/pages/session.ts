@@ -8,17 +8,21 @@ export type Role = 'assistant' | 'officer' | 'dispatcher' | 'registrar';
 
 const { posts } = demoOffice('pk');
 
-/** The name of the demo office's post with this role. */
-export function postName(role: Role): LocalText {
-  const post = posts.find(({ roles }) => roles.includes(role));
-  if (!post) throw new Error(`The demo office has no ${role}`);
+/** A post of the small demo office by its role, of any other office by its name. */
+export type Post = Role | LocalText;
+
+/** The name of a post; of a role, that of the demo office's post with it. */
+export function postName(wanted: Post): LocalText {
+  if (typeof wanted !== 'string') return wanted;
+  const post = posts.find(({ roles }) => roles.includes(wanted));
+  if (!post) throw new Error(`The demo office has no ${wanted}`);
   return post.name;
 }
 
 /** Signs in the holder of a post with the PIN that the demo office shows, and returns that PIN. */
-export async function signIn(visit: Visit, role: Role): Promise<string> {
+export async function signIn(visit: Visit, post: Post): Promise<string> {
   const { window, words, hands } = visit;
-  const person = window.getByRole('list', { name: words.say('session.who') }).getByRole('button', { name: words.name(postName(role)) });
+  const person = window.getByRole('list', { name: words.say('session.who') }).getByRole('button', { name: words.name(postName(post)) });
   await hands.press(person);
   await expect(person).toHaveAttribute('aria-pressed', 'true');
   const field = window.getByLabel(words.say('session.pin'), { exact: true });

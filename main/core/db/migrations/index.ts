@@ -12,6 +12,8 @@ import { attachmentsMigration } from './0090-attachments.ts';
 import { correspondenceMigration } from './0100-correspondence.ts';
 import { notesMigration } from './0110-notes.ts';
 import { homeMigration } from './0120-home.ts';
+import { registersMigration } from './0130-registers.ts';
+import { dakFieldsMigration } from './0140-dak-fields.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -29,4 +31,6 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   correspondenceMigration,
   notesMigration,
   homeMigration,
+  registersMigration,
+  dakFieldsMigration,
 ];

@@ -1,4 +1,4 @@
-import { asciiDigits } from '../../ui/pin-field.tsx';
+import { asciiDigits } from '../ui/pin-field.tsx';
 
 /** Postage typed in rupees, in any digits, as paise or paisa; undefined when nothing was typed, null when it is no amount. */
 export function toPaise(typed: string): number | undefined | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toPaise } from './postage.ts';
+import { toPaise } from './to-paise.ts';
 
 describe('postage', () => {
   it('is read from rupees in the digits of any language', () => {
