@@ -13,9 +13,10 @@ type Lines = readonly (readonly Expected[])[];
 
 const today = (): Day => ({ day: localDay(Date.now()) });
 
+/** The registrar who reads it is not among those who may see what a graded cover is about. */
 function diary({ visit: { words }, log }: WorkingDay): Lines {
   return log.receipts.map((receipt) => {
-    const subject = receipt.unopenedCover ? words.say('bound-registers.unopenedCover') : receipt.subject;
+    const subject = receipt.unopenedCover ? words.say('bound-registers.hidden') : receipt.subject;
     return [receipt.number, receipt.letterNumber, '', receipt.from, subject, receipt.markedTo ? words.name(receipt.markedTo) : '', receipt.fileNumber, ''];
   });
 }
