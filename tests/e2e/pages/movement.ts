@@ -30,9 +30,11 @@ export async function markFromTop({ window }: Visit, count: number): Promise<str
   await window.keyboard.press('Home');
   const numbers: string[] = [];
   for (let at = 0; at < count; at += 1) {
-    if (at > 0) await window.keyboard.press('ArrowDown');
     const row = line(at);
-    await expect(row).toBeFocused();
+    await expect(async () => {
+      if (at > 0) await line(at - 1).press('ArrowDown');
+      await expect(row).toBeFocused({ timeout: 2000 });
+    }).toPass();
     await expect(async () => {
       if ((await row.getAttribute('aria-selected')) === 'false') await row.press('Space');
       await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });

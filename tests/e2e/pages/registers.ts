@@ -41,9 +41,12 @@ export async function readOnScreen({ window, words }: Visit, register: RegisterN
   await window.keyboard.press('Home');
   const lines: string[][] = [];
   for (let at = 0; at < count; at += 1) {
-    if (at > 0) await window.keyboard.press('ArrowDown');
-    const row = grid.locator(`[data-testid="register-row"][data-index="${at}"]`);
-    await expect(row).toBeFocused();
+    const line = (index: number) => grid.locator(`[data-testid="register-row"][data-index="${index}"]`);
+    const row = line(at);
+    await expect(async () => {
+      if (at > 0) await line(at - 1).press('ArrowDown');
+      await expect(row).toBeFocused({ timeout: 2000 });
+    }).toPass();
     lines.push((await row.getByRole('gridcell').allInnerTexts()).map((cell) => cell.trim()));
   }
   return { head: head.map((title) => title.trim()), lines };
