@@ -7,8 +7,6 @@ Object.assign(process.env, { ...runtimeEnvironment(), DAFTAR_TEST: '1' });
 /** The real app under a virtual display; each test file has its own data folder. */
 export default defineConfig({
   testDir: './e2e',
-  // The whole day in three languages takes some ten minutes; it is run apart, with DAFTAR_DAY=1, until it is seen green beside the registers.
-  testIgnore: process.env['DAFTAR_DAY'] === undefined ? ['**/day.spec.ts'] : [],
   outputDir: '../test-results',
   globalSetup: './e2e/global-setup.ts',
   timeout: 120_000,

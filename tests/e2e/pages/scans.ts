@@ -26,8 +26,24 @@ async function give({ window }: Visit, kind: 'drop' | 'paste', { name, type, byt
   );
 }
 
+/** Holds a file above the window, as the mouse does, until the screen says that it may be dropped. */
+async function hangAbove({ window }: Visit): Promise<void> {
+  const area = window.getByTestId('scan-drop');
+  await expect(async () => {
+    await window.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([], 'above'));
+      document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    });
+    await expect(area).toHaveClass(/scan-drop-over/, { timeout: 1000 });
+  }).toPass();
+}
+
 /** Drops a file on the window, as from the desktop. */
-export const dropFile = (visit: Visit, file: Dropped): Promise<void> => give(visit, 'drop', file);
+export async function dropFile(visit: Visit, file: Dropped): Promise<void> {
+  await hangAbove(visit);
+  await give(visit, 'drop', file);
+}
 
 /** Pastes a picture, as from a screenshot. */
 export const pasteFile = (visit: Visit, file: Dropped): Promise<void> => give(visit, 'paste', file);
