@@ -3,9 +3,11 @@ import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
 import { EntryScans } from '../features/attachments/entry-scans.tsx';
 import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
+import { SignedCopy } from '../features/attachments/signed-copy.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
+import { BinScreen } from '../features/bin/bin-screen.tsx';
 import { DakScreen } from '../features/dak/dak-screen.tsx';
 import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
@@ -38,7 +40,7 @@ function PapersScreen({ route, state }: Props & { readonly route: PapersRoute })
     case 'letters':
       return <LettersScreen />;
     case 'letter':
-      return <LetterScreen key={route.letterId} letterId={route.letterId} />;
+      return <LetterScreen key={route.letterId} letterId={route.letterId} signedCopy={(letter) => <SignedCopy letter={letter} />} />;
   }
 }
 
@@ -89,6 +91,8 @@ export function Screen({ state }: Props) {
       return <HomeScreen />;
     case 'dispatch':
       return <DispatchScreen />;
+    case 'bin':
+      return <BinScreen />;
     case 'registers':
       return <RegistersScreen />;
     case 'verify':

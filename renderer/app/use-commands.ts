@@ -47,6 +47,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
       { id: 'search', name: t('search.open'), icon: 'search', run: searchHere, shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
       { id: 'movement-register', name: t('movement.register'), icon: 'register', run: () => goTo({ screen: 'movement-register' }) },
+      { id: 'bin', name: t('bin.title'), icon: 'remove', run: () => goTo({ screen: 'bin' }) },
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
       { id: 'window', name: t('frame.newWindow'), icon: 'copies', run: () => void askShell('shell.openWindow', {}) },
       { id: 'lock', name: t('session.lock'), icon: 'lock', run: () => void ask('session.lock', {}), shortcut: { code: 'KeyL', control: true, shown: 'Ctrl L' } },

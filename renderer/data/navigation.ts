@@ -16,6 +16,7 @@ export type Route =
   | { readonly screen: 'movement-register' }
   | { readonly screen: 'dispatch' }
   | { readonly screen: 'registers' }
+  | { readonly screen: 'bin' }
   | { readonly screen: 'batches' }
   | { readonly screen: 'new-batch'; readonly fileId?: string }
   | { readonly screen: 'batch'; readonly batchId: string }

@@ -52,6 +52,7 @@ export const dakProjections: readonly Projection[] = [
         completed_post: null,
         completed_person: null,
         completed_acting: 0,
+        binned_at: null,
       }),
     );
   }),

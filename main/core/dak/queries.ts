@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { deliveryMode, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
+import { mayBinReceipt } from '../bin/commands.ts';
 import { localDay } from '../day.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
@@ -132,6 +133,7 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
     fileId: receipt.file_id,
     disposal: receipt.disposal,
     canReceive: mayReceive(receipt, officer.postId),
+    canBin: mayBinReceipt(desk, officer, receipt),
     canAct: actProblem(receipt, officer.postId) === null,
     canPullBack: mayPullBackReceipt(receipt, officer.postId),
     cameFrom: receipt.previous_post === null || receipt.previous_post === officer.postId ? null : postName(store, receipt.previous_post),
@@ -248,7 +250,7 @@ function toRow(desk: Desk, receipt: ShownReceipt): ReceiptRow {
     urgency: urgency.parse(receipt.urgency),
     vip: receipt.vip === 1,
     unopenedCover: receipt.unopened_cover === 1,
-    state: receipt.state,
+    state: receipt.binned_at === null ? receipt.state : 'binned',
     received: receipt.received === 1,
     opened: receipt.opened === 1,
     canPullBack: false,

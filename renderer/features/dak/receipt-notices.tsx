@@ -12,6 +12,7 @@ export function ReceiveNotice({ receipt }: Props) {
   const { t } = useLanguage();
   const works = useMay('dak.work');
   const receive = useCommand('dak.receive');
+  if (receipt.state === 'binned') return <Notice tone="warn">{t('bin.noticeReceipt')}</Notice>;
   if (!works || !receipt.canReceive) return null;
   return (
     <>
