@@ -258,12 +258,4 @@ export const dakContract = {
   'dak.acknowledgementPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: paper, tables: ['receipt'] }),
   /** The date stamp as a label: office, date of receipt, diary number as text and QR code (row 4). */
   'dak.labelPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id, language }), output: paper, tables: ['receipt'] }),
-  /** The diary of the section for days of entry, in its eight columns (b.3); with a register letter only that register. */
-  'dak.registerPdf': procedure({
-    kind: 'query',
-    permission: 'signed-in',
-    input: z.strictObject({ from: day, to: day, language, register: registerLetter.optional() }),
-    output: paper,
-    tables: receiptTables,
-  }),
 };

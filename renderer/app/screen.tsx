@@ -94,7 +94,7 @@ export function Screen({ state }: Props) {
     case 'bin':
       return <BinScreen />;
     case 'registers':
-      return <RegistersScreen />;
+      return <RegistersScreen key={route.register ?? ''} register={route.register ?? 'diary'} />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

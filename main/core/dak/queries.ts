@@ -206,17 +206,8 @@ export function findSenders(desk: Desk, officer: Officer, search: string): Sende
   return rows.map(senderOf);
 }
 
-type Diary = Pick<Input<'dak.registerPdf'>, 'from' | 'to' | 'register'> & { readonly sectionId: string };
-
-/** The diary of a section in the order of its days and numbers, as the officer may see it. */
-export function diaryForPrint(desk: Desk, officer: Officer, { sectionId, from, to, register }: Diary): ShownReceipt[] {
-  const lines = desk.store.build.selectFrom('receipt').selectAll().where('section_id', '=', sectionId).where('day', '>=', from).where('day', '<=', to);
-  const wanted = register === undefined ? lines : lines.where('register', '=', register);
-  return asSeenBy(desk, officer, desk.store.all(wanted.orderBy('register').orderBy('day').orderBy('sequence')));
-}
-
 /** The number of the file that a receipt lies in; empty while it lies in none. */
-export function fileNumberOf(desk: Desk, receipt: ReceiptTable): string {
+function fileNumberOf(desk: Desk, receipt: ReceiptTable): string {
   if (receipt.file_id === null) return '';
   return desk.store.first(desk.store.build.selectFrom('file').select('number').where('id', '=', receipt.file_id))?.number ?? '';
 }

@@ -26,23 +26,6 @@ const subjectOf = (row: FileRow, view: View): string => {
   return row.binned_at === null ? subject : `${subject} · ${view.words('entryCancelled')}: ${view.ofFile(row.id, row.reason ?? '')}`;
 };
 
-type MovementRow = { id: string; file_id: string; number: string; subject: string; from_post: string; to_post: string; at: number; received_at: number | null; remarks: string };
-
-/** The file movement register: file number, marked to, date out, date in (row 56). */
-export function movementLines(view: View, { limit, offset }: Window): Lines {
-  const chosen = sql`movement m JOIN file f ON f.id = m.file_id WHERE m.at >= ${startOfDay(view.from)} AND m.at < ${startOfNextDay(view.to)} AND ${ofSection(view, 'f.section_id')}`;
-  const rows = rowsOf<MovementRow>(view, sql`
-    SELECT m.id, m.file_id, f.number, f.subject, m.from_post, m.to_post, m.at, m.received_at, m.remarks
-    FROM ${chosen} ORDER BY m.at, m.rowid LIMIT ${limit} OFFSET ${offset}`);
-  const { postName } = view;
-  return {
-    total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
-    rows: rows.map((row) =>
-      lineOf(row.id, [row.number, view.ofFile(row.file_id, row.subject), postName(row.from_post), postName(row.to_post), dayOf(row.at), dayOf(row.received_at), view.ofFile(row.file_id, row.remarks)], { kind: 'file', id: row.file_id }),
-    ),
-  };
-}
-
 type ActRow = { id: string; number: string; subject: string; holder_post: string; bring_up: string | null; post_id: string; at: number; remarks: string };
 
 function actedOn(view: View, state: 'parked' | 'closed', inPeriod: boolean): ActRow[] {

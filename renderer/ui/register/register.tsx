@@ -33,6 +33,8 @@ type Props<Row extends object> = {
   /** Below this width the register scrolls sideways instead of crushing its columns. */
   readonly minWidth?: string;
   readonly foot?: ReactNode;
+  /** False on a screen that saves and prints the same lines by itself. */
+  readonly exported?: boolean;
   readonly testId: string;
 };
 
@@ -56,7 +58,7 @@ function withRow(shown: number[], row: number, total: number): number[] {
 const isPaged = <Row,>(rows: readonly Row[] | Rows<Row>): rows is Rows<Row> => 'rowAt' in rows;
 
 /** A register of any length: only the rows in view exist, the keyboard alone is enough, its columns are the reader's. */
-export function Register<Row extends object>({ list, label, columns: offered, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, testId }: Props<Row>) {
+export function Register<Row extends object>({ list, label, columns: offered, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, exported = true, testId }: Props<Row>) {
   const { layout, change } = useLayout(list);
   const columns = useMemo(() => laidOut(offered, layout), [offered, layout]);
   const source = useSource(rows, offered);
@@ -150,7 +152,7 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
       </div>
       <footer className="register-foot">
         <span>{foot}</span>
-        {total > 0 ? <ListTools label={label} offered={offered} columns={columns} layout={layout} onLayout={change} source={source} /> : null}
+        {total > 0 ? <ListTools label={label} offered={offered} columns={columns} layout={layout} onLayout={change} source={source} exported={exported} /> : null}
       </footer>
     </section>
   );
