@@ -103,22 +103,8 @@ const otherFile = z.strictObject({ id, number: z.string(), hidden: z.boolean(), 
 export type OtherFile = z.infer<typeof otherFile>;
 
 export const fileActKind = z.enum([
-  'opened-part',
-  'opened-volume',
-  'merged',
-  'linked',
-  'unlinked',
-  'attached',
-  'detached',
-  'parked',
-  'unparked',
-  'closing-asked',
-  'reopening-asked',
-  'request-refused',
-  'closed',
-  'reopened',
-  'binned',
-  'restored',
+  'opened-part', 'opened-volume', 'merged', 'linked', 'unlinked', 'attached', 'detached', 'parked', 'unparked',
+  'closing-asked', 'reopening-asked', 'request-refused', 'closed', 'reopened', 'binned', 'restored',
 ]);
 
 /** One entry of the history of a file: `file` is the number of the file that it happened to, `other` of the one that it was about. */

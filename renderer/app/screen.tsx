@@ -65,6 +65,20 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
   }
 }
 
+type ListsRoute = Extract<Route, { screen: 'dispatch' | 'bin' | 'registers' }>;
+const isLists = (route: Route): route is ListsRoute => ['dispatch', 'bin', 'registers'].includes(route.screen);
+
+function ListsScreen({ route }: { readonly route: ListsRoute }) {
+  switch (route.screen) {
+    case 'dispatch':
+      return <DispatchScreen />;
+    case 'bin':
+      return <BinScreen />;
+    case 'registers':
+      return <RegistersScreen key={route.register ?? ''} register={route.register ?? 'diary'} />;
+  }
+}
+
 type BatchRoute = Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }>;
 const isBatch = (route: Route): route is BatchRoute => ['batches', 'new-batch', 'batch'].includes(route.screen);
 
@@ -86,15 +100,10 @@ export function Screen({ state }: Props) {
   if (isPapers(route)) return <PapersScreen route={route} state={state} />;
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
+  if (isLists(route)) return <ListsScreen route={route} />;
   switch (route.screen) {
     case 'home':
       return <HomeScreen />;
-    case 'dispatch':
-      return <DispatchScreen />;
-    case 'bin':
-      return <BinScreen />;
-    case 'registers':
-      return <RegistersScreen key={route.register ?? ''} register={route.register ?? 'diary'} />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

@@ -13,7 +13,8 @@ import { areas } from './areas.ts';
 /** A key of the sheet: letters and F-keys only, told by place on the keyboard, so that Urdu and Hindi layouts work alike. */
 export type Shortcut = { readonly code: string; readonly control: boolean; readonly alt?: boolean; readonly shown: string };
 
-export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut };
+/** `ofScreen`: an act of the screen that is open, and of no other. */
+export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut; readonly ofScreen?: true };
 
 type Options = { readonly onPalette: () => void; readonly onShortcuts: () => void; readonly onSignedOut: () => void };
 
@@ -21,6 +22,13 @@ type Options = { readonly onPalette: () => void; readonly onShortcuts: () => voi
 function searchHere(): void {
   const file = fileOnScreen();
   goTo({ screen: 'search', text: '', ...(file ? { file } : {}) });
+}
+
+const screenKeys = 9;
+
+/** The first acts of a screen have Alt and a digit, in the order in which they stand. */
+function screenKey(at: number): { readonly shortcut?: Shortcut } {
+  return at < screenKeys ? { shortcut: { code: `Digit${at + 1}`, control: false, alt: true, shown: `Alt ${at + 1}` } } : {};
 }
 
 /** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
@@ -39,7 +47,10 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
     const newFile: Command[] = worksOnFiles
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
-    const ofScreen: Command[] = offered.map((act) => ({ id: `act-${act.id}`, name: act.name, icon: 'file', run: act.run }));
+    const known = new Set([...newFile, ...places].map(({ name }) => name));
+    const ofScreen: Command[] = offered
+      .filter(({ name }) => !known.has(name))
+      .map((act, at) => ({ id: `act-${act.id}`, name: act.name, icon: act.icon ?? 'file', run: act.run, ofScreen: true, ...screenKey(at) }));
     return [
       ...ofScreen,
       ...newFile,

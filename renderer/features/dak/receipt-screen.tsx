@@ -26,6 +26,16 @@ import './dak.css';
 type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'complete' | 'bin' | 'slip' | 'label';
 type ActProps = { readonly receipt: ReceiptView; readonly onAct: (act: Act) => void };
 
+function BinButton({ receipt, onAct }: ActProps) {
+  const { t } = useLanguage();
+  if (!receipt.canBin) return null;
+  return (
+    <Button icon="remove" onPress={() => onAct('bin')} testId="receipt-bin">
+      {t('bin.act')}
+    </Button>
+  );
+}
+
 function Actions({ receipt, onAct }: ActProps) {
   const { t } = useLanguage();
   const works = useMay('dak.work');
@@ -56,11 +66,7 @@ function Actions({ receipt, onAct }: ActProps) {
           </Button>
         </>
       ) : null}
-      {works && receipt.canBin ? (
-        <Button icon="remove" onPress={() => onAct('bin')} testId="receipt-bin">
-          {t('bin.act')}
-        </Button>
-      ) : null}
+      {works ? <BinButton receipt={receipt} onAct={onAct} /> : null}
       {works && receipt.canAct ? (
         <>
           <Button onPress={() => onAct('dispose')} testId="receipt-dispose">

@@ -35,10 +35,7 @@ function ActDialog({ act, ...props }: DialogProps) {
       return <BinDialog thing={{ kind: 'file', id: props.file.id, number: props.file.number }} onClose={props.onClose} />;
     case 'reopen':
       return <ReopenDialog {...props} />;
-    case 'unpark':
-    case 'detach':
-    case 'merge':
-    case 'volume':
+    default:
       return null;
   }
 }
