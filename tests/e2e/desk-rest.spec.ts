@@ -2,11 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { diariseNew, openDiaryForm, seePaper } from './pages/dak.ts';
-import { act } from './pages/file-lives.ts';
+import { diariseNew, openDiaryForm } from './pages/dak.ts';
 import { openFromInbox, openNewFile, putUp, signOnly, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
-import { approve, fillDraft, newDraft } from './pages/letters.ts';
+import { approve, fillDraft, newDraft, openLetter } from './pages/letters.ts';
 import { rowOf } from './pages/movement.ts';
 import { officePosts, openOfficeDesk } from './pages/office-desk.ts';
 import { auditIsClean } from './pages/office.ts';
@@ -86,7 +85,7 @@ for (const language of languages) {
     await hands.press(window.getByTestId('discard-letter-confirm'));
     await expect(window.getByTestId('file-number')).toHaveText(file);
     await window.keyboard.press('Control+KeyZ');
-    await expect(window.getByTestId('correspondence-pane').or(window.getByTestId('contents'))).toContainText(text.letter);
+    await expect(window.getByTestId('paper')).toContainText(text.letter);
     await putUp(visit, officePosts.sectionOfficer);
     await signOut(visit);
 
@@ -113,7 +112,7 @@ for (const language of languages) {
     await onScreen('channel-warning');
     await window.keyboard.press('Escape');
 
-    await hands.press(window.getByText(text.letter).last());
+    await openLetter(visit);
     await approve(visit, pin);
     await hands.press(window.getByTestId('letter-papers').getByText(words.say('letters.signedCopy')));
     await expect(window.getByTestId('signed-copy')).toContainText(words.say('letters.signedCopyText'));
@@ -131,10 +130,12 @@ for (const language of languages) {
     await goTo(visit, 'inbox');
     await hands.openRow(rowOf(visit, file));
     await hands.press(button(visit, 'files.movements'));
-    await seePaper(visit, 'movements-paper', () => onScreen('movements-paper'));
+    await hands.press(window.getByTestId('movements-paper'));
+    await expect(dialog(visit).locator('canvas').first()).toBeVisible();
+    await onScreen('movements-paper');
     await hands.press(button(visit, 'frame.close', dialog(visit)));
-    await act(visit, 'cover');
-    await window.keyboard.press('Escape');
+    await hands.press(button(visit, 'frame.close', window.getByTestId('movements-dialog')));
+    await expect(dialog(visit)).toBeHidden();
     await goTo(visit, 'office');
     expect(await auditIsClean(visit)).toBe(true);
     expect(found).toEqual({});
