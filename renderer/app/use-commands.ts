@@ -26,9 +26,9 @@ function searchHere(): void {
 
 const screenKeys = 9;
 
-/** The first acts of a screen have Alt and a digit, in the order in which they stand. */
+/** The first acts at the head of a screen have Alt and a digit; those that sign or take over at once have none, so that no slip does them. */
 function screenKey(at: number): { readonly shortcut?: Shortcut } {
-  return at < screenKeys ? { shortcut: { code: `Digit${at + 1}`, control: false, alt: true, shown: `Alt ${at + 1}` } } : {};
+  return at >= 0 && at < screenKeys ? { shortcut: { code: `Digit${at + 1}`, control: false, alt: true, shown: `Alt ${at + 1}` } } : {};
 }
 
 /** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
@@ -48,9 +48,9 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
     const known = new Set([...newFile, ...places].map(({ name }) => name));
-    const ofScreen: Command[] = offered
-      .filter(({ name }) => !known.has(name))
-      .map((act, at) => ({ id: `act-${act.id}`, name: act.name, icon: act.icon ?? 'file', run: act.run, ofScreen: true, ...screenKey(at) }));
+    const shown = offered.filter(({ name }) => !known.has(name));
+    const keyed = shown.filter((act) => act.keyed);
+    const ofScreen: Command[] = shown.map((act) => ({ id: `act-${act.id}`, name: act.name, icon: act.icon ?? 'file', run: act.run, ofScreen: true, ...screenKey(keyed.indexOf(act)) }));
     return [
       ...ofScreen,
       ...newFile,

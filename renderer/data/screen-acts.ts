@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { IconName } from '../ui/icon.tsx';
 
-/** An act that the open screen offers to the palette. */
-export type ScreenAct = { readonly id: string; readonly name: string; readonly icon?: IconName; readonly run: () => void };
+/** An act that the open screen offers to the palette; a `keyed` one has a key of its own as well. */
+export type ScreenAct = { readonly id: string; readonly name: string; readonly icon?: IconName; readonly keyed?: true; readonly run: () => void };
 
 const listeners = new Set<() => void>();
 const sources = new Map<object, readonly ScreenAct[]>();

@@ -18,7 +18,7 @@ type Props = {
 /** A question or form above the screen; Esc closes it, focus stays inside and goes back where it was. */
 export function Dialog({ title, onClose, children, actions, onSubmit, wide = false, alert = false, testId }: Props) {
   const content = (
-    <OfferedActs offered={false}>
+    <OfferedActs at="nowhere">
       {children}
       {actions ? <div className="dialog-actions">{actions}</div> : null}
     </OfferedActs>

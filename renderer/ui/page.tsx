@@ -11,7 +11,7 @@ export function Page({ title, actions, children, testId }: Props) {
         <div className="page-head-title">{typeof title === 'string' ? <h1>{title}</h1> : title}</div>
         {actions ? (
           <div className="page-head-actions">
-            <OfferedActs>{actions}</OfferedActs>
+            <OfferedActs at="keys">{actions}</OfferedActs>
           </div>
         ) : null}
       </header>

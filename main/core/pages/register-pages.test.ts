@@ -38,6 +38,15 @@ describe('sheets', () => {
   });
 });
 
+describe('lines in several scripts', () => {
+  const sheetsOf = (text: string) => fillSheets(Array.from({ length: 600 }, () => text), 'en', (line) => [[[line, 40]]]).length;
+
+  it('take the height of their own script, so that no page runs over', () => {
+    expect(sheetsOf('گلیوں کی روشنیوں کی مرمت')).toBeGreaterThan(sheetsOf('Repair of street lights'));
+    expect(sheetsOf('गली की बत्तियों की मरम्मत')).toBeGreaterThan(sheetsOf('Repair of street lights'));
+  });
+});
+
 describe('messenger and covers', () => {
   const covers: Covers = {
     office,

@@ -73,7 +73,7 @@ function Beside({ letter, signedCopy }: { readonly letter: LetterView; readonly 
     <div className="letter-beside">
       <div className="row" data-testid="letter-papers">
         <Choices label={t('letters.paperShown')} hideLabel options={papers.map((id) => ({ id, label: names[id] }))} value={shown} onChange={setShown} />
-        {scan ? <Tag text={t(letter.signedCopy.confirmed ? 'letters.signedCopyIsConfirmed' : 'letters.signedCopyIsWaiting')} tone={letter.signedCopy.confirmed ? 'good' : 'warn'} icon={letter.signedCopy.confirmed ? 'check' : 'clock'} /> : null}
+        {scan && shown === 'sealed' ? <Tag text={t(letter.signedCopy.confirmed ? 'letters.signedCopyIsConfirmed' : 'letters.signedCopyIsWaiting')} tone={letter.signedCopy.confirmed ? 'good' : 'warn'} icon={letter.signedCopy.confirmed ? 'check' : 'clock'} /> : null}
       </div>
       {shown === 'sealed' ? <LetterPdf letterId={letter.id} /> : signedCopy}
     </div>
