@@ -18,6 +18,7 @@ export const queryTables = {
   'correspondence.pendency': ['correspondence', 'file', 'receipt', 'letter'],
   'dak.acknowledgementPdf': ['receipt'],
   'dak.counts': ['receipt', 'receipt_movement', 'receipt_copy', 'desk_folder_item'],
+  'dak.countSent': ['receipt', 'receipt_movement'],
   'dak.duplicates': ['receipt'],
   'dak.labelPdf': ['receipt'],
   'dak.list': ['receipt', 'receipt_movement', 'receipt_copy', 'desk_folder_item'],

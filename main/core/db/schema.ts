@@ -5,7 +5,7 @@ import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts'
 import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
@@ -56,6 +56,7 @@ export type Schema = {
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
+  known_sender: KnownSenderTable;
   attachment: AttachmentTable;
   correspondence: CorrespondenceTable;
   postage_receipt: PostageReceiptTable;
@@ -99,6 +100,7 @@ export const projectionTables = [
   'receipt',
   'receipt_movement',
   'receipt_copy',
+  'known_sender',
   'attachment',
   'correspondence',
   'postage_receipt',
