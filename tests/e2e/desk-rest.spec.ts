@@ -67,7 +67,7 @@ for (const language of languages) {
     await signOut(visit);
 
     await signIn(visit, officePosts.assistant);
-    const mistaken = await openNewFile(visit, text.mistaken);
+    await openNewFile(visit, text.mistaken);
     await hands.press(window.getByTestId('file-acts'));
     await hands.press(window.getByTestId('act-bin'));
     await dialog(visit).getByTestId('bin-reason').fill(text.mistaken);
