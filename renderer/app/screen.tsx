@@ -3,9 +3,11 @@ import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
 import { EntryScans } from '../features/attachments/entry-scans.tsx';
 import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
+import { SignedCopy } from '../features/attachments/signed-copy.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
+import { BinScreen } from '../features/bin/bin-screen.tsx';
 import { DakScreen } from '../features/dak/dak-screen.tsx';
 import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
@@ -38,7 +40,7 @@ function PapersScreen({ route, state }: Props & { readonly route: PapersRoute })
     case 'letters':
       return <LettersScreen />;
     case 'letter':
-      return <LetterScreen key={route.letterId} letterId={route.letterId} />;
+      return <LetterScreen key={route.letterId} letterId={route.letterId} signedCopy={(letter) => <SignedCopy letter={letter} />} />;
   }
 }
 
@@ -63,6 +65,20 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
   }
 }
 
+type ListsRoute = Extract<Route, { screen: 'dispatch' | 'bin' | 'registers' }>;
+const isLists = (route: Route): route is ListsRoute => ['dispatch', 'bin', 'registers'].includes(route.screen);
+
+function ListsScreen({ route }: { readonly route: ListsRoute }) {
+  switch (route.screen) {
+    case 'dispatch':
+      return <DispatchScreen />;
+    case 'bin':
+      return <BinScreen />;
+    case 'registers':
+      return <RegistersScreen key={route.register ?? ''} register={route.register ?? 'diary'} />;
+  }
+}
+
 type BatchRoute = Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }>;
 const isBatch = (route: Route): route is BatchRoute => ['batches', 'new-batch', 'batch'].includes(route.screen);
 
@@ -84,13 +100,10 @@ export function Screen({ state }: Props) {
   if (isPapers(route)) return <PapersScreen route={route} state={state} />;
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
+  if (isLists(route)) return <ListsScreen route={route} />;
   switch (route.screen) {
     case 'home':
       return <HomeScreen />;
-    case 'dispatch':
-      return <DispatchScreen />;
-    case 'registers':
-      return <RegistersScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

@@ -54,6 +54,7 @@ export const dakProjections: readonly Projection[] = [
         completed_post: null,
         completed_person: null,
         completed_acting: 0,
+        binned_at: null,
       }),
     );
     if (!body.unopenedCover) meetSenderOf(store, body, { receiptId: body.id, at: event.wall });

@@ -58,6 +58,8 @@ export type ReceiptTable = {
   completed_post: string | null;
   completed_person: string | null;
   completed_acting: number;
+  /** When it was cancelled as a mistake: it lies in the bin then, and counts as disposed of. */
+  binned_at: number | null;
 };
 export type ReceiptMovementTable = {
   id: string;
