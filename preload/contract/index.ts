@@ -3,6 +3,7 @@ import { attachmentsContract } from './attachments.ts';
 import { batchesContract } from './batches.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { dakContract } from './dak.ts';
+import { dakRegistryContract } from './dak-registry.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...lettersContract,
   ...batchesContract,
   ...dakContract,
+  ...dakRegistryContract,
   ...movementContract,
   ...listsContract,
   ...attachmentsContract,
