@@ -12,7 +12,8 @@ export type ReceiptCategory = z.infer<typeof receiptCategory>;
 export const acknowledgementState = z.enum(['due', 'printed', 'sent']);
 
 export const acknowledgementRow = z.strictObject({
-  receiptId: id,
+  /** Of the receipt. */
+  id,
   number: z.string(),
   /** True for a post that may not see what is graded: sender and subject are blank then, and it can't be printed. */
   hidden: z.boolean(),

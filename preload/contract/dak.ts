@@ -268,7 +268,7 @@ export const dakContract = {
     output: z.strictObject({ rows: z.array(receiptRow), total: z.int() }),
     tables: moved,
   }),
-  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: receiptTables }),
+  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: [...receiptTables, 'receipt_category'] }),
   /** The receipts that lie in a file, in the order in which they were put there. */
   'dak.onFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: z.array(receiptRow), tables: ['receipt'] }),
   /** Receipts with the same letter of the same sender (row 13); the clerk is warned, not stopped. */

@@ -106,7 +106,7 @@ describe('acknowledgements', () => {
     expect(await list()).toEqual([[second.number, 'due'], [first.number, 'due']]);
     expect((await refusalOf(kit, clerk, 'dak.acknowledgementsPrinted', { receiptIds: [first.id, third.id] })).code).toBe('acknowledgementNotAsked');
     await ask(kit, clerk, 'dak.acknowledgementsPrinted', { receiptIds: [second.id] });
-    const sent = { receiptIds: [second.id], on: day, mode: 'ordinary' } as const;
+    const sent = { receiptIds: [second.id], on: day, mode: 'ordinary' as const };
     expect((await refusalOf(kit, clerk, 'dak.acknowledgementsSent', { ...sent, receiptIds: [second.id, first.id] })).code).toBe('acknowledgementNotPrinted');
     expect((await refusalOf(kit, clerk, 'dak.acknowledgementsSent', { ...sent, on: '2026-11-01' })).code).toBe('dayOutOfOrder');
     await ask(kit, clerk, 'dak.acknowledgementsSent', sent);

@@ -31,7 +31,7 @@ export function listAcknowledgements(desk: Desk, officer: Officer, input: Input<
     rows: asSeenBy(desk, officer, rows).flatMap((row) => {
       if (row.acknowledgement === 'none') return [];
       return {
-        receiptId: row.id,
+        id: row.id,
         number: row.number,
         hidden: row.hidden,
         diarisedOn: row.day,

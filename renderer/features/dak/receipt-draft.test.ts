@@ -28,7 +28,7 @@ describe('the diary form', () => {
 
   it('keeps for a copy all but what marks the one letter', () => {
     const rarer = { ...filled, enclosuresMissing: '1', missingEnclosures: 'map', categoryId: 'a', acknowledge: true };
-    expect(copiedDraft(rarer)).toEqual({ ...rarer, letterNumber: '', letterDate: null, enclosures: '', enclosuresMissing: '', missingEnclosures: '', remarks: '' });
+    expect(copiedDraft(rarer)).toEqual({ ...rarer, letterNumber: '', letterDate: null, enclosures: '', enclosuresMissing: null, missingEnclosures: '', remarks: '' });
   });
 
   it('names a postal code that the country does not write, and more missing than came', () => {
