@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { stagedAttachment } from './attachments.ts';
 import { deliveryMode } from './dak.ts';
 import { procedure } from './procedure.ts';
-import { bytes, day, done, id, ids, instant, language, line, localText, remarks, requiredLine } from './values.ts';
+import { tameText } from './tame-text.ts';
+import { bytes, day, done, id, ids, instant, language, line, localText, remarks } from './values.ts';
 
 /** A main category of receipts, or with `parentId` a sub-category of one (domain.md row 3). A withdrawn one stays on old receipts. */
 export const receiptCategory = z.strictObject({ id, parentId: id.nullable(), name: localText, withdrawnAt: instant.nullable() });
@@ -51,9 +52,11 @@ export type InvoiceRow = z.infer<typeof invoiceRow>;
 const paper = z.strictObject({ bytes, pages: z.int(), fileName: z.string() });
 const enclosures = ['receipt', 'enclosure_note'];
 const invoices = ['invoice', 'invoice_line'];
-/** The longest text of an e-mail that is laid out, in characters. */
-export const longestMailText = 200_000;
-const mailLine = line.default('');
+/** The longest text of an e-mail that is laid out, in characters, and the most attachments that are named. */
+const longestMailText = 200_000;
+const mostMailParts = 200;
+/** Who wrote an e-mail and what about, and what it brought that is not kept. */
+const mailHeads = { name: line, address: line, subject: line, notTaken: z.array(line).max(mostMailParts) };
 
 /** What the registry does beside the diary itself: lists that it keeps, enclosures, acknowledgements, invoices, e-mail. */
 export const dakRegistryContract = {
@@ -130,20 +133,15 @@ export const dakRegistryContract = {
     tables: [...invoices, 'staged_attachment'],
   }),
 
-  /** Lays an e-mail out as a page and keeps it like a scan that was taken in, for the next receipt (row 11). Errors: `layoutUnavailable`, `layoutFailed`. */
+  /**
+   * Lays an e-mail out as a page and keeps it like a scan that was taken in, for the next receipt (row 11); answers with its heads without what harms a
+   * line. Errors: `layoutUnavailable`, `layoutFailed`.
+   */
   'dak.stageMail': procedure({
     kind: 'command',
     permission: 'dak.work',
-    input: z.strictObject({
-      from: mailLine,
-      to: mailLine,
-      subject: mailLine,
-      date: mailLine,
-      text: z.string().max(longestMailText),
-      attachments: z.array(requiredLine).max(200),
-      language,
-    }),
-    output: stagedAttachment,
+    input: z.strictObject({ ...mailHeads, to: line, date: line, text: z.string().max(longestMailText).overwrite(tameText), attachments: z.array(line).max(mostMailParts), language }),
+    output: z.strictObject({ scan: stagedAttachment, ...mailHeads }),
     tables: ['staged_attachment'],
   }),
 };

@@ -105,6 +105,8 @@ export const errorCodes = [
   'acknowledgementNotPrinted',
   'nothingToInvoice',
   'invoiceReturned',
+  'mailUnreadable',
+  'mailTooLarge',
   'scanRequired',
   'attachmentEmpty',
   'attachmentTooLarge',

@@ -57,7 +57,7 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
     case 'invoices':
       return <InvoicesScreen scanField={(field) => <OneScan {...field} />} scanView={(scan) => <ScanView scan={scan} />} />;
     case 'new-receipt':
-      return <NewReceiptScreen scans={<EntryScans />} />;
+      return <NewReceiptScreen scans={(onMails) => <EntryScans onMails={onMails} />} />;
     case 'receipt':
       return (
         <ReceiptScreen

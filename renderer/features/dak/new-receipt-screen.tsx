@@ -1,12 +1,12 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Output } from '../../../preload/contract/index.ts';
 import { goTo } from '../../data/navigation.ts';
 import { useScansUnderWay } from '../../data/scans-under-way.ts';
 import { today } from '../../data/today.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
-import { isolateLtr } from '../../i18n/script.ts';
+import { isolate, isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
@@ -18,6 +18,7 @@ import { HandlingFields, LetterFields } from './paper-fields.tsx';
 import { copiedDraft, draftProblems, emptyDraft, entryOf, nextDraft, type ReceiptDraft } from './receipt-draft.ts';
 import { ReceiptPaperDialog, type ReceiptPaper } from './receipt-paper-dialog.tsx';
 import { SenderFields } from './sender-fields.tsx';
+import { useMails, type TakeMails } from './use-mails.ts';
 import { useOfficeCountry } from './use-office-country.ts';
 import './dak.css';
 
@@ -72,7 +73,7 @@ function useDiaryForm() {
     setTurn(turn + 1);
   };
   const needless = diarise.error?.code === 'scanRequired' && staged?.length !== 0;
-  const change = (part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = useCallback((part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part })), []);
   return { draft, change, problems: tried ? draftProblems(draft, home) : [], given, turn, save, busy: diarise.busy || scansUnderWay, scansUnderWay, error: needless ? null : diarise.error };
 }
 
@@ -85,9 +86,10 @@ function savedBy({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Af
 }
 
 /** A paper is entered in the diary with the keyboard alone: Enter from field to field, a key for each way to save. Warnings stand where they are seen while typing; `scans` is what stands beside the form. */
-export function NewReceiptScreen({ scans }: { readonly scans: ReactNode }) {
+export function NewReceiptScreen({ scans }: { readonly scans: (onMails: TakeMails) => ReactNode }) {
   const { t } = useLanguage();
   const { draft, change, problems, given, turn, save, busy, scansUnderWay, error } = useDiaryForm();
+  const mails = useMails(change);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const after = savedBy(event);
     if (after !== null) {
@@ -108,7 +110,9 @@ export function NewReceiptScreen({ scans }: { readonly scans: ReactNode }) {
           <div className="stack stack-tight diary-actions">
             <DuplicateNotice draft={draft} />
             <DoNotDiarise draft={draft} />
-            <ErrorNotice error={error} />
+            <ErrorNotice error={error ?? mails.error} />
+            {mails.notTaken.length > 0 ? <Notice tone="warn"><span data-testid="mail-not-taken">{t('dak.mailNotTaken', { names: mails.notTaken.map(isolate).join(' · ') })}</span></Notice> : null}
+            {mails.oneByOne ? <Notice>{t('dak.mailOneByOne')}</Notice> : null}
             {scansUnderWay ? <Notice>{t('dak.scansComing')}</Notice> : null}
             <div className="row row-end">
               <Button disabled={busy} onPress={() => void save('copy')} keys="Alt Enter" testId="save-copy">
@@ -123,7 +127,7 @@ export function NewReceiptScreen({ scans }: { readonly scans: ReactNode }) {
             </div>
           </div>
         </div>
-        {scans}
+        {scans(mails.take)}
       </div>
     </Page>
   );
