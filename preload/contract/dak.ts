@@ -174,7 +174,7 @@ export const receiptView = z.strictObject({
 export type ReceiptView = z.infer<typeof receiptView>;
 
 const paper = z.strictObject({ bytes, pages: z.int(), fileName: z.string() });
-const receiptTables = ['receipt', 'receipt_movement', 'receipt_copy', 'enclosure_note'];
+const receiptTables = ['receipt', 'receipt_movement', 'receipt_copy'];
 const moved = [...receiptTables, 'desk_folder_item'];
 /** How a receipt goes on: urgency and due date as they are unless said, and whether the sender follows it up; with a due date he does. */
 const sending = { remarks: remarks.default(''), urgency: urgency.optional(), dueOn: day.optional(), followUp: z.boolean().default(false) };
@@ -268,7 +268,7 @@ export const dakContract = {
     output: z.strictObject({ rows: z.array(receiptRow), total: z.int() }),
     tables: moved,
   }),
-  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: [...receiptTables, 'receipt_category'] }),
+  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: [...receiptTables, 'enclosure_note', 'receipt_category'] }),
   /** The receipts that lie in a file, in the order in which they were put there. */
   'dak.onFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: z.array(receiptRow), tables: ['receipt'] }),
   /** Receipts with the same letter of the same sender (row 13); the clerk is warned, not stopped. */

@@ -26,7 +26,7 @@ export const queryTables = {
   'dak.labelPdf': ['receipt'],
   'dak.list': ['receipt', 'receipt_movement', 'receipt_copy', 'desk_folder_item'],
   'dak.onFile': ['receipt'],
-  'dak.registerPdf': ['receipt', 'receipt_movement', 'receipt_copy', 'enclosure_note'],
+  'dak.registerPdf': ['receipt', 'receipt_movement', 'receipt_copy'],
   'dak.senders': ['receipt'],
   'dak.view': ['receipt', 'receipt_movement', 'receipt_copy', 'enclosure_note', 'receipt_category'],
   'dispatch.labelsPdf': ['dispatch_line'],

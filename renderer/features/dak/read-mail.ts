@@ -1,5 +1,6 @@
 import type { RequestInput } from '../../../preload/contract/index.ts';
 import { scriptLanguage } from '../../i18n/script.ts';
+import { plainText } from './plain-text.ts';
 
 export type ReadMail = {
   readonly page: RequestInput<'dak.stageMail'>;
@@ -46,7 +47,7 @@ export async function readMail(bytes: ArrayBuffer, today: string): Promise<ReadM
   });
   const scans = parts.filter(({ content }) => isScan(content)).slice(0, mostFiles);
   const notTaken = parts.filter((part) => !scans.includes(part)).slice(0, mostNamed);
-  const text = (mail.text ?? '').slice(0, longestText);
+  const text = (mail.text?.trim() ? mail.text : plainText(mail.html ?? '')).slice(0, longestText);
   const subject = lineOf(mail.subject);
   const page = {
     name: lineOf(mail.from?.name),
