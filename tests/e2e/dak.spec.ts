@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { diariseCover, diariseKnown, diariseNew, markTo, openDiaryForm, openReceipt, putInFile, seePaper } from './pages/dak.ts';
+import { diariseCover, diariseKnown, diariseNew, markTo, openDiaryForm, openReceipt, putInFile, seeDiaryPaper, seePaper } from './pages/dak.ts';
 import { addCategory, chaseAndReceive, closePaper, mailFile, openRegistryList } from './pages/dak-registry.ts';
 import { openDemoDesk } from './pages/demo-desk.ts';
 import { openNewFile } from './pages/files.ts';
@@ -88,7 +88,7 @@ for (const language of languages) {
 
     await signIn(visit, 'dispatcher');
     await goTo(visit, 'dak');
-    await seePaper(visit, 'diary-paper', () => onScreen('register'));
+    await seeDiaryPaper(visit, () => onScreen('register'));
     expect(found).toEqual({});
     await desk.close();
   });
@@ -157,7 +157,7 @@ for (const language of languages) {
     await onScreen('slips');
     await hands.press(window.getByTestId('slips-printed'));
     await expect(window.getByTestId('register-row').filter({ hasText: words.say('dak.acknowledgement_printed') })).toHaveCount(2);
-    await closePaper(visit);
+    await expect(dialog(visit)).toBeHidden();
     await markRows(visit, [first]);
     await hands.press(window.getByTestId('slips-sent'));
     await hands.press(window.getByTestId('slips-sent-confirm'));

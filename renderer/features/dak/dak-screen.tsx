@@ -55,6 +55,7 @@ export function DakScreen({ tab: chosen }: { readonly tab?: string | undefined }
   const [enclosuresMissing, setEnclosuresMissing] = useState(false);
   const filter = useMemo(() => ({ ...(search ? { search } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...(enclosuresMissing ? { enclosuresMissing } : {}) }), [search, from, to, enclosuresMissing]);
   const registry: readonly MenuAction[] = [
+    { id: 'diary-paper', name: t('dak.register'), icon: 'print', run: () => setPaper(true) },
     { id: 'acknowledgements', name: t('dak.acknowledgements'), icon: 'letter', run: () => goTo({ screen: 'acknowledgements' }) },
     { id: 'invoices', name: t('dak.invoices'), icon: 'register', run: () => goTo({ screen: 'invoices' }) },
   ];
@@ -71,9 +72,6 @@ export function DakScreen({ tab: chosen }: { readonly tab?: string | undefined }
             {t('dak.onlyMissing')}
           </Checkbox>
           <ActionMenu label={t('dak.registry')} title={t('dak.registry')} actions={registry} testId="registry" />
-          <Button icon="print" onPress={() => setPaper(true)} testId="diary-paper">
-            {t('dak.register')}
-          </Button>
           {mayWork ? (
             <Button kind="primary" icon="add" onPress={() => goTo({ screen: 'new-receipt' })} testId="diarise">
               {t('dak.diarise')}

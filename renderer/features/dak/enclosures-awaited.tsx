@@ -20,9 +20,12 @@ export function EnclosuresAwaited({ receipt }: Props) {
   return (
     <Notice tone="warn">
       <div className="stack stack-tight" data-testid="enclosures-awaited">
-        <p>
-          <span className="strong">{t('dak.awaited', { count: receipt.enclosuresMissing })}</span> <ScriptText text={receipt.missingEnclosures} />
-        </p>
+        <p className="strong">{t('dak.awaited', { count: receipt.enclosuresMissing })}</p>
+        {receipt.missingEnclosures ? (
+          <p>
+            <ScriptText text={receipt.missingEnclosures} />
+          </p>
+        ) : null}
         {works ? (
           <div className="row">
             <Button icon="clock" onPress={() => setAct('chase')} testId="enclosures-chase">

@@ -18,7 +18,7 @@ export function invoiceColumns({ t, name, shortDay, number }: LanguageTools): re
     { id: 'register', title: t('dak.registerLetter'), width: 'minmax(5rem, 0.4fr)', cell: (row) => row.register, text: (row) => row.register, sortBy: (row) => row.register },
     { id: 'number', title: t('dak.invoiceNumber'), width: 'minmax(7rem, 0.7fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number, sortBy: (row) => row.number },
     { id: 'papers', title: t('dak.invoicePapers'), width: 'minmax(5rem, 0.4fr)', align: 'end', cell: (row) => number(row.papers), text: (row) => number(row.papers), sortBy: (row) => row.papers },
-    { id: 'state', title: t('dak.state'), width: 'minmax(10rem, 0.9fr)', cell: (row) => <Tag text={t(`dak.invoiceState_${row.state}`)} tone={tones[row.state]} />, text: (row) => t(`dak.invoiceState_${row.state}`), sortBy: (row) => row.state },
+    { id: 'state', title: t('dak.invoiceStage'), width: 'minmax(10rem, 0.9fr)', cell: (row) => <Tag text={t(`dak.invoiceState_${row.state}`)} tone={tones[row.state]} />, text: (row) => t(`dak.invoiceState_${row.state}`), sortBy: (row) => row.state },
     { id: 'returned', title: t('dak.returnedOn'), width: 'minmax(6.5rem, 0.6fr)', cell: returned, text: returned, sortBy: (row) => row.returnedOn ?? '' },
     { id: 'remarks', title: t('dak.remarks'), width: 'minmax(8rem, 1.2fr)', cell: (row) => <ScriptText text={row.remarks} />, text: (row) => row.remarks },
   ];
