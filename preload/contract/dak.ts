@@ -228,7 +228,6 @@ export const dakContract = {
     output: z.strictObject({
       inbox: z.int(),
       unread: z.int(),
-      sent: z.int(),
       created: z.int(),
       followed: z.int(),
       dueToday: z.int(),
@@ -238,6 +237,8 @@ export const dakContract = {
     }),
     tables: moved,
   }),
+  /** What the post sent on and has not got back: of a post of years it costs more than all other counts, and is asked for where it is shown. */
+  'dak.countSent': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.strictObject({ sent: z.int() }), tables: ['receipt', 'receipt_movement'] }),
   /** Nothing else can be done with a paper before this (rows 15, 57). */
   'dak.receive': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
   /** Attaches the receipt to a file that the post holds (row 16). `sheets` counts for a receipt without scans; else one and one an enclosure. */

@@ -56,6 +56,7 @@ export const errorCodes = [
   'letterFrozen',
   'letterNotIssued',
   'letterAlreadyCancelled',
+  'jobStopped',
   'subjectTooLongForSeal',
   'textForbiddenCharacters',
   'notSigningPost',

@@ -20,6 +20,7 @@ export const queryTables = {
   'dak.acknowledgementsPdf': ['receipt'],
   'dak.categories': ['receipt_category'],
   'dak.counts': ['receipt', 'receipt_movement', 'receipt_copy', 'desk_folder_item'],
+  'dak.countSent': ['receipt', 'receipt_movement'],
   'dak.duplicates': ['receipt'],
   'dak.invoicePdf': ['invoice', 'invoice_line'],
   'dak.invoices': ['invoice', 'invoice_line', 'receipt_movement'],

@@ -29,17 +29,22 @@ export function completeCover(desk: Desk, officer: Officer, input: Input<'dak.co
     orRefuseContent(desk, input);
     const scans = desk.store.all(desk.store.build.selectFrom('attachment').select('id').where('receipt_id', '=', receipt.id).where('withdrawn_at', 'is', null));
     if (scanMissing({ form: receipt.form, unopenedCover: false }, scans.length + input.attachments.length)) throw new Refusal('scanRequired');
-    const { attachments, letterDate, categoryId, subcategoryId, ...content } = input;
+    const { attachments, letterDate, letterNumber, receiptId, sender, language, subject, enclosures, classification, urgency, vip, remarks } = input;
     desk.ledger.append({
       type: receiptCompleted,
       officer,
       body: {
-        ...content,
-        letterNumber: content.letterNumber.trim(),
+        receiptId,
+        letterNumber: letterNumber.trim(),
         letterDate: letterDate ?? null,
-        sender: trimmedSender(content.sender),
-        subject: content.subject.trim(),
-        remarks: content.remarks.trim(),
+        sender: trimmedSender(sender),
+        language,
+        subject: subject.trim(),
+        enclosures,
+        classification,
+        urgency,
+        vip,
+        remarks: remarks.trim(),
         ...rarerContent(input),
       },
     });

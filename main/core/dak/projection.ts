@@ -1,4 +1,5 @@
 import { placeReceipt } from '../correspondence/place-paper.ts';
+import type { Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type EventType, type Projection } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
@@ -6,6 +7,7 @@ import { useNumber } from '../numbers/series.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 import { receiptCompleted, receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
 import { movedReceiptProjections } from './movement-projection.ts';
+import { meetSender } from './meet-sender.ts';
 import { registryProjections } from './registry-projection.ts';
 import { letterKey } from './rules.ts';
 import { updateReceipt } from './update-receipt.ts';
@@ -59,6 +61,7 @@ export const dakProjections: readonly Projection[] = [
         acknowledgement_mode: null,
       }),
     );
+    if (!body.unopenedCover) meetSenderOf(store, body, { receiptId: body.id, at: event.wall });
   }),
   on(receiptCompleted, (store, event, body) => {
     const actor = actorOn(event.actor);
@@ -70,6 +73,8 @@ export const dakProjections: readonly Projection[] = [
       completed_person: actor.person,
       completed_acting: Number(actor.acting),
     });
+    const cover = store.first(store.build.selectFrom('receipt').select('created_at').where('id', '=', body.receiptId));
+    if (cover) meetSenderOf(store, body, { receiptId: body.receiptId, at: cover.created_at });
   }),
   on(receiptFiled, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
@@ -83,6 +88,13 @@ export const dakProjections: readonly Projection[] = [
   ...movedReceiptProjections,
   ...registryProjections,
 ];
+
+/** Only from papers that everybody in the office may see: who wrote a graded one is not offered to those who type a name. */
+function meetSenderOf(store: Store, content: Content, { receiptId, at }: { readonly receiptId: string; readonly at: number }): void {
+  if (content.classification === 'normal') meetSender(store, { sender_key: senderKey(content.sender), receipt_id: receiptId, last_at: at });
+}
+
+const senderKey = ({ name, designation, organisation, city }: Content['sender']): string => normaliseForSearch([name, designation, organisation, city].join(' '));
 
 /** What is known of a letter once it is open. */
 function contentColumns(body: Content) {
@@ -105,7 +117,7 @@ function contentColumns(body: Content) {
     sender_postcode: sender.postcode,
     sender_state: sender.state,
     sender_country: sender.country,
-    sender_key: normaliseForSearch([sender.name, sender.designation, sender.organisation, sender.city].join(' ')),
+    sender_key: senderKey(sender),
     language: body.language,
     subject: body.subject,
     subject_key: normaliseForSearch(body.subject),

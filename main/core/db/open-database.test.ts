@@ -27,6 +27,7 @@ const released: readonly (readonly [number, string])[] = [
   [130, '4c699348ac2c180d69f1c5b1cf5b568045fbbfacb8d2619bb603fff17976a7cd'],
   [140, '8db2b1e827549c6bf563a106a12c0a0cc00ffa022e1346271657c44acc3aae04'],
   [150, '93de0ee72b8669acec08686c7586555f2a31d20501fd6a96453e82a4dc1ca845'],
+  [170, '215f7b9b44805ccbbd688e523430ecc0542635d28cea72ac333c7c0d821c3713'],
 ];
 
 let folder = '';

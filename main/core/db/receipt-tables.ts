@@ -93,6 +93,13 @@ export type ReceiptMovementTable = {
   /** 1 when the sender pulled it back. */
   withdrawn: number;
 };
+/** The latest open, ungraded paper of a sender, by the search form of who he is. */
+export type KnownSenderTable = {
+  sender_key: string;
+  receipt_id: string;
+  /** When that paper was entered. */
+  last_at: number;
+};
 /** A copy for information: it does not touch who deals with the receipt. */
 export type ReceiptCopyTable = {
   id: string;

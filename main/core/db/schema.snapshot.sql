@@ -264,6 +264,11 @@ CREATE TABLE key_grant (
   record BLOB NOT NULL,
   PRIMARY KEY (key_id, person_id, kind)
 ) STRICT;
+CREATE TABLE known_sender (
+  sender_key TEXT PRIMARY KEY,
+  receipt_id TEXT NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE letter (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),

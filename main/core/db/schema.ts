@@ -5,7 +5,7 @@ import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts'
 import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
@@ -60,6 +60,7 @@ export type Schema = {
   enclosure_note: EnclosureNoteTable;
   invoice: InvoiceTable;
   invoice_line: InvoiceLineTable;
+  known_sender: KnownSenderTable;
   attachment: AttachmentTable;
   correspondence: CorrespondenceTable;
   postage_receipt: PostageReceiptTable;
@@ -106,6 +107,7 @@ export const projectionTables = [
   'enclosure_note',
   'invoice',
   'invoice_line',
+  'known_sender',
   'attachment',
   'correspondence',
   'postage_receipt',

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { openDatabase } from '../db/open-database.ts';
 import { projectionTables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
-import type { Desk } from '../desk.ts';
-import type { AuditProblem } from './audit.ts';
+import type { AuditedDesk, AuditProblem } from './audit.ts';
 
 const foreignKeyRow = z.object({ table: z.string(), parent: z.string() });
 
 /** The database file itself: pages and indexes in order, no row pointing to nothing, and no table, trigger or index but the program's own. */
-export function auditDatabase(desk: Desk): AuditProblem[] {
+export function auditDatabase(desk: AuditedDesk): AuditProblem[] {
   const { database } = desk.store;
   const found = integrityOf(desk.store);
   const damage = found === 'ok' ? [] : [{ where: 'database', what: found }];
@@ -26,7 +25,7 @@ function integrityOf(store: Store): string {
   }
 }
 
-function auditSchema(desk: Desk): AuditProblem[] {
+function auditSchema(desk: AuditedDesk): AuditProblem[] {
   const fresh = openDatabase({ file: ':memory:', nativeBinding: desk.nativeBinding });
   try {
     const [real, made] = [schemaOf(desk.store), schemaOf(fresh)];
@@ -45,11 +44,11 @@ function schemaOf(store: Store): Map<string, string> {
   return new Map(rows.all().map((row) => [row.name, row.definition]));
 }
 
-/** Builds every table again from the events beside the real ones, and compares row by row. */
-export function auditProjections(desk: Desk): AuditProblem[] {
+/** Builds every table again from the events beside the real ones, and compares row by row. `tell` hears of each event. */
+export function auditProjections(desk: AuditedDesk, tell: (replayed: number) => void): AuditProblem[] {
   const fresh = openDatabase({ file: ':memory:', nativeBinding: desk.nativeBinding });
   try {
-    fresh.transaction(() => desk.projector.replay(desk.store, fresh));
+    fresh.transaction(() => desk.projector.replay(desk.store, fresh, tell));
     return projectionTables.flatMap((table) => {
       const [real, built] = [tableRows(desk.store, table), tableRows(fresh, table)];
       const differing = [...real.keys(), ...built.keys()].find((row) => !real.has(row) || !built.has(row));

@@ -32,11 +32,33 @@ function InvoicePaper({ invoiceId, onClose }: { readonly invoiceId: string; read
 
 type BarProps = { readonly chosen: readonly InvoiceRow[]; readonly works: boolean; readonly onAct: (act: Act) => void; readonly onMake: () => void; readonly onClear: () => void; readonly busy: boolean };
 
+/** What can be done with one sheet: its paper, its return, the signed copy. */
+function SheetActs({ sheet, works, onAct }: Pick<BarProps, 'works' | 'onAct'> & { readonly sheet: InvoiceRow }) {
+  const { t } = useLanguage();
+  const out = sheet.state === 'out';
+  return (
+    <>
+      {sheet.scan ? (
+        <Button icon="search" onPress={() => onAct('scan')} testId="invoice-scan">
+          {t('dak.seeScan')}
+        </Button>
+      ) : null}
+      {works && out ? (
+        <Button icon="returned" onPress={() => onAct('return')} testId="invoice-return">
+          {t('dak.noteReturned')}
+        </Button>
+      ) : null}
+      <Button kind={out ? 'primary' : 'plain'} icon="print" onPress={() => onAct('print')} testId="invoice-paper">
+        {t('dak.invoicePaper')}
+      </Button>
+    </>
+  );
+}
+
 /** Several that are to be made are made at once; of one sheet the paper, its return and the signed copy. */
 function InvoicesBar({ chosen, works, onAct, onMake, onClear, busy }: BarProps) {
   const { t } = useLanguage();
-  const [one] = chosen;
-  const sheet = chosen.length === 1 && one && one.state !== 'open' ? one : null;
+  const [sheet] = chosen.length === 1 ? chosen.filter(({ state }) => state !== 'open') : [];
   return (
     <SelectionBar count={chosen.length} onClear={onClear} refused={[]}>
       {works && chosen.every(({ state }) => state === 'open') ? (
@@ -44,35 +66,43 @@ function InvoicesBar({ chosen, works, onAct, onMake, onClear, busy }: BarProps) 
           {t('dak.makeInvoices')}
         </Button>
       ) : null}
-      {sheet?.scan ? (
-        <Button icon="search" onPress={() => onAct('scan')} testId="invoice-scan">
-          {t('dak.seeScan')}
-        </Button>
-      ) : null}
-      {works && sheet?.state === 'out' ? (
-        <Button icon="returned" onPress={() => onAct('return')} testId="invoice-return">
-          {t('dak.noteReturned')}
-        </Button>
-      ) : null}
-      {sheet ? (
-        <Button kind={sheet.state === 'out' ? 'primary' : 'plain'} icon="print" onPress={() => onAct('print')} testId="invoice-paper">
-          {t('dak.invoicePaper')}
-        </Button>
-      ) : null}
+      {sheet ? <SheetActs sheet={sheet} works={works} onAct={onAct} /> : null}
     </SelectionBar>
   );
+}
+
+type ActProps = Props & { readonly act: Act; readonly sheet: InvoiceRow; readonly onClose: () => void; readonly onDone: () => void };
+
+function ActDialog({ act, sheet, scanField, scanView, onClose, onDone }: ActProps) {
+  const { t } = useLanguage();
+  const { id, number, scan } = sheet;
+  if (id === null) return null;
+  if (act === 'print') return <InvoicePaper invoiceId={id} onClose={onClose} />;
+  if (act === 'return') return <ReturnInvoiceDialog invoice={{ id, number }} scanField={scanField} onClose={onClose} onDone={onDone} />;
+  if (scan === null) return null;
+  return (
+    <Dialog title={t('dak.invoiceScan')} wide onClose={onClose} testId="invoice-scan-dialog" actions={<Button onPress={onClose}>{t('frame.close')}</Button>}>
+      <div className="invoice-scan">{scanView(scan)}</div>
+    </Dialog>
+  );
+}
+
+/** The days looked at: from the first of the month, unless somebody says otherwise. */
+function usePeriod() {
+  const [from, setFrom] = useState<string | null>(`${today().slice(0, 8)}01`);
+  const [to, setTo] = useState<string | null>(today());
+  return { from, setFrom, to, setTo, days: { from: from ?? today(), to: to ?? today() } };
 }
 
 /** The distribution invoices of the registry by section and day: to be made, out for signature, returned (row 9). */
 export function InvoicesScreen({ scanField, scanView }: Props) {
   const language = useLanguage();
   const { t } = language;
-  const [from, setFrom] = useState<string | null>(`${today().slice(0, 8)}01`);
-  const [to, setTo] = useState<string | null>(today());
+  const period = usePeriod();
   const [selected, setSelected] = useState(nothing);
   const [act, setAct] = useState<Act | null>(null);
   const works = useMay('dak.work');
-  const invoices = useOfficeQuery('dak.invoices', { from: from ?? today(), to: to ?? today() }, { keepPrevious: true });
+  const invoices = useOfficeQuery('dak.invoices', period.days, { keepPrevious: true });
   const make = useCommand('dak.makeInvoice');
   const columns = useMemo(() => invoiceColumns(language), [language]);
   const rows = invoices.value ?? [];
@@ -93,8 +123,8 @@ export function InvoicesScreen({ scanField, scanView }: Props) {
       testId="invoices"
       actions={
         <>
-          <DateField label={t('frame.from')} value={from} onChange={setFrom} />
-          <DateField label={t('frame.until')} value={to} onChange={setTo} />
+          <DateField label={t('frame.from')} value={period.from} onChange={period.setFrom} />
+          <DateField label={t('frame.until')} value={period.to} onChange={period.setTo} />
         </>
       }
     >
@@ -114,13 +144,7 @@ export function InvoicesScreen({ scanField, scanView }: Props) {
           testId="invoices-list"
         />
       </div>
-      {act === 'print' && sheet?.id ? <InvoicePaper invoiceId={sheet.id} onClose={() => setAct(null)} /> : null}
-      {act === 'return' && sheet?.id ? <ReturnInvoiceDialog invoice={{ id: sheet.id, number: sheet.number }} scanField={scanField} onClose={() => setAct(null)} onDone={clear} /> : null}
-      {act === 'scan' && sheet?.scan ? (
-        <Dialog title={t('dak.invoiceScan')} wide onClose={() => setAct(null)} testId="invoice-scan-dialog" actions={<Button onPress={() => setAct(null)}>{t('frame.close')}</Button>}>
-          <div className="invoice-scan">{scanView(sheet.scan)}</div>
-        </Dialog>
-      ) : null}
+      {act && sheet ? <ActDialog act={act} sheet={sheet} scanField={scanField} scanView={scanView} onClose={() => setAct(null)} onDone={clear} /> : null}
     </Page>
   );
 }

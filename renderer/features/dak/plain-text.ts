@@ -11,22 +11,29 @@ function character(entity: string, name: string): string {
   return code > 0 && code <= highest ? String.fromCodePoint(code) : '';
 }
 
+/** A tag that a piece begins with, in small letters; empty for text alone. */
+function tagOf(piece: string): { readonly name: string; readonly closes: boolean } {
+  const [, slash = '', name = ''] = /^(\/?)([a-z][a-z0-9]*)/iu.exec(piece) ?? [];
+  return { name: name.toLowerCase(), closes: slash === '/' };
+}
+
+/** What stands outside of tags, and outside of what is never read, each block on its line. */
+function wordsOf(html: string): string {
+  const [begin = '', ...pieces] = html.split('<');
+  let skipped: string | null = null;
+  let text = begin.replaceAll(/\s+/gu, ' ');
+  for (const piece of pieces) {
+    const { name, closes } = tagOf(piece);
+    if (skipped === null && !closes && unread.has(name)) skipped = name;
+    else if (closes && name === skipped) skipped = null;
+    if (skipped === null) text += `${breaking.has(name) ? '\n' : ''}${piece.slice(piece.indexOf('>') + 1).replaceAll(/\s+/gu, ' ')}`;
+  }
+  return text;
+}
+
 /** The words of HTML without its tags, one pass from front to back; what is read from it is only ever text. */
 export function plainText(html: string): string {
-  let skipped: string | null = null;
-  let text = '';
-  for (const [index, piece] of html.split('<').entries()) {
-    const close = index === 0 ? -1 : piece.indexOf('>');
-    const [, slash = '', name = ''] = index === 0 ? [] : (/^(\/?)([a-z][a-z0-9]*)/iu.exec(piece) ?? []);
-    const tag = name.toLowerCase();
-    if (skipped === null && slash === '' && unread.has(tag)) skipped = tag;
-    if (skipped === null) text += `${breaking.has(tag) ? '\n' : ''}${piece.slice(close + 1).replaceAll(/\s+/gu, ' ')}`;
-    else if (slash === '/' && tag === skipped) {
-      skipped = null;
-      text += piece.slice(close + 1).replaceAll(/\s+/gu, ' ');
-    }
-  }
-  return text
+  return wordsOf(html)
     .replaceAll(/&(#x?[0-9a-f]{1,8}|[a-z]{2,8});/giu, character)
     .split('\n')
     .map((line) => line.trim())

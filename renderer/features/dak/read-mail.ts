@@ -1,3 +1,4 @@
+import type { Email } from 'postal-mime';
 import type { RequestInput } from '../../../preload/contract/index.ts';
 import { scriptLanguage } from '../../i18n/script.ts';
 import { plainText } from './plain-text.ts';
@@ -36,6 +37,16 @@ export function writtenOn(date: string | undefined, today: string): string | nul
   return day <= today ? day : null;
 }
 
+/** Who wrote, to whom and when, as the mail says it. */
+function headsOf(mail: Email) {
+  return {
+    name: lineOf(mail.from?.name),
+    address: lineOf(mail.from?.address),
+    to: lineOf(mail.to?.map(({ name, address }) => address ?? name).join(', ')),
+    date: lineOf(mail.headers.find(({ key }) => key === 'date')?.value),
+  };
+}
+
 /** Heads, text and attachments of an e-mail (domain.md row 11); null for what is none. Nothing of it is shown or run as HTML. */
 export async function readMail(bytes: ArrayBuffer, today: string): Promise<ReadMail | null> {
   const { default: PostalMime } = await import('postal-mime');
@@ -50,11 +61,8 @@ export async function readMail(bytes: ArrayBuffer, today: string): Promise<ReadM
   const text = (mail.text?.trim() ? mail.text : plainText(mail.html ?? '')).slice(0, longestText);
   const subject = lineOf(mail.subject);
   const page = {
-    name: lineOf(mail.from?.name),
-    address: lineOf(mail.from?.address),
+    ...headsOf(mail),
     subject,
-    to: lineOf(mail.to?.map(({ name, address }) => address ?? name).join(', ')),
-    date: lineOf(mail.headers.find(({ key }) => key === 'date')?.value),
     text,
     attachments: scans.map(({ name }) => name),
     notTaken: notTaken.map(({ name }) => name),

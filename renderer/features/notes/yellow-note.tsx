@@ -60,9 +60,12 @@ function useYellowNote({ file, onClosed, onFlush }: Props) {
     return () => onFlush(() => Promise.resolve(true));
   }, [onFlush, flush]);
   const confirmNote = async (decision?: Decision) => {
-    if (!(await draft.flush())) return;
-    const result = await confirm.run({ fileId: file.id, ...(decision ? { decision } : {}) });
-    if (!result.ok) return;
+    const content = await draft.take();
+    const result = await confirm.run({ fileId: file.id, ...(content === null ? {} : { content }), ...(decision ? { decision } : {}) });
+    if (!result.ok) {
+      if (content !== null) draft.change(content);
+      return;
+    }
     draft.drop();
     showToast(t('notes.confirmed', { number: number(result.value.number) }));
     onClosed();
