@@ -38,7 +38,7 @@ export function ImportArea({ imports, compact, mail = false }: Props) {
       <div className={`scan-drop${above ? ' scan-drop-over' : ''}${compact ? ' scan-drop-compact' : ''}`} data-testid="scan-drop">
         <div className="grow">
           <p className={compact ? 'small' : ''}>{above ? t('attachments.dropNow') : t('attachments.drop')}</p>
-          {compact ? null : <p className="soft small">{mail ? [t('attachments.kinds'), t('attachments.mail')].join(' ') : t('attachments.kinds')}</p>}
+          {compact ? null : <p className="soft small">{mail ? [t('attachments.kinds'), t('attachments.mail')].join(' · ') : t('attachments.kinds')}</p>}
         </div>
         <input
           ref={input}
