@@ -17,8 +17,8 @@ export const registerLetter = z.string().regex(/^[A-Z]{0,2}$/);
 export const receiptFolder = z.enum(['inbox', 'desk', 'copies', 'created', 'sent', 'followed', 'due', 'own', 'all']);
 export type ReceiptFolder = z.infer<typeof receiptFolder>;
 
-/** `open` until it lies in a file or needs no further action. */
-export const receiptState = z.enum(['open', 'in-file', 'disposed']);
+/** `open` until it lies in a file or needs no further action; `binned`: entered by mistake and cancelled. */
+export const receiptState = z.enum(['open', 'in-file', 'disposed', 'binned']);
 
 /** Empty while nobody said (row 3). */
 export const senderType = z.enum(['', 'government', 'public-body', 'court', 'legislator', 'organisation', 'citizen', 'other']);
@@ -137,6 +137,8 @@ export const receiptView = z.strictObject({
   disposal: z.string(),
   /** What the post acted for may do with it now. */
   canReceive: z.boolean(),
+  /** Diarised here and never marked: it may be put in the bin (row 35). */
+  canBin: z.boolean(),
   canAct: z.boolean(),
   /** The post that a reply or return goes to. */
   cameFrom: localText.nullable(),
@@ -286,12 +288,4 @@ export const dakContract = {
   'dak.acknowledgementPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: paper, tables: ['receipt'] }),
   /** The date stamp as a label: office, date of receipt, diary number as text and QR code (row 4). */
   'dak.labelPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id, language }), output: paper, tables: ['receipt'] }),
-  /** The diary of the section for days of entry, in its eight columns (b.3); with a register letter only that register. */
-  'dak.registerPdf': procedure({
-    kind: 'query',
-    permission: 'signed-in',
-    input: z.strictObject({ from: day, to: day, language, register: registerLetter.optional() }),
-    output: paper,
-    tables: receiptTables,
-  }),
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attachmentsContract } from './attachments.ts';
 import { batchesContract } from './batches.ts';
+import { binContract } from './bin.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { dakContract } from './dak.ts';
 import { dakRegistryContract } from './dak-registry.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...attachmentsContract,
   ...correspondenceContract,
   ...dispatchContract,
+  ...binContract,
   ...registersContract,
   ...searchContract,
   ...verifyContract,

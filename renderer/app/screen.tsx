@@ -4,9 +4,11 @@ import { useRoute } from '../data/navigation.ts';
 import { EntryScans } from '../features/attachments/entry-scans.tsx';
 import { OneScan, ScanView } from '../features/attachments/one-scan.tsx';
 import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
+import { SignedCopy } from '../features/attachments/signed-copy.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
+import { BinScreen } from '../features/bin/bin-screen.tsx';
 import { AcknowledgementsScreen } from '../features/dak/acknowledgements-screen.tsx';
 import { DakScreen } from '../features/dak/dak-screen.tsx';
 import { InvoicesScreen } from '../features/dak/invoices-screen.tsx';
@@ -41,7 +43,7 @@ function PapersScreen({ route, state }: Props & { readonly route: PapersRoute })
     case 'letters':
       return <LettersScreen />;
     case 'letter':
-      return <LetterScreen key={route.letterId} letterId={route.letterId} />;
+      return <LetterScreen key={route.letterId} letterId={route.letterId} signedCopy={(letter) => <SignedCopy letter={letter} />} />;
   }
 }
 
@@ -70,6 +72,20 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
   }
 }
 
+type ListsRoute = Extract<Route, { screen: 'dispatch' | 'bin' | 'registers' }>;
+const isLists = (route: Route): route is ListsRoute => ['dispatch', 'bin', 'registers'].includes(route.screen);
+
+function ListsScreen({ route }: { readonly route: ListsRoute }) {
+  switch (route.screen) {
+    case 'dispatch':
+      return <DispatchScreen />;
+    case 'bin':
+      return <BinScreen />;
+    case 'registers':
+      return <RegistersScreen key={route.register ?? ''} register={route.register ?? 'diary'} />;
+  }
+}
+
 type BatchRoute = Extract<Route, { screen: 'batches' | 'new-batch' | 'batch' }>;
 const isBatch = (route: Route): route is BatchRoute => ['batches', 'new-batch', 'batch'].includes(route.screen);
 
@@ -91,13 +107,10 @@ export function Screen({ state }: Props) {
   if (isPapers(route)) return <PapersScreen route={route} state={state} />;
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
+  if (isLists(route)) return <ListsScreen route={route} />;
   switch (route.screen) {
     case 'home':
       return <HomeScreen />;
-    case 'dispatch':
-      return <DispatchScreen />;
-    case 'registers':
-      return <RegistersScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
+import { useOfferedButton } from './offered-acts.tsx';
 import { Tip } from './tip.tsx';
 
 type Kind = 'plain' | 'primary' | 'danger' | 'quiet';
@@ -23,6 +24,7 @@ const kinds: Record<Kind, string> = { plain: 'button', primary: 'button button-p
 
 /** A button with words, and perhaps a drawing before them. */
 export function Button({ children, onPress, kind = 'plain', icon, disabled = false, submits = false, autoFocus = false, keys, testId }: Props) {
+  useOfferedButton({ name: children, icon, disabled, run: onPress });
   return (
     <AriaButton
       className={kinds[kind]}

@@ -46,6 +46,8 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   await fileLives(kit, { assistant, officer });
   await keepRegisters(kit, { assistant, dispatcher });
   await keepRegistry(kit, { officer, dispatcher });
+  await throwAway(kit, { assistant, officer, dispatcher });
+  await signByHand(kit, { officer }, letters.at(-1) ?? '');
   return { letters, files };
 }
 
@@ -132,6 +134,35 @@ async function keepRegistry(kit: Kit, { officer, dispatcher }: Pick<Round, 'offi
   await invoiced(second.id);
   const signed = await takeIn(kit, dispatcher, 'signed.tif', greyTiff([{ width: 44, height: 31 }]));
   await ask(kit, dispatcher, 'dak.returnInvoice', { invoiceId, on, remarks: 'Signed', scanId: signed.id });
+}
+
+/** Entries and files made by mistake: cancelled, and some of them taken back; a draft thrown away and taken back. */
+async function throwAway(kit: Kit, { assistant, dispatcher }: Omit<Round, 'round'>): Promise<void> {
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+  const entry = { form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', sender, language: 'en', subject: 'Entered twice' } as const;
+  const [wrong, right] = [await ask(kit, dispatcher, 'dak.diarise', entry), await ask(kit, dispatcher, 'dak.diarise', entry)];
+  for (const { id } of [wrong, right]) await ask(kit, dispatcher, 'bin.putReceipt', { receiptId: id, reason: 'Entered twice' });
+  await ask(kit, dispatcher, 'bin.restoreReceipt', { receiptId: right.id });
+  const open = (subject: string) => ask(kit, assistant, 'files.open', { subject, heads: { head: '1' }, classification: 'normal' });
+  const [mistaken, kept] = [await open('Opened twice'), await open('Opened once')];
+  for (const { id } of [mistaken, kept]) await ask(kit, assistant, 'bin.putFile', { fileId: id, reason: 'Opened twice' });
+  await ask(kit, assistant, 'bin.restoreFile', { fileId: kept.id });
+  const draft = draftFor(assistant.person.postId, {});
+  const [gone, back] = [await ask(kit, assistant, 'letters.create', { fileId: kept.id, draft }), await ask(kit, assistant, 'letters.create', { fileId: kept.id, draft })];
+  for (const { id } of [gone, back]) await ask(kit, assistant, 'letters.discard', { letterId: id });
+  await ask(kit, assistant, 'bin.restoreLetter', { letterId: back.id });
+}
+
+/** A letter signed by hand too: a scan crossed out, a better one confirmed. */
+async function signByHand(kit: Kit, { officer }: Pick<Round, 'officer'>, letterId: string): Promise<void> {
+  const bring = async (name: string, width: number) => {
+    const scan = await takeIn(kit, officer, name, greyTiff([{ width, height: 30 }]));
+    await ask(kit, officer, 'letters.addSignedCopy', { letterId, scanId: scan.id });
+  };
+  await bring('dark.tif', 50);
+  await ask(kit, officer, 'letters.withdrawSignedCopy', { letterId, reason: 'Too dark' });
+  await bring('signed.tif', 51);
+  await ask(kit, officer, 'letters.confirmSignedCopy', { letterId, pin: officer.person.pin });
 }
 
 type People = { readonly assistant: Caller; readonly officer: Caller };

@@ -145,6 +145,6 @@ describe('dak', () => {
     const { id } = await ask(kit, clerk, 'dak.diarise', entry());
     expect((await ask(kit, clerk, 'dak.acknowledgementPdf', { receiptId: id })).fileName).toMatch(/^acknowledgement-1-2026-/);
     expect((await ask(kit, clerk, 'dak.labelPdf', { receiptId: id, language: 'ur' })).pages).toBe(1);
-    expect((await ask(kit, clerk, 'dak.registerPdf', { from: '2026-11-01', to: '2026-11-30', language: 'ur' })).fileName).toBe('diary-2026-11-01-2026-11-30.pdf');
+    expect((await ask(kit, clerk, 'registers.pdf', { register: 'diary', from: '2026-11-01', to: '2026-11-30', language: 'ur' })).fileName).toBe('diary-2026-11-01-2026-11-30.pdf');
   });
 });

@@ -23,6 +23,7 @@ export function attachmentsOfFile(desk: Desk, officer: Officer, fileId: string):
       .selectFrom('attachment')
       .selectAll()
       .where((where) => where.or([where('file_id', '=', fileId), where('receipt_id', 'in', inFile)]))
+      .where('letter_id', 'is', null)
       .orderBy('added_at')
       .orderBy('id'),
   );

@@ -21,7 +21,7 @@ const inTurn = sql`CASE acknowledgement WHEN 'due' THEN 0 WHEN 'printed' THEN 1 
 export function listAcknowledgements(desk: Desk, officer: Officer, input: Input<'dak.acknowledgements'>): Output<'dak.acknowledgements'> {
   const { build } = desk.store;
   const sectionId = postPlace(desk.store, officer.postId)?.sectionId ?? '';
-  let asked = build.selectFrom('receipt').where('section_id', '=', sectionId).where(isAsked);
+  let asked = build.selectFrom('receipt').where('section_id', '=', sectionId).where(isAsked).where('binned_at', 'is', null);
   if (input.state) asked = asked.where('acknowledgement', '=', input.state);
   if (input.from) asked = asked.where('day', '>=', input.from);
   if (input.to) asked = asked.where('day', '<=', input.to);

@@ -4,7 +4,7 @@ import { completeCover } from './complete-cover.ts';
 import { diarise, disposeReceipt, putInFile } from './commands.ts';
 import { countReceipts, countSentReceipts } from './folders.ts';
 import { markReceipt, markReceipts, pullBackReceipt, sendReceiptBack } from './mark-receipt.ts';
-import { printAcknowledgement, printDiary, printLabel } from './print.ts';
+import { printAcknowledgement, printLabel } from './print.ts';
 import { findDuplicates, findSenders, listReceipts, receiptsOnFile, viewReceipt } from './queries.ts';
 import { registryHandlers } from './registry-handlers.ts';
 import { disposeCopy, markReceiptOpened, receiveReceipt, receiveReceipts } from './take-receipt.ts';
@@ -62,6 +62,5 @@ export const dakHandlers: Handlers<'dak'> = {
   'dak.senders': ({ desk, input }) => findSenders(desk, input.search),
   'dak.acknowledgementPdf': ({ desk, input }) => printAcknowledgement(desk, input.receiptId),
   'dak.labelPdf': ({ desk, input }) => printLabel(desk, input),
-  'dak.registerPdf': ({ desk, caller, input }) => printDiary(desk, admitted(caller), input),
   ...registryHandlers,
 };

@@ -59,6 +59,7 @@ export const dakProjections: readonly Projection[] = [
         acknowledgement_printed_at: null,
         acknowledgement_sent_on: null,
         acknowledgement_mode: null,
+        binned_at: null,
       }),
     );
     if (!body.unopenedCover) meetSenderOf(store, body, { receiptId: body.id, at: event.wall });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { deliveryMode, senderType, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
+import { mayBinReceipt } from '../bin/commands.ts';
 import { localDay } from '../day.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
@@ -143,6 +144,7 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
     fileId: receipt.file_id,
     disposal: receipt.disposal,
     canReceive: mayReceive(receipt, officer.postId),
+    canBin: mayBinReceipt(desk, officer, receipt),
     canAct: actProblem(receipt, officer.postId) === null,
     canPullBack: mayPullBackReceipt(receipt, officer.postId),
     cameFrom: receipt.previous_post === null || receipt.previous_post === officer.postId ? null : postName(store, receipt.previous_post),
@@ -214,17 +216,8 @@ export function findSenders(desk: Desk, search: string): Sender[] {
   return rows.map(senderOf);
 }
 
-type Diary = Pick<Input<'dak.registerPdf'>, 'from' | 'to' | 'register'> & { readonly sectionId: string };
-
-/** The diary of a section in the order of its days and numbers, as the officer may see it. */
-export function diaryForPrint(desk: Desk, officer: Officer, { sectionId, from, to, register }: Diary): ShownReceipt[] {
-  const lines = desk.store.build.selectFrom('receipt').selectAll().where('section_id', '=', sectionId).where('day', '>=', from).where('day', '<=', to);
-  const wanted = register === undefined ? lines : lines.where('register', '=', register);
-  return asSeenBy(desk, officer, desk.store.all(wanted.orderBy('register').orderBy('day').orderBy('sequence')));
-}
-
 /** The number of the file that a receipt lies in; empty while it lies in none. */
-export function fileNumberOf(desk: Desk, receipt: ReceiptTable): string {
+function fileNumberOf(desk: Desk, receipt: ReceiptTable): string {
   if (receipt.file_id === null) return '';
   return desk.store.first(desk.store.build.selectFrom('file').select('number').where('id', '=', receipt.file_id))?.number ?? '';
 }
@@ -265,7 +258,7 @@ function toRow(desk: Desk, receipt: ShownReceipt): ReceiptRow {
     urgency: urgency.parse(receipt.urgency),
     vip: receipt.vip === 1,
     unopenedCover: receipt.unopened_cover === 1,
-    state: receipt.state,
+    state: receipt.binned_at === null ? receipt.state : 'binned',
     received: receipt.received === 1,
     opened: receipt.opened === 1,
     canPullBack: false,

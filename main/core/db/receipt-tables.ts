@@ -74,6 +74,8 @@ export type ReceiptTable = {
   acknowledgement_printed_at: number | null;
   acknowledgement_sent_on: string | null;
   acknowledgement_mode: string | null;
+  /** When it was cancelled as a mistake: it lies in the bin then, and counts as disposed of. */
+  binned_at: number | null;
 };
 export type ReceiptMovementTable = {
   id: string;

@@ -28,7 +28,7 @@ CREATE TABLE attachment (
   withdrawn_post TEXT,
   withdrawn_person TEXT,
   withdrawn_acting INTEGER,
-  withdrawal_reason TEXT,
+  withdrawal_reason TEXT, letter_id TEXT, confirmed_at INTEGER, confirmed_post TEXT, confirmed_person TEXT, confirmed_acting INTEGER,
   CHECK ((receipt_id IS NULL) <> (file_id IS NULL))
 ) STRICT;
 CREATE TABLE batch (
@@ -53,6 +53,13 @@ CREATE TABLE batch_row (
   error TEXT,
   PRIMARY KEY (batch_id, line)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE binned_letter (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL REFERENCES file (id),
+  form TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE blob (
   hash TEXT PRIMARY KEY,
   size INTEGER NOT NULL,
@@ -200,7 +207,7 @@ CREATE TABLE file (
   chain_head BLOB NOT NULL,
   chain_length INTEGER NOT NULL,
   epoch INTEGER NOT NULL
-, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')), main_id TEXT REFERENCES file (id), ordinal INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')), bring_up TEXT, attached_to TEXT REFERENCES file (id), asked TEXT CHECK (asked IN ('close', 'reopen')), asked_post TEXT, closed_post TEXT, received INTEGER NOT NULL DEFAULT 1, due_on TEXT) STRICT;
+, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')), main_id TEXT REFERENCES file (id), ordinal INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')), bring_up TEXT, attached_to TEXT REFERENCES file (id), asked TEXT CHECK (asked IN ('close', 'reopen')), asked_post TEXT, closed_post TEXT, received INTEGER NOT NULL DEFAULT 1, due_on TEXT, binned_at INTEGER) STRICT;
 CREATE TABLE file_act (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -448,7 +455,7 @@ CREATE TABLE receipt (
   state TEXT NOT NULL CHECK (state IN ('open', 'in-file', 'disposed')),
   file_id TEXT REFERENCES file (id),
   filed_at INTEGER,
-  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0, sender_type TEXT NOT NULL DEFAULT '', sender_ministry TEXT NOT NULL DEFAULT '', sender_department TEXT NOT NULL DEFAULT '', sender_address2 TEXT NOT NULL DEFAULT '', sender_postcode TEXT NOT NULL DEFAULT '', sender_state TEXT NOT NULL DEFAULT '', sender_country TEXT NOT NULL DEFAULT '', category_id TEXT, subcategory_id TEXT, enclosures_missing INTEGER NOT NULL DEFAULT 0, missing_enclosures TEXT NOT NULL DEFAULT '', acknowledgement TEXT NOT NULL DEFAULT 'none' CHECK (acknowledgement IN ('none', 'due', 'printed', 'sent')), acknowledgement_printed_at INTEGER, acknowledgement_sent_on TEXT, acknowledgement_mode TEXT,
+  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0, sender_type TEXT NOT NULL DEFAULT '', sender_ministry TEXT NOT NULL DEFAULT '', sender_department TEXT NOT NULL DEFAULT '', sender_address2 TEXT NOT NULL DEFAULT '', sender_postcode TEXT NOT NULL DEFAULT '', sender_state TEXT NOT NULL DEFAULT '', sender_country TEXT NOT NULL DEFAULT '', category_id TEXT, subcategory_id TEXT, enclosures_missing INTEGER NOT NULL DEFAULT 0, missing_enclosures TEXT NOT NULL DEFAULT '', acknowledgement TEXT NOT NULL DEFAULT 'none' CHECK (acknowledgement IN ('none', 'due', 'printed', 'sent')), acknowledgement_printed_at INTEGER, acknowledgement_sent_on TEXT, acknowledgement_mode TEXT, binned_at INTEGER,
   UNIQUE (series, sequence)
 ) STRICT;
 CREATE TABLE receipt_category (
@@ -605,7 +612,9 @@ CREATE TABLE yellow_note (
 , note_id TEXT NOT NULL DEFAULT '', authors TEXT NOT NULL DEFAULT '[]', discarded_at INTEGER) STRICT;
 CREATE INDEX attachment_file ON attachment (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX attachment_hash ON attachment (hash);
+CREATE INDEX attachment_letter ON attachment (letter_id) WHERE letter_id IS NOT NULL;
 CREATE INDEX attachment_receipt ON attachment (receipt_id) WHERE receipt_id IS NOT NULL;
+CREATE INDEX binned_letter_post ON binned_letter (post_id, at);
 CREATE INDEX charge_person ON charge (person_id);
 CREATE INDEX charge_post ON charge (post_id);
 CREATE INDEX correspondence_file ON correspondence (file_id);
@@ -621,6 +630,7 @@ CREATE INDEX event_file ON event (file, position) WHERE file IS NOT NULL;
 CREATE INDEX file_act_file ON file_act (file_id, at);
 CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
 CREATE INDEX file_attached ON file (attached_to) WHERE attached_to IS NOT NULL;
+CREATE INDEX file_binned ON file (opened_post, binned_at) WHERE binned_at IS NOT NULL;
 CREATE INDEX file_closed ON file (closed_post) WHERE closed_post IS NOT NULL;
 CREATE INDEX file_due ON file (holder_post, due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX file_graded ON file (id) WHERE classification <> 'normal';
@@ -646,6 +656,7 @@ CREATE INDEX movement_sent ON movement (from_post, file_id);
 CREATE INDEX note_version_note ON note_version (note_id);
 CREATE INDEX postage_receipt_day ON postage_receipt (day);
 CREATE INDEX receipt_acknowledgement ON receipt (section_id, acknowledgement, day, sequence) WHERE acknowledgement <> 'none';
+CREATE INDEX receipt_binned ON receipt (created_post, binned_at) WHERE binned_at IS NOT NULL;
 CREATE INDEX receipt_by_arrival ON receipt (holder_since, id, created_post, holder_post);
 CREATE INDEX receipt_by_day ON receipt (day, sequence, id, created_post, holder_post);
 CREATE INDEX receipt_by_due ON receipt (due_on, id, created_post, holder_post);

@@ -2,7 +2,7 @@ import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './a
 import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
-import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
+import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
@@ -51,6 +51,7 @@ export type Schema = {
   file_link: FileLinkTable;
   file_act: FileActTable;
   letter: LetterTable;
+  binned_letter: BinnedLetterTable;
   copy: CopyTable;
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
@@ -98,6 +99,7 @@ export const projectionTables = [
   'file_link',
   'file_act',
   'letter',
+  'binned_letter',
   'copy',
   'dispatch_line',
   'receipt',

@@ -50,24 +50,30 @@ export function auditProjections(desk: AuditedDesk, tell: (replayed: number) => 
   try {
     fresh.transaction(() => desk.projector.replay(desk.store, fresh, tell));
     return projectionTables.flatMap((table) => {
-      const [real, built] = [tableRows(desk.store, table), tableRows(fresh, table)];
-      const differing = [...real.keys(), ...built.keys()].find((row) => !real.has(row) || !built.has(row));
-      if (differing === undefined) return [];
-      return [{ where: `table ${table}, row ${real.get(differing) ?? built.get(differing)}`, what: 'does not follow from the ledger' }];
+      const differing = differingRow(desk.store, fresh, table);
+      return differing === null ? [] : [{ where: `table ${table}, row ${differing}`, what: 'does not follow from the ledger' }];
     });
   } finally {
     fresh.close();
   }
 }
 
+/** The name of a row that only one of the two has; null when they hold the same rows. Only the rows of one stand in memory. */
+function differingRow(real: Store, built: Store, table: (typeof projectionTables)[number]): string | null {
+  const left = new Map<string, string>();
+  for (const { content, name } of tableRows(real, table)) left.set(content, name);
+  let surplus: string | null = null;
+  for (const { content, name } of tableRows(built, table)) if (!left.delete(content)) surplus ??= name;
+  const [missing] = left.values();
+  return missing ?? surplus;
+}
+
 /** Each row's whole content, with its name: the first column. */
-function tableRows(store: Store, table: (typeof projectionTables)[number]): Map<string, string> {
-  return new Map(
-    store.all(store.build.selectFrom(table).selectAll()).map((row) => {
-      const values = Object.values(row).map(comparable);
-      return [JSON.stringify(values), String(values[0])];
-    }),
-  );
+function* tableRows(store: Store, table: (typeof projectionTables)[number]): Generator<{ readonly content: string; readonly name: string }> {
+  for (const row of store.each(store.build.selectFrom(table).selectAll())) {
+    const values = Object.values(row).map(comparable);
+    yield { content: JSON.stringify(values), name: String(values[0]) };
+  }
 }
 
 function comparable(value: unknown): unknown {

@@ -23,16 +23,23 @@ const emptyTexts: Record<ShownFolder | 'own', MessageKey> = {
   copies: 'dak.emptyCopies',
   due: 'dak.emptyDue',
   followed: 'dak.emptyFollowed',
-  created: 'dak.emptyText',
-  sent: 'dak.emptyText',
+  created: 'dak.emptyCreated',
+  sent: 'dak.emptySent',
   all: 'dak.emptyText',
   own: 'dak.emptyOwn',
 };
 
+const filledByDiary: ReadonlySet<ShownFolder | 'own'> = new Set(['inbox', 'created', 'all']);
+
 function Empty({ folder, search }: { readonly folder: ShownFolder | 'own'; readonly search: string }) {
   const { t } = useLanguage();
+  const mayWork = useMay('dak.work');
   if (search) return <EmptyState icon="search" title={t('frame.nothingFound')} text={t('dak.nothingFoundText')} />;
-  return <EmptyState icon="dak" title={t('dak.emptyTitle')} text={t(emptyTexts[folder])} />;
+  return (
+    <EmptyState icon="dak" title={t('dak.emptyTitle')} text={t(emptyTexts[folder])}>
+      {mayWork && filledByDiary.has(folder) ? <Button onPress={() => goTo({ screen: 'new-receipt' })}>{t('dak.diarise')}</Button> : null}
+    </EmptyState>
+  );
 }
 
 /** Numbers on the folders in which something waits. */

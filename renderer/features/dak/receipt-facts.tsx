@@ -76,6 +76,7 @@ export function ReceiptFacts({ receipt }: { readonly receipt: ReceiptView }) {
         </Fact>
       )}
       {receipt.state === 'disposed' ? typed(t('dak.dispose'), receipt.disposal) : null}
+      {receipt.state === 'binned' ? typed(t('dak.state_binned'), receipt.disposal) : null}
     </dl>
   );
 }

@@ -5,6 +5,7 @@ import { ask } from '../../data/ask.ts';
 import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { BinDialog } from '../../ui/bin-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -23,8 +24,18 @@ import { ReplyReceiptDialog, ReturnReceiptDialog } from './send-back-dialog.tsx'
 import { SentReceiptActions } from './sent-receipt-actions.tsx';
 import './dak.css';
 
-type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'complete' | 'slip' | 'label';
+type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'complete' | 'bin' | 'slip' | 'label';
 type ActProps = { readonly receipt: ReceiptView; readonly onAct: (act: Act) => void };
+
+function BinButton({ receipt, onAct }: ActProps) {
+  const { t } = useLanguage();
+  if (!receipt.canBin) return null;
+  return (
+    <Button icon="remove" onPress={() => onAct('bin')} testId="receipt-bin">
+      {t('bin.act')}
+    </Button>
+  );
+}
 
 function Actions({ receipt, onAct }: ActProps) {
   const { t } = useLanguage();
@@ -56,6 +67,7 @@ function Actions({ receipt, onAct }: ActProps) {
           </Button>
         </>
       ) : null}
+      {works ? <BinButton receipt={receipt} onAct={onAct} /> : null}
       {works && receipt.canAct ? (
         <>
           <Button onPress={() => onAct('dispose')} testId="receipt-dispose">
@@ -87,6 +99,8 @@ function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly rece
       return <PutInFileDialog receiptId={receipt.id} enclosures={receipt.enclosures} onClose={onClose} />;
     case 'complete':
       return <CompleteDialog receipt={receipt} onClose={onClose} />;
+    case 'bin':
+      return <BinDialog thing={{ kind: 'receipt', id: receipt.id, number: receipt.number }} onClose={onClose} />;
     case 'dispose':
       return <DisposeDialog receiptId={receipt.id} onClose={onClose} />;
     case 'slip':

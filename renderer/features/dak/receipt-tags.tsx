@@ -5,7 +5,7 @@ import type { TagTone } from '../../ui/tag.tsx';
 
 type Props = { readonly receipt: Pick<ReceiptRow, 'urgency' | 'classification' | 'vip' | 'unopenedCover' | 'state' | 'received' | 'enclosuresMissing'> };
 
-const tones: Record<ReceiptRow['state'], TagTone> = { open: 'accent', 'in-file': 'good', disposed: 'plain' };
+const tones: Record<ReceiptRow['state'], TagTone> = { open: 'accent', 'in-file': 'good', disposed: 'plain', binned: 'danger' };
 
 /** Where a receipt stands; a paper that waits to be taken over says so before all else. */
 export function ReceiptStateTag({ receipt }: Props) {

@@ -15,6 +15,7 @@ import { homeMigration } from './0120-home.ts';
 import { registersMigration } from './0130-registers.ts';
 import { dakFieldsMigration } from './0140-dak-fields.ts';
 import { dakRestMigration } from './0150-dak-rest.ts';
+import { deskRestMigration } from './0160-desk-rest.ts';
 import { knownSendersMigration } from './0170-known-senders.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
@@ -36,5 +37,6 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   registersMigration,
   dakFieldsMigration,
   dakRestMigration,
+  deskRestMigration,
   knownSendersMigration,
 ];
