@@ -57,9 +57,46 @@ export class BlobStore {
     return { hash: plainBytes(Buffer.from(hash, 'hex')), size, mime, name };
   }
 
+  /** Is the content here: recorded, or complete from another desk and waiting for its event? Not read. */
+  has(hash: string): boolean {
+    const { build } = this.#store;
+    const waiting = this.#store.first(build.selectFrom('received_content').select('data').where('hash', '=', hash));
+    const known = this.#row(hash) ?? waiting;
+    return known !== undefined && (known.data !== null || existsSync(this.#path(hash)));
+  }
+
+  /** Size of a recorded content in bytes; null when there is none of that name. */
+  sizeOf(hash: string): number | null {
+    return this.#store.first(this.#store.build.selectFrom('blob').select('size').where('hash', '=', hash))?.size ?? null;
+  }
+
+  /** The file in which a large content lies, or would. */
+  placeOf(hash: string): string {
+    return this.#path(hash);
+  }
+
+  /** Is there a file in the place of the content, and has it that content? */
+  isFileOf(hash: string): boolean {
+    return existsSync(this.#path(hash)) && this.#hashOfFile(hash) === hash;
+  }
+
+  /**
+   * Records a content that came from another desk; only inside the commit of the event that speaks of it. False when the content
+   * has not arrived: the commit then must not go on.
+   */
+  recordReceived(hash: string, mime: string): boolean {
+    const { build } = this.#store;
+    if (this.#row(hash)) return true;
+    const waiting = this.#store.first(build.selectFrom('received_content').selectAll().where('hash', '=', hash));
+    if (!waiting) return false;
+    this.#store.run(build.insertInto('blob').values({ hash, size: waiting.size, mime, data: waiting.data }));
+    this.#store.run(build.deleteFrom('received_content').where('hash', '=', hash));
+    return true;
+  }
+
   /** Lets go of an adopted content that no commit has recorded. */
   letGo(hash: string): void {
-    if (!this.#row(hash)) rmSync(this.#path(hash), { force: true });
+    if (!this.has(hash)) rmSync(this.#path(hash), { force: true });
   }
 
   /** A piece of a content, fewer bytes at its end; null when it is missing. Not checked against the hash: the audit does that. */
@@ -77,14 +114,7 @@ export class BlobStore {
     const path = this.#path(hash);
     const data = this.#row(hash)?.data;
     if (data || !existsSync(path)) return this.read(hash) !== null;
-    const digest = createHash('sha256');
-    withDescriptor(path, (descriptor) => {
-      for (let offset = 0, piece = pieceOf(descriptor, 0, pieceLength); piece.length > 0; piece = pieceOf(descriptor, offset, pieceLength)) {
-        digest.update(piece);
-        offset += piece.length;
-      }
-    });
-    return digest.digest('hex') === hash;
+    return this.#hashOfFile(hash) === hash;
   }
 
   /** The bytes, checked against their name; null when they are missing or damaged. */
@@ -97,15 +127,28 @@ export class BlobStore {
     return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
   }
 
-  /** Removes files that neither a committed event nor a scan on its way to a paper points to. */
+  /** Removes files that neither a committed event, nor a scan on its way to a paper, nor a content from another desk points to. */
   sweep(): number {
     const { build } = this.#store;
     const recorded = this.#store.all(build.selectFrom('blob').select('hash'));
     const staged = this.#store.all(build.selectFrom('staged_attachment').select('hash'));
-    const known = new Set([...recorded, ...staged].map((row) => row.hash));
+    const parts = this.#store.all(build.selectFrom('content_part').select('hash'));
+    const received = this.#store.all(build.selectFrom('received_content').select('hash'));
+    const known = new Set([...recorded, ...staged, ...parts, ...received].map((row) => row.hash));
     const orphans = this.#files().filter((name) => !known.has(name));
     for (const name of orphans) rmSync(this.#path(name), { force: true });
     return orphans.length;
+  }
+
+  #hashOfFile(hash: string): string {
+    const digest = createHash('sha256');
+    withDescriptor(this.#path(hash), (descriptor) => {
+      for (let offset = 0, piece = pieceOf(descriptor, 0, pieceLength); piece.length > 0; piece = pieceOf(descriptor, offset, pieceLength)) {
+        digest.update(piece);
+        offset += piece.length;
+      }
+    });
+    return digest.digest('hex');
   }
 
   #files(): string[] {

@@ -29,6 +29,7 @@ const released: readonly (readonly [number, string])[] = [
   [150, '93de0ee72b8669acec08686c7586555f2a31d20501fd6a96453e82a4dc1ca845'],
   [160, '03bca706ff07889e5093cc0be96f3f2e2fa80c3c7601f4531ebe6afbea7bc5e5'],
   [170, '215f7b9b44805ccbbd688e523430ecc0542635d28cea72ac333c7c0d821c3713'],
+  [180, '7f5235188ad0ca1d0fecc5e68ca3cd179b53583d650504185af0e75376ead78d'],
 ];
 
 let folder = '';

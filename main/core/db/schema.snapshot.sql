@@ -86,6 +86,18 @@ CREATE TABLE checkpoint (
   note TEXT NOT NULL, peaks BLOB,
   PRIMARY KEY (log, size)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE content_manifest (
+  hash TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  chunk_hashes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE content_part (
+  hash TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  chunk_hashes BLOB NOT NULL,
+  received BLOB NOT NULL,
+  touched_at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE copy (
   id TEXT PRIMARY KEY,
   letter_id TEXT NOT NULL REFERENCES letter (id),
@@ -492,6 +504,12 @@ CREATE TABLE receipt_movement (
   at INTEGER NOT NULL,
   received_at INTEGER
 , kind TEXT NOT NULL DEFAULT 'mark' CHECK (kind IN ('mark', 'reply', 'return', 'pull-back')), followed INTEGER NOT NULL DEFAULT 0, withdrawn INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE received_content (
+  hash TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  data BLOB,
+  received_at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE sealing_key (
   kid TEXT PRIMARY KEY,
   section_id TEXT NOT NULL REFERENCES section (id),

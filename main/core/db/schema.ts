@@ -9,6 +9,7 @@ import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptT
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
+import type { ContentManifestTable, ContentPartTable, ReceivedContentTable } from './transfer-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
 export type Schema = {
@@ -71,6 +72,9 @@ export type Schema = {
   statement_line: StatementLineTable;
   staged_attachment: StagedAttachmentTable;
   taken_scan: TakenScanTable;
+  content_manifest: ContentManifestTable;
+  content_part: ContentPartTable;
+  received_content: ReceivedContentTable;
   search_entry: SearchEntryTable;
   search_word: SearchWordTable;
   search_part: SearchPartTable;

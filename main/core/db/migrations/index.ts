@@ -17,6 +17,7 @@ import { dakFieldsMigration } from './0140-dak-fields.ts';
 import { dakRestMigration } from './0150-dak-rest.ts';
 import { deskRestMigration } from './0160-desk-rest.ts';
 import { knownSendersMigration } from './0170-known-senders.ts';
+import { chunksMigration } from './0180-chunks.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   dakRestMigration,
   deskRestMigration,
   knownSendersMigration,
+  chunksMigration,
 ];

@@ -1,0 +1,292 @@
+import { largestAttachment } from '../../../../preload/contract/attachments.ts';
+import { toRefusal } from '../../db/open-database.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Ballast } from './ballast.ts';
+import { Incoming, type Wanted } from './incoming.ts';
+import { needRoom, openPart } from './open-part.ts';
+import type { Line } from './line.ts';
+import { chunkSpan, isChunk, isManifest, largestContent, manifestOfOne, manifestRoot, chunkLength } from './manifest.ts';
+import { readMessage, writeMessage, type TransferMessage } from './message.ts';
+import { PartFile, type PartPlace } from './part-file.ts';
+import { Peer } from './peer.ts';
+import { nextToAsk, priorities } from './rules.ts';
+import { SmallContents } from './small-contents.ts';
+
+export type FetchPlace = PartPlace & {
+  readonly ballast: Ballast;
+  /** How long a desk has for an answer before it is asked again, or another one is. */
+  readonly answerWithinMs: number;
+};
+
+/** Contents up to this size go straight into the database, whole. */
+const smallContent = 64 * 1024;
+/** Chunks that share one flush and one commit. */
+const chunksAFlush = 8;
+/** A disk that alters a content again and again keeps nothing. */
+const mostAlterations = 3;
+
+type MessageOf<Kind extends TransferMessage['kind']> = Extract<TransferMessage, { readonly kind: Kind }>;
+
+/**
+ * Takes contents in from other desks. The receiver drives: it asks any desk that has a content for the chunks it lacks, a few at a
+ * time, checks each before it is written, and tells what it keeps only when it is durable. What was interrupted goes on where it ended.
+ */
+export class ContentFetcher {
+  readonly #place: FetchPlace;
+  readonly #peers = new Set<Peer>();
+  readonly #incoming = new Map<string, Incoming>();
+  readonly #small: SmallContents;
+  #stopped = false;
+
+  constructor(place: FetchPlace) {
+    this.#place = place;
+    this.#small = new SmallContents(place);
+  }
+
+  /** A desk has come within reach; the returned function says that it is gone. */
+  attach(line: Line): () => void {
+    const peer = new Peer(line, this.#place.after);
+    this.#peers.add(peer);
+    const off = line.onMessage((bytes) => {
+      const message = readMessage(bytes);
+      if (message) this.#hear(peer, message);
+    });
+    this.#pump();
+    return () => {
+      off();
+      if (!this.#peers.delete(peer)) return;
+      peer.freeAll();
+      this.#forgetAsked();
+      this.#pump();
+    };
+  }
+
+  /**
+   * Fulfilled when the content is here, checked and durable; at once when it was here before. Wanting it twice brings it once, with
+   * the greater urgency. Refuses with `attachmentEmpty`, `attachmentTooLarge`, `diskFull`, `readOnly`, `attachmentBroken` (this
+   * disk alters it); what had come stays for the next time.
+   */
+  want(wanted: Wanted): Promise<void> {
+    const { hash, size, priority } = wanted;
+    if (this.#place.blobs.has(hash)) return Promise.resolve();
+    const known = this.#incoming.get(hash);
+    if (known) {
+      if (priorities.indexOf(priority) < priorities.indexOf(known.priority)) known.priority = priority;
+      return known.arrived;
+    }
+    if (size <= 0) return Promise.reject(new Refusal('attachmentEmpty'));
+    if (size > largestContent) return Promise.reject(new Refusal('attachmentTooLarge', { megabytes: largestAttachment / 1024 / 1024 }));
+    const incoming = new Incoming(wanted);
+    this.#incoming.set(hash, incoming);
+    void this.#guarded(incoming, () => this.#open(incoming));
+    return incoming.arrived;
+  }
+
+  /** How many bytes of a wanted content are here, for the screen; null when it is not on its way. */
+  progress(hash: string): { readonly done: number; readonly total: number } | null {
+    const total = this.#incoming.get(hash)?.size;
+    return total === undefined ? null : { done: total - this.#lacking(hash), total };
+  }
+
+  #lacking(hash: string): number {
+    const incoming = this.#incoming.get(hash);
+    return incoming ? Math.max(0, incoming.size - (incoming.part?.written.count ?? 0) * chunkLength) : 0;
+  }
+
+  /** A desk may have got, or been allowed, what it lacked before. */
+  askAgain(hash: string): void {
+    for (const peer of this.#peers) peer.absent.delete(hash);
+    this.#pump();
+  }
+
+  /** Ends: what is written is made durable and goes on at the next start. Contents that are still wanted are refused with `jobStopped`. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const peer of this.#peers) peer.freeAll();
+    this.#peers.clear();
+    await this.#small.settle();
+    await Promise.all([...this.#incoming.values()].map((incoming) => this.#guarded(incoming, () => this.#end(incoming))));
+  }
+
+  async #end(incoming: Incoming): Promise<void> {
+    await incoming.lane.run(async () => {
+      if (incoming.part && incoming.part.unkept > 0) await this.#keep(incoming, incoming.part);
+    });
+    throw new Refusal('jobStopped');
+  }
+
+  async #open(incoming: Incoming): Promise<void> {
+    const { hash, size } = incoming;
+    await needRoom(this.#place, [...this.#incoming.keys()].reduce((sum, name) => sum + this.#lacking(name), 0));
+    if (size <= chunkLength) incoming.manifest = manifestOfOne(hash, size);
+    if (size > smallContent) await openPart(this.#place, incoming);
+    incoming.busy = false;
+    const { part } = incoming;
+    if (part && part.unkept > 0) await this.#keep(incoming, part);
+    if (part?.written.isFull) await this.#finish(incoming, part);
+  }
+
+  #pump(): void {
+    for (const peer of this.#peers) {
+      for (let item = this.#choice(peer); item; item = this.#choice(peer)) this.#ask(peer, item.incoming, item.next);
+    }
+  }
+
+  #choice(peer: Peer): { readonly incoming: Incoming; readonly next: number } | null {
+    const chosen = this.#stopped ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
+    const incoming = chosen && this.#incoming.get(chosen.hash);
+    if (!incoming || chosen.next === null) return null;
+    return peer.hasRoomFor(chunkSpan(incoming.size, chosen.next).length) ? { incoming, next: chosen.next } : null;
+  }
+
+  #ask(peer: Peer, incoming: Incoming, next: number): void {
+    const { hash, size } = incoming;
+    const withinMs = this.#place.answerWithinMs;
+    if (!incoming.manifest) {
+      incoming.manifestAsked = true;
+      const late = () => {
+        incoming.manifestAsked = false;
+        this.#pump();
+      };
+      return peer.ask(hash, writeMessage({ kind: 'ask-manifest', hash }), { bytes: chunkLength, withinMs, late });
+    }
+    incoming.asked.add(next);
+    const late = () => {
+      incoming.asked.delete(next);
+      this.#pump();
+      this.#flushWhenQuiet(incoming);
+    };
+    peer.ask(`${hash} ${next}`, writeMessage({ kind: 'ask-chunk', hash, index: next }), { bytes: chunkSpan(size, next).length, withinMs, late });
+  }
+
+  #hear(peer: Peer, message: TransferMessage): void {
+    const incoming = this.#incoming.get(message.hash);
+    if (message.kind === 'manifest') this.#hearManifest(peer, incoming, message);
+    if (message.kind === 'chunk') this.#hearChunk(peer, incoming, message);
+    if (message.kind === 'absent') this.#hearAbsent(peer, incoming);
+  }
+
+  #hearManifest(peer: Peer, incoming: Incoming | undefined, { hash, size, root, load }: MessageOf<'manifest'>): void {
+    peer.answered(hash);
+    peer.free(hash);
+    if (!incoming || incoming.manifest || incoming.busy) return this.#pump();
+    incoming.manifestAsked = false;
+    const manifest = { hash, size, chunkHashes: Uint8Array.from(load) };
+    if (size !== incoming.size || !isManifest(manifest) || !Buffer.from(root).equals(manifestRoot(manifest))) {
+      peer.absent.add(hash);
+      return this.#pump();
+    }
+    incoming.manifest = manifest;
+    incoming.manifestFrom = peer;
+    incoming.busy = true;
+    void this.#guarded(incoming, async () => {
+      incoming.part = await PartFile.begin(this.#place, manifest);
+      incoming.busy = false;
+    });
+  }
+
+  #hearChunk(peer: Peer, incoming: Incoming | undefined, { hash, index, load }: MessageOf<'chunk'>): void {
+    const key = `${hash} ${index}`;
+    peer.answered(key);
+    const free = () => {
+      peer.free(key);
+      this.#pump();
+    };
+    if (!incoming?.manifest || incoming.busy || incoming.writing.has(index) || incoming.part?.written.has(index)) return free();
+    incoming.asked.delete(index);
+    if (!isChunk(incoming.manifest, index, load)) {
+      peer.absent.add(hash);
+      return free();
+    }
+    incoming.writing.add(index);
+    incoming.givers.add(peer);
+    void this.#guarded(incoming, () => this.#write(incoming, index, load).finally(free));
+  }
+
+  #hearAbsent(peer: Peer, incoming: Incoming | undefined): void {
+    if (!incoming) return;
+    peer.answered(incoming.hash);
+    peer.absent.add(incoming.hash);
+    peer.freeOf(incoming.hash);
+    incoming.manifestAsked = false;
+    this.#forgetAsked();
+    this.#pump();
+  }
+
+  /** Chunks that no desk is asked for any more are open again. */
+  #forgetAsked(): void {
+    const peers = [...this.#peers];
+    for (const incoming of this.#incoming.values()) {
+      for (const index of incoming.asked) if (!peers.some((peer) => peer.isAsked(`${incoming.hash} ${index}`))) incoming.asked.delete(index);
+      if (!peers.some((peer) => peer.isAsked(incoming.hash))) incoming.manifestAsked = false;
+      this.#flushWhenQuiet(incoming);
+    }
+  }
+
+  async #write(incoming: Incoming, index: number, bytes: Uint8Array): Promise<void> {
+    const { part, hash } = incoming;
+    if (!part) return this.#small.take(hash, bytes).then(() => this.#complete(incoming));
+    await incoming.lane.run(async () => {
+      await part.write(index, bytes).finally(() => incoming.writing.delete(index));
+      if (part.unkept >= chunksAFlush || part.written.isFull || incoming.isQuiet) await this.#keep(incoming, part);
+      if (part.written.isFull) await this.#finish(incoming, part);
+    });
+  }
+
+  #flushWhenQuiet(incoming: Incoming): void {
+    const { part } = incoming;
+    if (!part || !incoming.isQuiet || incoming.busy || part.unkept === 0) return;
+    void this.#guarded(incoming, () => incoming.lane.run(async () => (part.unkept > 0 ? this.#keep(incoming, part) : undefined)));
+  }
+
+  async #keep(incoming: Incoming, part: PartFile): Promise<void> {
+    await part.keep();
+    this.#acknowledge(incoming, part.written.bytes(), false);
+  }
+
+  async #finish(incoming: Incoming, part: PartFile): Promise<void> {
+    incoming.busy = true;
+    const finish = await part.finish();
+    if (finish === 'complete') return this.#complete(incoming);
+    incoming.alterations += 1;
+    if (finish === 'altered' && incoming.alterations >= mostAlterations) throw new Refusal('attachmentBroken');
+    if (finish === 'false') {
+      incoming.manifestFrom?.absent.add(incoming.hash);
+      [incoming.manifest, incoming.manifestFrom, incoming.part] = [null, null, null];
+    }
+    incoming.busy = false;
+  }
+
+  #complete(incoming: Incoming): void {
+    this.#incoming.delete(incoming.hash);
+    this.#acknowledge(incoming, incoming.part?.written.bytes() ?? Uint8Array.of(1), true);
+    incoming.succeed();
+  }
+
+  #acknowledge(incoming: Incoming, received: Uint8Array, complete: boolean): void {
+    const { reached } = this.#place;
+    reached('before acknowledge');
+    const message = writeMessage({ kind: 'kept', hash: incoming.hash, complete }, received);
+    for (const peer of incoming.givers) if (this.#peers.has(peer)) peer.tell(message);
+    reached('after acknowledge');
+  }
+
+  /** An act on a content that ends the content when it fails, and is followed by the next questions when it goes well. */
+  async #guarded(incoming: Incoming, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      await this.#giveUp(incoming, toRefusal(error));
+    }
+    this.#pump();
+  }
+
+  async #giveUp(incoming: Incoming, error: unknown): Promise<void> {
+    incoming.busy = true;
+    for (const peer of this.#peers) peer.freeOf(incoming.hash);
+    if (error instanceof Refusal && error.code === 'diskFull') this.#place.ballast.giveUp();
+    await incoming.lane.run(async () => incoming.part?.close());
+    if (this.#incoming.get(incoming.hash) === incoming) this.#incoming.delete(incoming.hash);
+    incoming.fail(error);
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../../db/store.ts';
+import { SerialLane } from '../../serial-lane.ts';
+import type { BlobStore } from '../blob-store.ts';
+import type { Line } from './line.ts';
+import { chunkCount, chunkSpan, isManifest, manifestRoot, type Manifest } from './manifest.ts';
+import { readMessage, writeMessage, type TransferMessage } from './message.ts';
+
+type Served = { readonly store: Store; readonly blobs: BlobStore };
+
+/** What a desk that takes contents has told of one: the bitmap of what is durable there. */
+export type Kept = { readonly hash: string; readonly received: Uint8Array; readonly complete: boolean };
+
+export type Service = {
+  /** Which contents the desk at the other end may have. */
+  readonly mayRead: (hash: string) => boolean;
+  readonly onKept?: (kept: Kept) => void;
+};
+
+/** An asker that has so many questions open is not one of ours; what it asks beyond them is dropped. */
+const mostWaiting = 64;
+
+/**
+ * Gives contents to other desks, chunk by chunk, as they are asked for. It keeps no state of a transfer: whoever lost the
+ * connection, or the power, asks for what it still lacks.
+ */
+export class ContentServer {
+  readonly #store: Store;
+  readonly #blobs: BlobStore;
+  readonly #cutting = new Map<string, Promise<Manifest | null>>();
+
+  constructor({ store, blobs }: Served) {
+    this.#store = store;
+    this.#blobs = blobs;
+  }
+
+  /** Answers on a line until the returned function is called. */
+  attach(line: Line, { mayRead, onKept }: Service): () => void {
+    const lane = new SerialLane();
+    let waiting = 0;
+    let open = true;
+    const answer = async (message: TransferMessage) => {
+      if (open) await this.#answer(line, message, mayRead(message.hash));
+    };
+    const off = line.onMessage((bytes) => {
+      const message = readMessage(bytes);
+      if (message?.kind === 'kept') onKept?.({ hash: message.hash, received: message.load, complete: message.complete });
+      if ((message?.kind !== 'ask-manifest' && message?.kind !== 'ask-chunk') || waiting >= mostWaiting) return;
+      waiting += 1;
+      lane
+        .run(() => answer(message))
+        .catch(() => {
+          open = false;
+        })
+        .finally(() => {
+          waiting -= 1;
+        });
+    });
+    return () => {
+      open = false;
+      off();
+    };
+  }
+
+  async #answer(line: Line, message: TransferMessage, mayRead: boolean): Promise<void> {
+    const { hash } = message;
+    const manifest = mayRead && message.kind === 'ask-manifest' ? await this.manifestOf(hash) : null;
+    if (manifest) return line.send(writeMessage({ kind: 'manifest', hash, size: manifest.size, root: manifestRoot(manifest) }, manifest.chunkHashes));
+    const chunk = mayRead && message.kind === 'ask-chunk' ? this.#chunk(hash, message.index) : null;
+    if (chunk && message.kind === 'ask-chunk') return line.send(writeMessage({ kind: 'chunk', hash, index: message.index }, chunk));
+    return line.send(writeMessage({ kind: 'absent', hash }));
+  }
+
+  #chunk(hash: string, index: number): Uint8Array | null {
+    const size = this.#blobs.sizeOf(hash);
+    if (size === null || index >= chunkCount(size)) return null;
+    const { offset, length } = chunkSpan(size, index);
+    const bytes = this.#blobs.readPiece(hash, offset, length);
+    return bytes?.length === length ? bytes : null;
+  }
+
+  /** How a recorded content is cut up; read once, in pieces between which others get their turn. Null when it is not here. */
+  manifestOf(hash: string): Promise<Manifest | null> {
+    const known = this.#store.first(this.#store.build.selectFrom('content_manifest').selectAll().where('hash', '=', hash));
+    if (known && this.#blobs.sizeOf(hash) !== null) return Promise.resolve({ hash, size: known.size, chunkHashes: known.chunk_hashes });
+    const cutting = this.#cutting.get(hash) ?? this.#cut(hash).finally(() => this.#cutting.delete(hash));
+    this.#cutting.set(hash, cutting);
+    return cutting;
+  }
+
+  async #cut(hash: string): Promise<Manifest | null> {
+    const size = this.#blobs.sizeOf(hash);
+    if (size === null) return null;
+    const hashes: Uint8Array[] = [];
+    for (let index = 0; index < chunkCount(size); index += 1) {
+      const chunk = this.#chunk(hash, index);
+      if (!chunk) return null;
+      hashes.push(createHash('sha256').update(chunk).digest());
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    const manifest: Manifest = { hash, size, chunkHashes: new Uint8Array(Buffer.concat(hashes)) };
+    if (!isManifest(manifest)) return null;
+    const row = { hash, size, chunk_hashes: manifest.chunkHashes };
+    this.#store.run(this.#store.build.insertInto('content_manifest').values(row).onConflict((conflict) => conflict.column('hash').doNothing()));
+    return manifest;
+  }
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { BlobStore } from '../blob-store.ts';
+import { ChunkSet } from './chunk-set.ts';
+import type { Disk, DiskFile } from './disk.ts';
+import type { After } from './line.ts';
+import { chunkCount, chunkSpan, isChunk, type Manifest } from './manifest.ts';
+import type { PartRecords } from './part-records.ts';
+import { renamePatiently } from './rename-patiently.ts';
+
+/** The places where a power cut or a kill must do no harm; tests end the program at each of them. */
+export type CrashPoint = `${'before' | 'after'} ${'begin' | 'write' | 'fsync' | 'commit' | 'acknowledge' | 'verify' | 'last fsync' | 'rename' | 'folder fsync' | 'last commit'}`;
+
+/** What a part file needs of the desk. */
+export type PartPlace = {
+  readonly records: PartRecords;
+  readonly blobs: BlobStore;
+  /** Where part files lie: on the same disk as the contents. */
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly now: () => number;
+  readonly after: After;
+  readonly reached: (point: CrashPoint) => void;
+};
+
+/** `complete`: in its place, checked. `altered`: chunks were damaged on the disk and are missing again. `false`: the manifest is not of this content. */
+export type Finish = 'complete' | 'altered' | 'false';
+
+/** A content on its way in. Its methods are called one after another, never at once. */
+export class PartFile {
+  readonly manifest: Manifest;
+  /** What lies in the file and was checked; durable once `keep` has returned. */
+  readonly written: ChunkSet;
+  readonly #place: PartPlace;
+  readonly #path: string;
+  #file: DiskFile | null = null;
+  #unkept = 0;
+
+  private constructor(place: PartPlace, manifest: Manifest, received?: Uint8Array) {
+    this.manifest = manifest;
+    this.written = new ChunkSet(chunkCount(manifest.size), received);
+    this.#place = place;
+    this.#path = partPath(place.folder, manifest.hash);
+  }
+
+  /** How many chunks are written and not yet durable. */
+  get unkept(): number {
+    return this.#unkept;
+  }
+
+  /** Begins a content: the row first, then a file of its full length that takes up no room until it is written. */
+  static async begin(place: PartPlace, manifest: Manifest): Promise<PartFile> {
+    const part = new PartFile(place, manifest);
+    place.reached('before begin');
+    place.records.begin(manifest, part.written.bytes(), place.now());
+    await part.#openFile();
+    place.reached('after begin');
+    return part;
+  }
+
+  /**
+   * Goes on where an earlier run ended; null when nothing is left of it. Chunks that were written and not yet on record are
+   * looked at: a killed program has lost none of them.
+   */
+  static async resume(place: PartPlace, hash: string, size: number): Promise<PartFile | null> {
+    const row = place.records.find(hash);
+    if (!row || row.size !== size) return null;
+    const manifest = { hash, size, chunkHashes: row.chunk_hashes };
+    if (!place.disk.exists(partPath(place.folder, hash))) return place.disk.exists(place.blobs.placeOf(hash)) ? new PartFile(place, manifest, fullBits(size)) : null;
+    const part = new PartFile(place, manifest, row.received);
+    if (!(await part.#openFile())) return new PartFile(place, manifest).#reopened();
+    for (const index of part.written.missing()) if (await part.#isWritten(index)) part.#note(index);
+    return part;
+  }
+
+  /** Writes a chunk that `isChunk` has accepted. */
+  async write(index: number, bytes: Uint8Array): Promise<void> {
+    this.#place.reached('before write');
+    await this.#opened().write(bytes, chunkSpan(this.manifest.size, index).offset);
+    this.#place.reached('after write');
+    this.#note(index);
+  }
+
+  /** Makes what is written durable: data first, then the bitmap. After a failed flush nothing of the file can be trusted: it is thrown away. */
+  async keep(): Promise<void> {
+    const { records, now, reached } = this.#place;
+    reached('before fsync');
+    try {
+      await this.#opened().sync();
+    } catch (error) {
+      await this.discard();
+      throw error;
+    }
+    reached('after fsync');
+    reached('before commit');
+    records.keep(this.manifest.hash, this.written.bytes(), now());
+    reached('after commit');
+    this.#unkept = 0;
+  }
+
+  /** Checks the whole content against its name and moves it to its place; only when every chunk is written. */
+  async finish(): Promise<Finish> {
+    const { blobs, disk, reached, after, records, now } = this.#place;
+    const target = blobs.placeOf(this.manifest.hash);
+    if (this.#file || !disk.exists(target)) {
+      reached('before verify');
+      if (!(await this.#isWhole())) return this.#blame();
+      reached('before last fsync');
+      await this.#opened().sync();
+      reached('after last fsync');
+      await this.close();
+      await disk.makeFolder(dirname(target));
+      reached('before rename');
+      await renamePatiently(() => disk.rename(this.#path, target), after);
+      reached('after rename');
+    } else if (!blobs.isFileOf(this.manifest.hash)) {
+      await this.discard();
+      return 'false';
+    }
+    reached('before folder fsync');
+    await disk.syncFolder(dirname(target));
+    reached('after folder fsync');
+    reached('before last commit');
+    records.complete(this.manifest, now());
+    reached('after last commit');
+    return 'complete';
+  }
+
+  async close(): Promise<void> {
+    const file = this.#file;
+    this.#file = null;
+    await file?.close();
+  }
+
+  /** Forgets the content and what has come of it. */
+  async discard(): Promise<void> {
+    await this.close();
+    await this.#place.disk.remove(this.#path);
+    this.#place.records.forget(this.manifest.hash);
+  }
+
+  /** Opens the file; false when it has not the length of the content, as after a crash at its beginning: it is given that length. */
+  async #openFile(): Promise<boolean> {
+    const { disk, folder } = this.#place;
+    await disk.makeFolder(folder);
+    const file = await disk.open(this.#path);
+    this.#file = file;
+    if ((await file.size()) === this.manifest.size) return true;
+    await file.setSize(0);
+    await file.setSize(this.manifest.size);
+    return false;
+  }
+
+  async #reopened(): Promise<PartFile> {
+    await this.#openFile();
+    this.#place.records.keep(this.manifest.hash, this.written.bytes(), this.#place.now());
+    return this;
+  }
+
+  #opened(): DiskFile {
+    if (!this.#file) throw new Error('the part file is closed');
+    return this.#file;
+  }
+
+  #note(index: number): void {
+    this.written.add(index);
+    this.#unkept += 1;
+  }
+
+  async #chunk(index: number): Promise<Uint8Array> {
+    const { offset, length } = chunkSpan(this.manifest.size, index);
+    return this.#opened().read(offset, length);
+  }
+
+  async #isWritten(index: number): Promise<boolean> {
+    return isChunk(this.manifest, index, await this.#chunk(index));
+  }
+
+  async #isWhole(): Promise<boolean> {
+    const digest = createHash('sha256');
+    for (let index = 0; index < this.written.total; index += 1) digest.update(await this.#chunk(index));
+    return digest.digest('hex') === this.manifest.hash;
+  }
+
+  /** The content is not what its name says: either chunks were altered on the disk, or the manifest spoke of another content. */
+  async #blame(): Promise<Finish> {
+    for (let index = 0; index < this.written.total; index += 1) if (!(await this.#isWritten(index))) this.written.remove(index);
+    if (this.written.isFull) {
+      await this.discard();
+      return 'false';
+    }
+    await this.keep();
+    return 'altered';
+  }
+}
+
+/** Where the part of a content lies. */
+export const partPath = (folder: string, hash: string): string => join(folder, `${hash}.part`);
+
+function fullBits(size: number): Uint8Array {
+  return new Uint8Array(Math.ceil(chunkCount(size) / 8)).fill(0xff);
+}

@@ -1,0 +1,29 @@
+/** From the most to the least urgent (ledger.md 7.7): what somebody waits for on screen, papers, the rest. */
+export const priorities = ['first', 'document', 'bulk'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** A content that is still wanted, and the chunks of it that nobody was asked for yet, in order. */
+export type Open = { readonly hash: string; readonly size: number; readonly priority: Priority; readonly next: number | null };
+
+/**
+ * Whose next chunk is asked for first: by priority, the beginning of a content before the rest of any other (its first pages can
+ * then be read), small before large; by name where all is equal. Null when nothing is to be asked for.
+ */
+export function nextToAsk<Item extends Open>(open: readonly Item[]): Item | null {
+  return open.filter(({ next }) => next !== null).reduce<Item | null>((best, item) => (best === null || isBefore(item, best) ? item : best), null);
+}
+
+function isBefore(left: Open, right: Open): boolean {
+  const difference = rank(left) - rank(right) || left.size - right.size;
+  return difference === 0 ? left.hash < right.hash : difference < 0;
+}
+
+function rank({ priority, next }: Open): number {
+  return next === 0 ? 0 : priorities.indexOf(priority);
+}
+
+/** Free bytes without which no content is taken in: 512 MB and twice what is still to come (ledger.md 7.7). */
+export const roomNeeded = (incoming: number): number => 512 * 1024 * 1024 + 2 * incoming;
+
+/** A content that came in part is kept for 30 days: a village line may be down for that long. */
+export const partKeptMs = 30 * 24 * 3_600_000;
