@@ -69,7 +69,7 @@ export class PartFile {
     if (!place.disk.exists(partPath(place.folder, hash))) return place.disk.exists(place.blobs.placeOf(hash)) ? new PartFile(place, manifest, fullBits(size)) : null;
     const part = new PartFile(place, manifest, row.received);
     if (!(await part.#openFile())) return new PartFile(place, manifest).#reopened();
-    for (const index of part.written.missing()) if (await part.#isWritten(index)) part.#note(index);
+    await part.#orClose(() => part.#lookThrough());
     return part;
   }
 
@@ -145,10 +145,26 @@ export class PartFile {
     await disk.makeFolder(folder);
     const file = await disk.open(this.#path);
     this.#file = file;
-    if ((await file.size()) === this.manifest.size) return true;
-    await file.setSize(0);
-    await file.setSize(this.manifest.size);
-    return false;
+    return this.#orClose(async () => {
+      if ((await file.size()) === this.manifest.size) return true;
+      await file.setSize(0);
+      await file.setSize(this.manifest.size);
+      return false;
+    });
+  }
+
+  /** Notes the chunks that lie in the file without being on record. */
+  async #lookThrough(): Promise<void> {
+    for (const index of this.written.missing()) if (await this.#isWritten(index)) this.#note(index);
+  }
+
+  async #orClose<Value>(work: () => Promise<Value>): Promise<Value> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   async #reopened(): Promise<PartFile> {

@@ -1,0 +1,123 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { seededRandom } from '../../main/cli/seeded-random.ts';
+import type { Line } from '../../main/core/blobs/transfer/line.ts';
+import { chunkLength } from '../../main/core/blobs/transfer/manifest.ts';
+import { readMessage } from '../../main/core/blobs/transfer/message.ts';
+import { contentOf, give, openTestDesk, testFolder, type TestDesk } from '../support/transfer-kit.ts';
+import { tcpLine } from '../support/tcp-line.ts';
+
+const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_123);
+const kills = Number(process.env['DAFTAR_KILLS'] ?? 6);
+/** Chunks that may be on their way when a desk dies. */
+const inFlight = 4;
+
+const place = testFolder();
+let giver: TestDesk;
+let server: Server;
+let port = 0;
+let sent = 0;
+let onChunk: () => void = () => undefined;
+
+beforeAll(async () => {
+  mkdirSync(join(place.path, 'giver'));
+  giver = openTestDesk(join(place.path, 'giver'));
+  server = createServer((socket) => giver.server.attach(counting(tcpLine(socket)), { mayRead: () => true }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = z.object({ port: z.int() }).parse(server.address()).port;
+});
+afterAll(() => {
+  server.close();
+  giver.close();
+  place.remove();
+});
+
+/** The same line; chunks that go out are counted. */
+const counting = (line: Line): Line => ({
+  ...line,
+  send: (message) => {
+    if (readMessage(message)?.kind === 'chunk') {
+      sent += 1;
+      onChunk();
+    }
+    return line.send(message);
+  },
+});
+
+const said = z.object({ points: z.array(z.string()) });
+type Life = { readonly killed: boolean; readonly points: readonly string[] };
+
+function live(folder: string, bytes: Uint8Array, { hash, killAt = 0, born }: { hash: string; killAt?: number; born?: (child: ChildProcess) => void }): Promise<Life> {
+  const args = [folder, String(port), hash, String(bytes.length), String(killAt)];
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'transfer-child.ts'), args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    let points: readonly string[] = [];
+    child.on('message', (message) => {
+      points = said.parse(message).points;
+    });
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL' || code === 0) resolve({ killed: signal === 'SIGKILL', points });
+      else reject(new Error(`The desk ended by itself: ${code}`));
+    });
+    born?.(child);
+  });
+}
+
+function expectWhole(folder: string, hash: string): void {
+  const taker = openTestDesk(folder);
+  taker.store.transaction(() => expect(taker.blobs.recordReceived(hash, 'application/pdf')).toBe(true));
+  expect(taker.blobs.isIntact(hash)).toBe(true);
+  expect(taker.store.all(taker.store.build.selectFrom('content_part').select('hash'))).toEqual([]);
+  taker.close();
+}
+
+describe('a desk that dies while a content comes in', () => {
+  it('goes on, at whatever point it died, and is sent at most four chunks again', { timeout: 240_000 }, async () => {
+    const bytes = contentOf(1, 9 * chunkLength + 77);
+    const hash = give(giver, bytes);
+    const folderOf = (killAt: number) => {
+      const folder = join(place.path, `taker-${killAt}`);
+      mkdirSync(folder);
+      return folder;
+    };
+    const { points } = await live(folderOf(0), bytes, { hash });
+    expectWhole(join(place.path, 'taker-0'), hash);
+    expect(points).toContain('after rename');
+    expect(points.filter((point) => point === 'before commit').length).toBeGreaterThan(1);
+    for (let killAt = 1; killAt <= points.length; killAt += 1) {
+      const folder = folderOf(killAt);
+      sent = 0;
+      expect((await live(folder, bytes, { hash, killAt })).killed, `killed at point ${killAt}`).toBe(true);
+      expect((await live(folder, bytes, { hash })).killed, `killed at point ${killAt}`).toBe(false);
+      expect(sent, `killed at point ${killAt}`).toBeLessThanOrEqual(10 + inFlight);
+      expectWhole(folder, hash);
+    }
+  });
+
+  it(`goes on after kill -9 about 60 % through, ${kills} times (seed ${seed})`, { timeout: 120_000 }, async () => {
+    const random = seededRandom(seed);
+    const chunks = 120;
+    const bytes = contentOf(2, chunks * chunkLength);
+    const hash = give(giver, bytes);
+    for (let kill = 0; kill < kills; kill += 1) {
+      const folder = join(place.path, `sixty-${kill}`);
+      mkdirSync(folder);
+      sent = 0;
+      const at = 66 + random.below(12);
+      const born = (child: ChildProcess) => {
+        onChunk = () => {
+          if (sent === at) child.kill('SIGKILL');
+        };
+      };
+      expect((await live(folder, bytes, { hash, born })).killed).toBe(true);
+      onChunk = () => undefined;
+      await live(folder, bytes, { hash });
+      expect(sent, `seed ${seed}, kill ${kill}`).toBeLessThanOrEqual(chunks + inFlight);
+      expectWhole(folder, hash);
+    }
+  });
+});
