@@ -62,12 +62,12 @@ export const commands: Readonly<Record<string, Command>> = {
   rebuild: async (options) =>
     withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, { events: desk.projector.rebuild(desk.store) })),
   backup: async (options) =>
-    withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, backupDesk(desk, resolve(required(options, 'out'))))),
+    withDesk(resolve(required(options, 'data')), true, async ({ desk }) => answer(true, await backupDesk(desk, resolve(required(options, 'out'))))),
   restore: async (options) => {
     const file = resolve(required(options, 'in'));
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Refusal('backupInvalid');
     const folder = resolve(required(options, 'data'));
-    const restored = restoreDesk(file, folder, process.env['DAFTAR_SQLITE_BINDING']);
+    const restored = await restoreDesk(file, folder, process.env['DAFTAR_SQLITE_BINDING']);
     await withDesk(folder, true, async ({ desk }) => recordRestore(desk));
     return answer(true, { folder, ...restored });
   },

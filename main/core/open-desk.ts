@@ -27,6 +27,7 @@ import { orRefuse } from './refusal.ts';
 import { emptySearch, searchIsMissing } from './search/entries.ts';
 import { correspondenceIsMissing } from './correspondence/place-paper.ts';
 import { searchProjections } from './search/projection.ts';
+import { sweepBackups } from './system/backup.ts';
 import { SerialLane } from './serial-lane.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -96,6 +97,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const announce = options.announce ?? (() => undefined);
   dropOldStaged(store, ledger.now());
   blobs.sweep();
+  sweepBackups(folder);
   const uploads = new Uploads(join(folder, 'incoming'), () => ledger.now());
   const scanFolder = new ScanFolder(store, () => announce(['scan_folder']));
   const longWork = new LongWorkThreads({ folder, nativeBinding: options.nativeBinding, now: () => ledger.now(), announce }, options.thread);

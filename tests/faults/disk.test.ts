@@ -97,8 +97,7 @@ describe('a full disk', () => {
     expect(readdirSync(disk.path).toSorted()).toEqual(['ballast', 'desk.backup']);
     disk.leave(8192);
     const target = join(disk.path, 'restored');
-    const restoring = () => restoreDesk(file, target);
-    expect(restoring).toThrow(expect.objectContaining({ code: 'diskFull' }));
+    await expect(restoreDesk(file, target)).rejects.toMatchObject({ code: 'diskFull' });
     expect(existsSync(target)).toBe(false);
     other.remove();
   });

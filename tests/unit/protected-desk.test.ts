@@ -59,7 +59,7 @@ describe('a desk whose secret lies in the keystore of the system', () => {
     await ask(kit, await signedIn(kit, 'registrar'), 'system.backup', { file });
     kit.close();
     const folder = join(place.path, 'restored');
-    restoreDesk(file, folder);
+    await restoreDesk(file, folder);
     const restored = await openKit(folder, { protector: closed });
     expect((await signedIn(restored, 'officer')).session).not.toBeNull();
     restored.close();

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Job } from '../../../preload/contract/system.ts';
 import { newId } from '../id.ts';
 import { Refusal } from '../refusal.ts';
+import { SerialLane } from '../serial-lane.ts';
 import { threadMessage, type LongWork } from './messages.ts';
 
 type Place = { readonly folder: string; readonly nativeBinding: string | undefined; readonly now: () => number; readonly announce: (tables: readonly string[]) => void };
@@ -18,6 +19,8 @@ export class LongWorkThreads {
   readonly #place: Place;
   readonly #thread: URL;
   readonly #running = new Map<string, Running>();
+  /** One backup at a time: two would read and write the same disks against each other. */
+  readonly backups = new SerialLane();
 
   constructor(place: Place, thread: URL = sourceOfThread) {
     this.#place = place;
@@ -26,17 +29,17 @@ export class LongWorkThreads {
 
   /** The jobs that a person began, the oldest first. */
   jobs(): Job[] {
-    return [...this.#running.values()].flatMap(({ work, job }) => (work.kind === 'audit' ? [job] : []));
+    return [...this.#running.values()].flatMap(({ work, job }) => (work.kind === 'soundness' ? [] : [job]));
   }
 
-  /** Runs an order to its answer, which the caller parses. Refuses with `jobStopped` when somebody stops it. */
+  /** Runs an order to its answer, which the caller parses; the thread has ended by then. Refuses with `jobStopped` when somebody stops it. */
   run(work: LongWork): Promise<unknown> {
     const id = newId();
     const { folder, nativeBinding } = this.#place;
     const worker = new Worker(this.#thread, { workerData: { folder, work, ...(nativeBinding ? { nativeBinding } : {}) } });
     return new Promise<unknown>((resolve, reject) => {
       const stopped = () => reject(new Refusal('jobStopped'));
-      const job: Job = { id, kind: 'audit', title: '', state: 'running', done: 0, total: 0, error: null, startedAt: this.#place.now() };
+      const job: Job = { id, kind: work.kind === 'backup' ? 'backup' : 'audit', title: '', state: 'running', done: 0, total: 0, error: null, startedAt: this.#place.now() };
       const running: Running = { job, work, stopped };
       this.#running.set(id, running);
       this.#announce();
@@ -44,6 +47,7 @@ export class LongWorkThreads {
       worker.on('message', (raw: unknown) => {
         const message = threadMessage.parse(raw);
         if ('answer' in message) return resolve(message.answer);
+        if ('refused' in message) return reject(new Refusal(message.refused, message.params));
         running.job = { ...running.job, ...message };
         if (performance.now() - toldAt < tellEveryMs) return;
         toldAt = performance.now();
@@ -51,10 +55,10 @@ export class LongWorkThreads {
       });
       worker.once('error', reject);
       worker.once('exit', () => stopped());
-    }).finally(() => {
+    }).finally(async () => {
       this.#running.delete(id);
       this.#announce();
-      void worker.terminate();
+      await worker.terminate();
     });
   }
 

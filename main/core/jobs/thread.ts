@@ -7,8 +7,10 @@ import type { Store } from '../db/store.ts';
 import { audit } from '../ledger/audit.ts';
 import { Projector } from '../ledger/projector.ts';
 import { projections } from '../projections.ts';
+import { Refusal } from '../refusal.ts';
 import { emptySearch } from '../search/entries.ts';
 import { searchProjections } from '../search/projection.ts';
+import { writeBackup } from '../system/write-backup.ts';
 import { threadData, type LongWork, type ThreadMessage } from './messages.ts';
 
 const { folder, nativeBinding, work } = threadData.parse(workerData);
@@ -16,13 +18,25 @@ const { folder, nativeBinding, work } = threadData.parse(workerData);
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 /** Work that reads the whole record, in a thread of its own: the core goes on answering. */
-function main(): void {
-  const store = openSnapshot(join(folder, 'daftar.sqlite'), nativeBinding);
-  say({ answer: answer(store, work) });
-  store.close();
+async function main(): Promise<void> {
+  try {
+    say({ answer: work.kind === 'backup' ? await writeBackup({ ...work, folder, nativeBinding }, (done, total) => say({ done, total })) : read(work) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    say({ refused: error.code, ...(error.params ? { params: error.params } : {}) });
+  }
 }
 
-function answer(store: Store, order: LongWork): unknown {
+function read(order: Exclude<LongWork, { kind: 'backup' }>): unknown {
+  const store = openSnapshot(join(folder, 'daftar.sqlite'), nativeBinding);
+  try {
+    return answer(store, order);
+  } finally {
+    store.close();
+  }
+}
+
+function answer(store: Store, order: Exclude<LongWork, { kind: 'backup' }>): unknown {
   switch (order.kind) {
     case 'soundness':
       return tablesToCheck(store.database).every((table) => isTableSound(store.database, table));
@@ -35,4 +49,4 @@ function answer(store: Store, order: LongWork): unknown {
   }
 }
 
-main();
+await main();

@@ -4,7 +4,7 @@ import { admitted } from '../session/admitted.ts';
 import { batchJobs } from '../batches/queries.ts';
 import { Refusal } from '../refusal.ts';
 import { auditBeside } from './audit-beside.ts';
-import { backupDesk } from './backup.ts';
+import { backupBeside } from './backup.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 
 export const systemHandlers: Handlers<'system'> = {
@@ -35,6 +35,6 @@ export const systemHandlers: Handlers<'system'> = {
   },
   'system.audit': ({ desk }) => auditBeside(desk),
   'system.rebuild': ({ desk }) => ({ events: desk.projector.rebuild(desk.store) }),
-  'system.backup': ({ desk, input }) => backupDesk(desk, input.file),
+  'system.backup': ({ desk, input }) => backupBeside(desk, input.file),
   'system.ping': () => ({}),
 };

@@ -68,7 +68,7 @@ export class PartFile {
     const manifest = { hash, size, chunkHashes: row.chunk_hashes };
     if (!place.disk.exists(partPath(place.folder, hash))) return place.disk.exists(place.blobs.placeOf(hash)) ? new PartFile(place, manifest, fullBits(size)) : null;
     const part = new PartFile(place, manifest, row.received);
-    if (!(await part.#openFile())) return new PartFile(place, manifest).#reopened();
+    if (!(await part.#openFile())) return part.#anew();
     await part.#orClose(() => part.#lookThrough());
     return part;
   }
@@ -167,8 +167,9 @@ export class PartFile {
     }
   }
 
-  async #reopened(): Promise<PartFile> {
-    await this.#openFile();
+  /** Nothing of an earlier run lies in the file, whatever its row says. */
+  #anew(): PartFile {
+    for (let index = 0; index < this.written.total; index += 1) this.written.remove(index);
     this.#place.records.keep(this.manifest.hash, this.written.bytes(), this.#place.now());
     return this;
   }
