@@ -73,7 +73,7 @@ export const systemContract = {
     output: z.strictObject({ events: z.int() }),
     tables: ['event'],
   }),
-  /** Writes a verified copy of the desk's database and letters into a file chosen with `shell.saveFile`. */
+  /** Writes a verified copy of the desk's database and letters into a file chosen with `shell.saveFile`; a job that counts bytes and can be stopped (`jobStopped`). */
   'system.backup': procedure({
     kind: 'command',
     permission: 'office.manage',

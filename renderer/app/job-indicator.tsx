@@ -6,11 +6,21 @@ import { useLanguage } from '../i18n/language-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { Progress } from '../ui/progress.tsx';
 
+/** A backup counts bytes; a clerk reads megabytes. */
+const bytesOfMegabyte = 1024 * 1024;
+
 function JobLine({ job }: { readonly job: Job }) {
   const { t, number } = useLanguage();
+  const unit = job.kind === 'backup' ? bytesOfMegabyte : 1;
+  const counted = { done: number(Math.floor(job.done / unit)), total: number(Math.ceil(job.total / unit)) };
   return (
     <div className="stack stack-tight">
-      <Progress label={t(`system.job_${job.kind}`)} done={job.done} total={job.total} text={t('frame.doneOf', { done: number(job.done), total: number(job.total) })} />
+      <Progress
+        label={t(`system.job_${job.kind}`)}
+        done={job.done}
+        total={job.total}
+        text={job.kind === 'backup' ? t('frame.doneOfMegabytes', counted) : t('frame.doneOf', counted)}
+      />
       {job.kind === 'batch' ? (
         <Button kind="quiet" onPress={() => goTo({ screen: 'batches' })}>
           {t('frame.show')}

@@ -119,7 +119,7 @@ describe('the disk under a content that comes in', () => {
   it('may flip bits in what has come: they are found before the content is accepted, and those chunks come again', { timeout: 60_000 }, async () => {
     const random = seededRandom(7);
     const bytes = contentOf(7, 12 * chunkLength);
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 10; round += 1) {
       const pairOf = pair(`flip-${round}`, (inner) => inner);
       const { on, giver, taker } = pairOf;
       const hash = give(giver, bytes);

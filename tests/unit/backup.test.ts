@@ -1,10 +1,15 @@
 import Database from 'better-sqlite3';
+import { encode, cdeEncodeOptions } from 'cbor2';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { Refusal } from '../../main/core/refusal.ts';
 import { recordRestore, restoreDesk } from '../../main/core/system/backup.ts';
+import { writeTar } from '../../main/core/system/tar.ts';
 import { busyWeeks } from './busy-office.ts';
 import { ask, draftInHand, openDemo, openKit, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
 
@@ -84,6 +89,39 @@ describe('a backup', () => {
       expect(await damaged(bytes)).toBe('backupInvalid');
     }
     expect(await codeOf(restoreDesk(target('missing.backup'), target('never')))).toBe('backupInvalid');
+  });
+
+  it('of the first format is put back as well, and refused when it was changed', async () => {
+    const paths = ['daftar.sqlite', 'keys/desk-key', 'keys/desk-secret'];
+    await restoreDesk(backup, target('source'));
+    const files = Object.fromEntries(paths.map((path) => [path, new Uint8Array(readFileSync(join(target('source'), path)))]));
+    const packed = brotliCompressSync(encode({ format: 'daftar-backup-1', files }, cdeEncodeOptions));
+    const old = target('old.backup');
+    writeFileSync(old, Buffer.concat([createHash('sha256').update(packed).digest(), packed]));
+    expect((await restoreDesk(old, target('from-old'))).events).toBe(kit.desk.ledger.head.seq);
+    expect(filesIn(target('from-old')).toSorted()).toEqual(['daftar.sqlite', 'desk-key', 'desk-secret']);
+    packed[9] = (packed[9] ?? 0) ^ 1;
+    writeFileSync(old, Buffer.concat([createHash('sha256').update(packed).digest().fill(0), packed]));
+    expect(await codeOf(restoreDesk(old, target('never')))).toBe('backupInvalid');
+  });
+
+  it('that would put a file outside the desk is refused, and nothing stays of it', async () => {
+    const hostile = target('hostile.backup');
+    for (const path of ['../outside', 'keys/../../outside', '/etc/outside', 'desk.lock', 'keys', 'blobs/a\\..\\b']) {
+      const entries = async function* () {
+        yield { path: 'templates/first.html', size: 2, pieces: Readable.from([Buffer.from('ok')]) };
+        yield { path, size: 4, pieces: Readable.from([Buffer.from('evil')]) };
+      };
+      const parts: Uint8Array[] = [];
+      for await (const part of writeTar(entries())) parts.push(part);
+      const body = Buffer.concat([Buffer.from('daftar-backup-2\n'), brotliCompressSync(Buffer.concat(parts))]);
+      writeFileSync(hostile, Buffer.concat([body, createHash('sha256').update(body).digest()]));
+      expect(await codeOf(restoreDesk(hostile, target('never'))), `path ${path}`).toBe('backupInvalid');
+      expect(readdirSync(place.path).filter((name) => name === 'never' || name === 'outside')).toEqual([]);
+    }
+    const body = Buffer.concat([Buffer.from('daftar-backup-2\n'), Buffer.from('what brotli never wrote')]);
+    writeFileSync(hostile, Buffer.concat([body, createHash('sha256').update(body).digest()]));
+    expect(await codeOf(restoreDesk(hostile, target('never')))).toBe('backupInvalid');
   });
 
   it('is put into an empty folder only', async () => {

@@ -11,7 +11,7 @@ import { plainBytes } from '../ledger/event.ts';
 import { deskRestored } from '../office/events.ts';
 import { Refusal } from '../refusal.ts';
 import { databaseName } from './backup-format.ts';
-import { checkBackup, eachFile } from './read-backup.ts';
+import { openBackup } from './read-backup.ts';
 import type { TarEntry } from './tar.ts';
 import { partOf, writeBackup, type BackupDone, type BackupOrder } from './write-backup.ts';
 
@@ -59,11 +59,11 @@ export function recordRestore(desk: Desk): void {
  */
 export async function restoreDesk(backup: string, folder: string, nativeBinding?: string): Promise<{ events: number }> {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
-  const extent = await checkBackup(backup);
+  const eachFile = await openBackup(backup);
   const existed = existsSync(folder);
   try {
     makeFolder(folder);
-    await eachFile(backup, extent, (entry) => putInto(folder, entry));
+    await eachFile((entry) => putInto(folder, entry));
     const database = join(folder, databaseName);
     if (!existsSync(database)) throw new Refusal('backupInvalid');
     return { events: countEvents(database, nativeBinding) };

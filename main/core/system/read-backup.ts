@@ -1,38 +1,45 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { toRefusal } from '../db/open-database.ts';
 import { Refusal } from '../refusal.ts';
 import { belongsInBackup, formatLine, hashLength } from './backup-format.ts';
+import { readFirstFormat } from './first-backup-format.ts';
 import { readTar, type TarEntry } from './tar.ts';
 
-/** Where the archive of a backup begins and ends, in bytes. */
-type Extent = { readonly start: number; readonly end: number };
+/** Hands over each file of a backup, in order; the pieces have to be read before it is called for the next one. */
+export type EachFile = (put: (entry: TarEntry) => Promise<void>) => Promise<void>;
 
 /**
- * Reads a backup through once and holds it against its own hash. Refuses with `backupInvalid` what is no backup, or was cut,
- * lengthened or changed.
+ * Reads a backup through once and holds it against its own hash, before anything of it is used. Refuses with `backupInvalid` what is
+ * no backup, or was cut, lengthened or changed.
  */
-export async function checkBackup(file: string): Promise<Extent> {
+export async function openBackup(file: string): Promise<EachFile> {
   try {
-    const { size, told } = await readEnd(file);
-    const end = size - hashLength;
+    const { start, size, told } = await readEnds(file);
+    if (!start.equals(formatLine)) return eachOf(await readFirstFormat(file));
+    const end = size - hashLength - 1;
     const hash = createHash('sha256');
-    await pipeline(createReadStream(file, { end: end - 1, highWaterMark: 1024 * 1024 }), hash);
-    const { first } = await readStart(file);
-    if (!first.equals(formatLine) || !hash.digest().equals(told)) throw new Refusal('backupInvalid');
-    return { start: formatLine.length, end };
+    await pipeline(createReadStream(file, { end, highWaterMark: 1024 * 1024 }), hash);
+    if (!hash.digest().equals(told)) throw new Refusal('backupInvalid');
+    return (put) => eachUnpacked(file, end, put);
   } catch {
     throw new Refusal('backupInvalid');
   }
 }
 
-/** Hands over each file of a backup that was checked, in order; the pieces have to be read before the next file. */
-export async function eachFile(file: string, { start, end }: Extent, put: (entry: TarEntry) => Promise<void>): Promise<void> {
+function eachOf(entries: readonly TarEntry[]): EachFile {
+  return async (put) => {
+    for (const entry of entries) await put(entry);
+  };
+}
+
+async function eachUnpacked(file: string, end: number, put: (entry: TarEntry) => Promise<void>): Promise<void> {
+  const packed = createReadStream(file, { start: formatLine.length, end });
   try {
-    await pipeline(createReadStream(file, { start, end: end - 1 }), createBrotliDecompress(), async (unpacked: AsyncIterable<Uint8Array>) => {
+    await pipeline(packed, createBrotliDecompress(), async (unpacked: AsyncIterable<Uint8Array>) => {
       for await (const entry of readTar(unpacked)) {
         if (!belongsInBackup(entry.path)) throw new Refusal('backupInvalid');
         await put(entry);
@@ -43,27 +50,23 @@ export async function eachFile(file: string, { start, end }: Extent, put: (entry
   }
 }
 
-/** zlib says so of what brotli never wrote. */
-const isUnreadable = (error: unknown): boolean => error instanceof Error && 'code' in error && /^(ERR_)+BROTLI|^ERR__|^Z_/u.test(String(error.code));
+/** zlib's codes for bytes that brotli never wrote. */
+const isUnreadable = (error: unknown): boolean => error instanceof Error && 'code' in error && /^ERR_(BROTLI|_ERROR)|^Z_/u.test(String(error.code));
 
-async function readStart(file: string): Promise<{ readonly first: Buffer }> {
+type Ends = { readonly start: Buffer; readonly size: number; readonly told: Buffer };
+
+async function readEnds(file: string): Promise<Ends> {
   const handle = await open(file, 'r');
   try {
-    const { buffer } = await handle.read(Buffer.alloc(formatLine.length), 0, formatLine.length, 0);
-    return { first: buffer };
+    const { size } = await handle.stat();
+    if (size <= formatLine.length + hashLength) throw new Refusal('backupInvalid');
+    return { start: await bytesAt(handle, 0, formatLine.length), size, told: await bytesAt(handle, size - hashLength, hashLength) };
   } finally {
     await handle.close();
   }
 }
 
-async function readEnd(file: string): Promise<{ readonly size: number; readonly told: Buffer }> {
-  const handle = await open(file, 'r');
-  try {
-    const { size } = await handle.stat();
-    if (size <= formatLine.length + hashLength) throw new Refusal('backupInvalid');
-    const { buffer } = await handle.read(Buffer.alloc(hashLength), 0, hashLength, size - hashLength);
-    return { size, told: buffer };
-  } finally {
-    await handle.close();
-  }
+async function bytesAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
+  return buffer;
 }
