@@ -1,0 +1,65 @@
+import { blobsOf, headOf, isPrefix, type Chain, type CustodyEvent } from './event.ts';
+import { assemble } from './evidence.ts';
+import { isOnChain } from './input.ts';
+import { newerRetaking, retake, retakingIn } from './retaking.ts';
+import type { Custody, Decision, Fact, Loss, Recovery, Thing } from './state.ts';
+import type { Work } from './work.ts';
+
+/** The end of a recovery: each thing's chain is put together from all copies, and what turns out to lie here is taken in hand again. */
+export function concludeThings(work: Work, recovery: Recovery): void {
+  const facts = new Map(recovery.facts.map((fact) => [fact.thing, fact]));
+  const losses = recovery.lost.flatMap((range) => lossOf(work, recovery.facts, range));
+  work.desk = { ...work.desk, losses: [...work.desk.losses, ...losses] };
+  if (losses.length > 0) work.alert('lost', { desk: work.desk.id });
+  const ids = new Set([...work.allThings().map(({ id }) => id), ...facts.keys()]);
+  for (const id of ids) concludeThing(work, work.thing(id), { fact: facts.get(id) ?? null, recovery, lossy: losses.length > 0 });
+}
+
+type Evidence = { readonly fact: Fact | null; readonly recovery: Recovery; readonly lossy: boolean };
+
+function concludeThing(work: Work, own: Thing, { fact, recovery, lossy }: Evidence): void {
+  const events = [...own.chain, ...own.archive, ...(fact?.events ?? [])];
+  const decisions = decisionsIn(work, own.decisions, events);
+  if (own.custody.state === 'held') return work.put({ ...own, decisions });
+  const { chain, beside, forked } = assemble(events.filter(({ act }) => isOnChain(act)));
+  const held = new Set([...own.blobs, ...(fact?.blobs ?? [])]);
+  const retaking = newerRetaking(newerRetaking(own.retaking, fact?.retaking ?? null), retakingIn(chain));
+  const setAside = withTails(own.setAside, beside);
+  const thing: Thing = { ...own, chain, decisions, retaking, setAside, blobs: blobsOf(chain).filter((blob) => held.has(blob)), incoming: null };
+  const verdict = work.rules.afterRecovery(chain, work.desk, retaking);
+  if (verdict !== 'retake') return work.put({ ...thing, custody: restingCustody(work, thing, verdict) });
+  const epoch = work.rules.custodyOf(chain)?.epoch ?? 0;
+  if (forked) return work.put({ ...thing, custody: { state: 'frozen', epoch, why: 'fork' } });
+  const series = chain[0]?.act.kind === 'create' && chain[0].act.series;
+  if (series && lossy) return work.put({ ...thing, custody: { state: 'frozen', epoch, why: 'numbers' } });
+  retake(work, thing, { by: 'answers', without: recovery.excused, nextNumber: null });
+}
+
+function restingCustody(work: Work, thing: Thing, verdict: 'theirs' | 'undecided' | 'unanswered' | 'doubt'): Custody {
+  const custody = work.rules.custodyOf(thing.chain);
+  const epoch = custody?.epoch ?? 0;
+  if (verdict === 'unanswered' || verdict === 'doubt') return { state: 'frozen', epoch, why: verdict };
+  return verdict === 'theirs' && custody !== null ? { state: 'sent', epoch, to: custody.to ?? custody.desk } : { state: 'none' };
+}
+
+/** Decisions that older incarnations of this desk took and others have seen are decided still (rule 4). */
+function decisionsIn(work: Work, known: readonly Decision[], events: readonly CustodyEvent[]): readonly Decision[] {
+  return events.reduce((decisions, receipt) => {
+    const { act, era } = receipt;
+    if (receipt.desk !== work.desk.id || (act.kind !== 'accept' && act.kind !== 'refuse')) return decisions;
+    const epoch = act.kind === 'accept' ? receipt.epoch - 1 : receipt.epoch;
+    if (work.rules.decisionOn(decisions, era, epoch) !== null) return decisions;
+    return work.rules.remember(decisions, { era, epoch, verdict: act.kind, offer: act.offer, receipt });
+  }, known);
+}
+
+function withTails(known: readonly Chain[], tails: readonly Chain[]): readonly Chain[] {
+  const added = tails.filter((tail) => tail.length > 0 && !known.some((other) => headOf(other) === headOf(tail) || isPrefix(tail, other)));
+  return added.length === 0 ? known : [...known, ...added];
+}
+
+function lossOf(work: Work, facts: readonly Fact[], { log, from, to }: Recovery['lost'][number]): readonly Loss[] {
+  const copies = [...facts.flatMap(({ events }) => events), ...work.allThings().flatMap(({ archive }) => archive)];
+  const found = new Set(copies.flatMap((event) => (event.log === log && event.seq >= from && event.seq <= to ? [event.seq] : [])));
+  return found.size === to - from + 1 ? [] : [{ log, from, to, found: [...found] }];
+}

@@ -1,0 +1,129 @@
+import type { CustodyEvent } from '../../main/core/custody/event.ts';
+import type { State, Thing } from '../../main/core/custody/state.ts';
+import type { Loose } from './chaos.ts';
+import { Violation, type Machine, type Noting, type Office } from './office.ts';
+
+/** Checked at every commit: I1 at each instant, decisions that never change, chains that only grow. */
+export function instantCheck(loose: Loose): (office: Office, machine: Machine, before: State) => void {
+  const holders = new Map<string, Set<Machine>>();
+  return (office, machine, before) => {
+    if (before.things === machine.state.things) return;
+    for (const thing of Object.values(machine.state.things)) {
+      const old = before.things[thing.id];
+      if (old === thing) continue;
+      checkDecisions(machine, old, thing);
+      const known = holders.get(thing.id) ?? new Set<Machine>();
+      holders.set(thing.id, known);
+      if (thing.custody.state !== 'held') known.delete(machine);
+      else known.add(machine);
+      if (known.size > 1 && !loose.all && !loose.things.has(thing.id)) checkOne(office, thing.id, known);
+    }
+  };
+}
+
+function checkOne(office: Office, thing: string, known: ReadonlySet<Machine>): void {
+  const holding = [...known].filter((machine) => !machine.gone && isActive(office, machine.desk) && machine.state.things[thing]?.custody.state === 'held');
+  if (holding.length > 1) throw new Violation(`I1: ${thing} is held by ${holding.map(({ desk }) => desk).join(' and ')} at ${office.now}`);
+}
+
+function checkDecisions(machine: Machine, old: Thing | undefined, thing: Thing): void {
+  const keys = new Set(thing.decisions.map(({ era, epoch }) => `${era}/${epoch}`));
+  if (keys.size < thing.decisions.length) throw new Violation(`I2: ${machine.desk} decided twice on ${thing.id}`);
+  for (const decision of old?.decisions ?? []) {
+    if (!thing.decisions.includes(decision)) throw new Violation(`I2: ${machine.desk} forgot a decision on ${thing.id}`);
+  }
+}
+
+function isActive(office: Office, desk: string): boolean {
+  return office.roster.desks[desk]?.standing === 'active';
+}
+
+/** The machines that the office counts on: of a desk with two machines, the one that works. */
+export function counting(office: Office): readonly Machine[] {
+  return office.machines.filter(({ gone, desk }) => !gone && isActive(office, desk));
+}
+
+export function holdersOf(office: Office, thing: string): readonly Machine[] {
+  return counting(office).filter(({ state }) => state.things[thing]?.custody.state === 'held');
+}
+
+/** Things of which some machine still has the beginning. */
+export function livingThings(office: Office): readonly string[] {
+  return [...new Set(counting(office).flatMap(({ state }) => Object.values(state.things).flatMap(({ id, chain, archive }) => (chain.length + archive.length > 0 ? [id] : []))))];
+}
+
+/** Checked after heal: I1 to I6 and I8 of ledger.md 9. */
+export function finalCheck(office: Office, loose: Loose): void {
+  for (const thing of livingThings(office)) {
+    const holders = holdersOf(office, thing);
+    if (holders.length !== 1) throw new Violation(`I1: ${thing} is held by ${holders.length} desks after heal: ${describe(office, thing)}`);
+    const held = holders[0]?.state.things[thing];
+    if (held !== undefined) checkChain(held, loose);
+  }
+  for (const machine of counting(office)) checkOutbox(machine);
+  checkNotings(office, loose);
+}
+
+export function describe(office: Office, thing: string): string {
+  return office.machines.map(({ desk, state, gone }) => `${desk}${gone ? '(gone)' : ''} ${state.desk.standing} ${JSON.stringify(state.things[thing]?.custody ?? null)}`).join('; ');
+}
+
+function checkChain(thing: Thing, loose: Loose): void {
+  thing.chain.forEach((event, at) => {
+    if (event.previous !== (thing.chain[at - 1]?.hash ?? '')) throw new Violation(`I4: the chain of ${thing.id} breaks at ${at}`);
+    const before = thing.chain[at - 1];
+    if (before !== undefined && (event.era < before.era || (event.era === before.era && event.epoch < before.epoch))) throw new Violation(`I4: ${thing.id} goes back in epoch at ${at}`);
+  });
+  if (loose.disksLost) return;
+  const numbers = thing.chain.flatMap(({ act }) => (act.kind === 'note' && act.number !== null ? [act.number] : []));
+  if (loose.things.size === 0 && numbers.some((number, at) => number !== at + 1)) throw new Violation(`I3: numbers of ${thing.id}: ${numbers.join()}`);
+  const lacking = thing.chain.filter(({ act }) => act.kind === 'note' && act.blob !== null && !thing.blobs.includes(act.blob));
+  if (lacking.length > 0 && loose.things.size === 0) throw new Violation(`I6: ${thing.id} lacks attachments`);
+}
+
+function checkOutbox(machine: Machine): void {
+  const { state } = machine;
+  const waiting = Object.values(state.things).filter(({ custody }) => custody.state === 'transit');
+  if (waiting.length > 0) throw new Violation(`I5: ${machine.desk} still offers ${waiting.map(({ id }) => id).join()}`);
+  const mirrored = Object.values(state.desk.roster.desks).some(({ mirror }) => mirror);
+  if (mirrored && state.desk.standing === 'working' && state.desk.unmirrored.length > 0) throw new Violation(`I5: ${machine.desk} has ${state.desk.unmirrored.length} events not mirrored`);
+}
+
+/** I2: each noting stands once in the file, or is shown as set aside, or is named in a loss; and never is one forgotten that some machine has. */
+function checkNotings(office: Office, loose: Loose): void {
+  const copies = new Map<string, Set<string>>();
+  const keep = (place: string, events: readonly CustodyEvent[]) => {
+    for (const { log, seq } of events) {
+      const key = `${log}:${seq}`;
+      copies.set(key, (copies.get(key) ?? new Set()).add(place));
+    }
+  };
+  const disks = office.machines.filter(({ desk, gone, state }) => !gone || (isActive(office, desk) && state.desk.standing !== 'working'));
+  for (const { state } of disks) {
+    for (const thing of Object.values(state.things)) {
+      const { state: custody } = thing.custody;
+      keep(custody === 'held' && isActive(office, state.desk.id) ? 'held' : custody === 'frozen' || custody === 'orphan' ? 'shown' : 'copy', thing.chain);
+      keep('copy', thing.archive);
+      for (const tail of thing.setAside) keep('shown', tail);
+    }
+  }
+  const twice = new Map<string, number>();
+  for (const thing of livingThings(office)) {
+    for (const { act } of holdersOf(office, thing)[0]?.state.things[thing]?.chain ?? []) {
+      if (act.kind === 'note') twice.set(act.note, (twice.get(act.note) ?? 0) + 1);
+    }
+  }
+  for (const noting of office.notings) {
+    if ((twice.get(noting.note) ?? 0) > 1) throw new Violation(`I2: ${noting.note} stands twice`);
+    const places = copies.get(`${noting.log}:${noting.seq}`) ?? new Set();
+    if (places.has('held')) continue;
+    if (!loose.disksLost && !loose.all && loose.things.size === 0) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is gone`);
+    if (places.has('shown') || isNamedLost(office, noting)) continue;
+    if (places.has('copy')) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is in a copy and nobody is shown it`);
+    if (!loose.copies && isActive(office, noting.desk)) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is lost in silence`);
+  }
+}
+
+function isNamedLost(office: Office, { log, seq }: Noting): boolean {
+  return office.machines.some(({ state }) => state.desk.losses.some((loss) => loss.log === log && loss.from <= seq && seq <= loss.to && !loss.found.includes(seq)));
+}

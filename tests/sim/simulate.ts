@@ -1,0 +1,119 @@
+import type { Tools } from '../../main/core/custody/input.ts';
+import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
+import { planChaos, revoke, twoOfficers, type Loose } from './chaos.ts';
+import { counting, finalCheck, holdersOf, instantCheck, livingThings } from './invariants.ts';
+import { logTools } from './log-tools.ts';
+import { Office, Violation, type HostOrder, type Machine } from './office.ts';
+import { planOf, type Plan } from './plan.ts';
+
+/** What may be wrong on purpose: the reducer, or the order in which the host commits and sends. */
+export type Variant = { readonly name: string; readonly reducer: (tools: Tools) => Reduce; readonly order: HostOrder };
+
+export const rightWay: Variant = { name: 'right', reducer: (tools) => custodyReducer(tools), order: 'commit-first' };
+
+export type Run = {
+  readonly plan: Plan;
+  readonly steps: number;
+  readonly notings: number;
+  readonly violation: string | null;
+  readonly trace: readonly string[] | null;
+  readonly traceHash: string;
+};
+
+const healMs = 60_000;
+
+/** Runs one seed: chaos, heal, people settling what only people can, and all invariants. */
+export function simulate(seed: number, variant: Variant = rightWay, traced = false): Run {
+  const plan = planOf(seed);
+  const loose: Loose = { all: false, things: new Set(), disksLost: false, copies: false };
+  const office = new Office({ plan, reduce: variant.reducer(logTools()), order: variant.order, check: instantCheck(loose), traced });
+  let violation: string | null = null;
+  try {
+    planChaos(office, loose);
+    office.run(plan.chaosMs);
+    settle(office, loose);
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    violation = error.message;
+  }
+  const { steps, notings, trace } = office;
+  return { plan, steps, notings: notings.length, violation, trace, traceHash: traced ? office.traceHash() : '' };
+}
+
+function settle(office: Office, loose: Loose): void {
+  heal(office);
+  office.run(office.now + healMs);
+  if (office.plan.deaths + office.plan.images + office.plan.clones > 0 || office.plan.rash) people(office, loose);
+  else askForNumbers(office);
+  finalCheck(office, loose);
+  lastWord(office);
+}
+
+function heal(office: Office): void {
+  office.calm = true;
+  office.blocked.clear();
+  office.tell('heal', null, '');
+  for (const machine of office.machines) office.boot(machine);
+  for (const machine of office.machines) {
+    for (const desk of Object.keys(office.roster.desks)) if (desk !== machine.desk) office.feed(machine, { kind: 'reached', desk });
+  }
+}
+
+/** Of each desk one machine stays on, the burnt are revoked, doubts are answered; at last, what nobody holds is put together from the best copy. */
+function people(office: Office, loose: Loose): void {
+  office.machines.filter(({ gone, desk }) => gone && office.roster.desks[desk]?.standing === 'active').forEach(({ desk }) => {
+    if (!office.machines.some((other) => other.desk === desk && !other.gone)) revoke(office, desk);
+  });
+  for (const desk of Object.keys(office.roster.desks)) onlyOne(office, office.machines.filter((machine) => machine.desk === desk && !machine.gone));
+  office.run(office.now + healMs);
+  for (const { desk, state, ...machine } of counting(office)) {
+    if (state.desk.standing === 'doubted' || state.desk.standing === 'retired') throw new Violation(`I8: ${desk}#${machine.index} can't work`);
+  }
+  for (const thing of livingThings(office)) if (holdersOf(office, thing).length === 0) reconstitute(office, loose, thing);
+  office.run(office.now + healMs);
+}
+
+function onlyOne(office: Office, machines: readonly Machine[]): void {
+  const chosen = machines.find(({ state }) => state.desk.standing === 'working') ?? machines[0];
+  for (const machine of machines) {
+    if (machine === chosen) continue;
+    office.crash(machine);
+    machine.gone = true;
+  }
+  if (chosen !== undefined && (chosen.state.desk.standing === 'doubted' || chosen.state.desk.standing === 'retired')) {
+    office.command(chosen, { kind: 'confirm', officers: twoOfficers });
+  }
+}
+
+function reconstitute(office: Office, loose: Loose, thing: string): void {
+  const copies = counting(office).flatMap((machine) => {
+    const chain = machine.state.things[thing]?.chain ?? [];
+    return chain.length > 0 && machine.state.desk.standing === 'working' ? [{ machine, rank: (chain.at(-1)?.era ?? 0) * 1e9 + (chain.at(-1)?.epoch ?? 0) * 1e4 + chain.length }] : [];
+  });
+  const [best] = copies.toSorted((a, b) => b.rank - a.rank);
+  if (best === undefined) return;
+  loose.things.add(thing);
+  office.command(best.machine, { kind: 'reconstitute', thing, nextNumber: 1_000, officers: twoOfficers });
+}
+
+/** A series whose last numbers may be lost waits for two officers to read the paper register. */
+function askForNumbers(office: Office): void {
+  for (const machine of counting(office)) {
+    for (const { id, custody } of Object.values(machine.state.things)) {
+      if (custody.state !== 'frozen' || custody.why !== 'numbers') continue;
+      office.command(machine, { kind: 'reconstitute', thing: id, nextNumber: 1_000, officers: twoOfficers });
+    }
+  }
+  office.run(office.now + healMs / 2);
+}
+
+/** I8: whoever holds a thing can write on it, unless it needs a newer version. */
+function lastWord(office: Office): void {
+  for (const thing of livingThings(office)) {
+    const [machine] = holdersOf(office, thing);
+    const custody = machine?.state.things[thing]?.custody;
+    if (machine === undefined || custody?.state !== 'held') continue;
+    const outcome = office.command(machine, { kind: 'note', thing, epoch: custody.epoch, note: office.name('last'), blob: null, must: [] });
+    if (outcome?.refused !== null && outcome?.refused !== 'needsUpdate') throw new Violation(`I8: ${machine.desk} can't write on ${thing}: ${outcome?.refused}`);
+  }
+}
