@@ -30,6 +30,7 @@ function desksUp(office: Office): readonly Machine[] {
 }
 
 function createThing(office: Office, thing: string, series: boolean): void {
+  if (office.machines.some(({ state }) => state.things[thing] !== undefined)) return;
   const machine = office.random.pick(desksUp(office));
   if (machine === undefined || office.command(machine, { kind: 'create', thing, series }) === null) office.after(500, () => createThing(office, thing, series));
 }

@@ -49,7 +49,7 @@ export function holdersOf(office: Office, thing: string): readonly Machine[] {
 
 /** Things of which some machine still has the beginning. */
 export function livingThings(office: Office): readonly string[] {
-  return [...new Set(counting(office).flatMap(({ state }) => Object.values(state.things).flatMap(({ id, chain, archive }) => (chain.length + archive.length > 0 ? [id] : []))))];
+  return [...new Set(counting(office).flatMap(({ state }) => Object.values(state.things).flatMap(({ id, chain, archive }) => ([...chain, ...archive].some(({ act }) => act.kind === 'create') ? [id] : []))))];
 }
 
 /** Checked after heal: I1 to I6 and I8 of ledger.md 9. */
@@ -65,7 +65,7 @@ export function finalCheck(office: Office, loose: Loose): void {
 }
 
 export function describe(office: Office, thing: string): string {
-  return office.machines.map(({ desk, state, gone }) => `${desk}${gone ? '(gone)' : ''} ${state.desk.standing} ${JSON.stringify(state.things[thing]?.custody ?? null)}`).join('; ');
+  return office.machines.map(({ desk, state, gone }) => `${desk}${gone ? '(gone)' : ''} ${state.desk.standing} ${JSON.stringify(state.things[thing]?.custody ?? null)} era ${state.things[thing]?.chain.at(-1)?.era} of ${JSON.stringify(state.things[thing]?.retaking ?? null)}`).join('; ');
 }
 
 function checkChain(thing: Thing, loose: Loose): void {

@@ -1,5 +1,7 @@
 import type { Tools } from '../../main/core/custody/input.ts';
 import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
+import { fullest } from '../../main/core/custody/inquiry.ts';
+import { unknownThing } from '../../main/core/custody/state.ts';
 import { planChaos, revoke, twoOfficers, type Loose } from './chaos.ts';
 import { counting, finalCheck, holdersOf, instantCheck, livingThings } from './invariants.ts';
 import { logTools } from './log-tools.ts';
@@ -64,12 +66,17 @@ function people(office: Office, loose: Loose): void {
   office.machines.filter(({ gone, desk }) => gone && office.roster.desks[desk]?.standing === 'active').forEach(({ desk }) => {
     if (!office.machines.some((other) => other.desk === desk && !other.gone)) revoke(office, desk);
   });
-  for (const desk of Object.keys(office.roster.desks)) onlyOne(office, office.machines.filter((machine) => machine.desk === desk && !machine.gone));
-  office.run(office.now + healMs);
+  for (let round = 0; round < 3; round += 1) {
+    for (const desk of Object.keys(office.roster.desks)) onlyOne(office, office.machines.filter((machine) => machine.desk === desk && !machine.gone));
+    office.run(office.now + healMs);
+  }
   for (const { desk, state, ...machine } of counting(office)) {
     if (state.desk.standing === 'doubted' || state.desk.standing === 'retired') throw new Violation(`I8: ${desk}#${machine.index} can't work`);
   }
-  for (const thing of livingThings(office)) if (holdersOf(office, thing).length === 0) reconstitute(office, loose, thing);
+  const lying = livingThings(office).filter((thing) => holdersOf(office, thing).length === 0);
+  for (const thing of lying) inquire(office, thing);
+  office.run(office.now + healMs / 2);
+  for (const thing of lying) if (holdersOf(office, thing).length === 0) reconstitute(office, loose, thing);
   office.run(office.now + healMs);
 }
 
@@ -85,10 +92,15 @@ function onlyOne(office: Office, machines: readonly Machine[]): void {
   }
 }
 
+function inquire(office: Office, thing: string): void {
+  const machine = counting(office).find(({ desk, state }) => desk !== 'mirror' && state.desk.standing === 'working');
+  if (machine !== undefined) office.command(machine, { kind: 'inquire', thing });
+}
+
 function reconstitute(office: Office, loose: Loose, thing: string): void {
   const copies = counting(office).flatMap((machine) => {
-    const chain = machine.state.things[thing]?.chain ?? [];
-    return chain.length > 0 && machine.state.desk.standing === 'working' ? [{ machine, rank: (chain.at(-1)?.era ?? 0) * 1e9 + (chain.at(-1)?.epoch ?? 0) * 1e4 + chain.length }] : [];
+    const chain = fullest(machine.state.things[thing] ?? unknownThing(thing)).chain;
+    return machine.desk !== 'mirror' && chain.length > 0 && machine.state.desk.standing === 'working' ? [{ machine, rank: (chain.at(-1)?.era ?? 0) * 1e9 + (chain.at(-1)?.epoch ?? 0) * 1e4 + chain.length }] : [];
   });
   const [best] = copies.toSorted((a, b) => b.rank - a.rank);
   if (best === undefined) return;

@@ -1,7 +1,8 @@
-import { blobsOf, headOf, isPrefix, type Chain, type CustodyEvent } from './event.ts';
+import { blobsOf, type CustodyEvent } from './event.ts';
 import { assemble } from './evidence.ts';
 import { isOnChain } from './input.ts';
 import { newerRetaking, retake, retakingIn } from './retaking.ts';
+import { withTails } from './set-aside.ts';
 import type { Custody, Decision, Fact, Loss, Recovery, Thing } from './state.ts';
 import type { Work } from './work.ts';
 
@@ -51,11 +52,6 @@ function decisionsIn(work: Work, known: readonly Decision[], events: readonly Cu
     if (work.rules.decisionOn(decisions, era, epoch) !== null) return decisions;
     return work.rules.remember(decisions, { era, epoch, verdict: act.kind, offer: act.offer, receipt });
   }, known);
-}
-
-function withTails(known: readonly Chain[], tails: readonly Chain[]): readonly Chain[] {
-  const added = tails.filter((tail) => tail.length > 0 && !known.some((other) => headOf(other) === headOf(tail) || isPrefix(tail, other)));
-  return added.length === 0 ? known : [...known, ...added];
 }
 
 function lossOf(work: Work, facts: readonly Fact[], { log, from, to }: Recovery['lost'][number]): readonly Loss[] {

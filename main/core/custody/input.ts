@@ -16,9 +16,11 @@ export type Command =
   | { readonly kind: 'confirm'; readonly officers: TwoOfficers }
   /** These desks can't be reached and won't be waited for. */
   | { readonly kind: 'excuse'; readonly desks: readonly DeskId[]; readonly officers: TwoOfficers }
+  /** Ask all desks for their copies of a thing. */
+  | { readonly kind: 'inquire'; readonly thing: ThingId }
   | { readonly kind: 'reconstitute'; readonly thing: ThingId; readonly nextNumber: number | null; readonly officers: TwoOfficers };
 
-export type AlarmName = 'offer' | 'ask' | 'push' | 'status';
+export type AlarmName = 'offer' | 'ask' | 'inquiry' | 'push' | 'status';
 
 /** Everything from outside comes in here: `fresh` is a random name never used before, `jitter` lies in [0, 1). */
 export type Input = { readonly fresh: string; readonly jitter: number } & (

@@ -34,8 +34,8 @@ export type Body =
   | ({ readonly kind: 'receipt'; readonly verdict: 'accept' | 'refuse'; readonly event: CustodyEvent } & About)
   | ({ readonly kind: 'recall'; readonly toLog: LogId } & About)
   | { readonly kind: 'status'; readonly claims: readonly Claim[]; readonly fences: Fences; readonly roster: Roster }
-  | { readonly kind: 'ask'; readonly round: string; readonly fences: Fences; readonly roster: Roster }
-  | { readonly kind: 'answer'; readonly round: string; readonly facts: readonly Fact[]; readonly fences: Fences; readonly roster: Roster }
+  | { readonly kind: 'ask'; readonly round: string; readonly thing: ThingId | null; readonly fences: Fences; readonly roster: Roster }
+  | { readonly kind: 'answer'; readonly round: string; readonly thing: ThingId | null; readonly facts: readonly Fact[]; readonly fences: Fences; readonly roster: Roster }
   | { readonly kind: 'push'; readonly events: readonly CustodyEvent[]; readonly blobs: readonly Hash[] }
   | { readonly kind: 'pushed'; readonly events: readonly Hash[] };
 

@@ -29,7 +29,7 @@ export function onPush(work: Work, from: string, { events, blobs }: BodyOf<'push
 
 /** What comes late from an incarnation that was given up is kept apart: evidence for people, no ground for custody. */
 export function keepLatecomers(work: Work, { header, body }: Message): void {
-  if (body.kind !== 'push' || work.desk.roster.desks[work.desk.id]?.mirror !== true) return;
+  if (body.kind !== 'push' || !work.isMirror()) return;
   if (work.desk.peers[header.from]?.replaced.includes(header.checkpoint.log) !== true) return;
   for (const [id, copies] of byThing(body.events)) {
     const thing = work.thing(id);

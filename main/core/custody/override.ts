@@ -1,4 +1,5 @@
 import type { Command } from './input.ts';
+import { fullest, inquire } from './inquiry.ts';
 import { ask } from './recovery.ts';
 import { retake } from './retaking.ts';
 import type { Work } from './work.ts';
@@ -16,11 +17,12 @@ export function excuse(work: Work, { desks, officers }: CommandOf<'excuse'>): vo
 
 /** Two officers put a thing together again from the copy at this desk: its desk is dead, or it is frozen or beaten here (rule 8). */
 export function reconstitute(work: Work, { thing: id, nextNumber, officers }: CommandOf<'reconstitute'>): void {
-  const thing = work.thing(id);
+  const thing = fullest(work.thing(id));
   if (officers.first === officers.second) return work.refuse('sameOfficer');
   if (work.desk.standing !== 'working') return work.refuse('notWorking');
   if (thing.chain.length === 0) return work.refuse('noCopy');
   if (thing.custody.state === 'held') return work.refuse('alreadyThere');
   const without = Object.keys(work.desk.roster.desks).filter((desk) => desk !== work.desk.id);
   retake(work, thing, { by: 'officers', without, nextNumber });
+  inquire(work, id);
 }

@@ -25,7 +25,7 @@ function startOf(thing: Thing, length: number): Incoming['chain'] {
 
 /** May this offer be taken in at all? Not by a mirror, not in a beaten era, and not while the desk has a claim that is as good. */
 function isOpen(work: Work, thing: Thing, { era, epoch }: { readonly era: number; readonly epoch: number }): boolean {
-  if (work.desk.roster.desks[work.desk.id]?.mirror === true || era < (thing.retaking?.era ?? 0)) return false;
+  if (work.isMirror() || era < (thing.retaking?.era ?? 0)) return false;
   const mine = eraOf(thing.chain);
   if (thing.custody.state === 'held' || thing.custody.state === 'frozen') return era > mine;
   if (thing.custody.state === 'transit') return era > mine || (era === mine && epoch > thing.custody.epoch);

@@ -47,19 +47,19 @@ export function ask(work: Work, attempt: number): void {
   if (work.rules.mayConclude(work.desk, recovery)) return conclude(work, recovery);
   for (const desk of work.rules.askedDesks(roster, work.desk.id)) {
     if (recovery.answered.includes(desk)) continue;
-    work.send(desk, { kind: 'ask', round: recovery.round, fences: work.fences(), roster });
+    work.send(desk, { kind: 'ask', round: recovery.round, thing: null, fences: work.fences(), roster });
   }
   work.alarm('ask', null, attempt + 1);
 }
 
 /** Says all that this desk knows of every thing; by then it has fenced off the asker's old incarnations, so that nothing of theirs comes after. */
-export function answer(work: Work, from: string, round: string): void {
-  const facts = work.allThings().map(factOf);
-  work.send(from, { kind: 'answer', round, facts, fences: work.fences(), roster: work.desk.roster });
+export function answer(work: Work, from: string, { round, thing }: BodyOf<'ask'>): void {
+  const facts = (thing === null ? work.allThings() : [work.thing(thing)]).map(factOf);
+  work.send(from, { kind: 'answer', round, thing, facts, fences: work.fences(), roster: work.desk.roster });
 }
 
-function factOf({ id, chain, archive, incoming, blobs, retaking }: Thing): Fact {
-  const copies = [...archive, ...(incoming?.chain ?? [])];
+function factOf({ id, chain, archive, incoming, setAside, blobs, retaking }: Thing): Fact {
+  const copies = [...archive, ...(incoming?.chain ?? []), ...setAside.flat()];
   return { thing: id, events: copies.length === 0 ? chain : [...chain, ...copies], blobs, retaking };
 }
 

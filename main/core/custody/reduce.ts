@@ -2,6 +2,7 @@ import { hearClaims } from './claims.ts';
 import { dispatch, offer, recall, settle, supply } from './dispatch.ts';
 import type { Command, Input, Outcome, Tools } from './input.ts';
 import type { Message } from './message.ts';
+import { inquire, inquireAgain, onInquiryAnswer } from './inquiry.ts';
 import { keepLatecomers, onPush, onPushed, push } from './mirror.ts';
 import { create, note } from './note.ts';
 import { adoptRoster, admit } from './peers.ts';
@@ -53,7 +54,10 @@ function start(work: Work, highWater: HighWater | null): void {
     return beginRecovery(work, { lost: lostSince(work, highWater), logs, roster: highWater.roster });
   }
   if (standing === 'working' || standing === 'recovering') work.record({ kind: 'started', boot: work.input.fresh }, null);
-  for (const { id, custody } of work.allThings()) if (custody.state === 'transit') work.alarm('offer', id, 0);
+  for (const { id, custody, inquiry } of work.allThings()) {
+    if (custody.state === 'transit') work.alarm('offer', id, 0);
+    if (inquiry !== null) work.alarm('inquiry', id, 0);
+  }
   if (standing === 'recovering') work.alarm('ask', null, 0);
   work.alarm('push', null, 0);
   work.alarm('status', null, 0);
@@ -75,6 +79,8 @@ function command(work: Work, command: Command): void {
       return recall(work, command.thing);
     case 'decline':
       return decline(work, command.thing);
+    case 'inquire':
+      return inquire(work, command.thing);
     case 'reconstitute':
       return reconstitute(work, command);
   }
@@ -98,9 +104,9 @@ function receive(work: Work, message: Message): void {
     case 'status':
       return hearClaims(work, body.claims);
     case 'ask':
-      return answer(work, header.from, body.round);
+      return answer(work, header.from, body);
     case 'answer':
-      return onAnswer(work, header.from, body);
+      return body.thing === null ? onAnswer(work, header.from, body) : onInquiryAnswer(work, header.from, body);
     case 'push':
       return onPush(work, header.from, body);
     case 'pushed':
@@ -116,6 +122,8 @@ function alarm(work: Work, { name, thing, attempt }: Extract<Input, { kind: 'ala
       return thing === null ? undefined : offer(work, thing, attempt);
     case 'ask':
       return ask(work, attempt);
+    case 'inquiry':
+      return thing === null ? undefined : inquireAgain(work, thing, attempt);
     case 'push':
       return push(work, attempt);
     case 'status':

@@ -111,10 +111,15 @@ function afterRecovery(chain: Chain, desk: Desk, known: Retaking | null): 'retak
   const custody = custodyOf(chain);
   if (custody === null) return 'theirs';
   const mine = custody.desk === desk.id;
-  if (mine && known !== null && known.era > custody.era) return 'doubt';
+  if (mine && known !== null && known.era > custody.era && !wasHeard(desk, known.desk)) return 'doubt';
   if (mine && custody.to === null) return 'retake';
-  if (mine && custody.to !== null) return desk.recovery?.answered.includes(custody.to) === true ? 'retake' : 'unanswered';
+  if (mine && custody.to !== null) return wasHeard(desk, custody.to) ? 'retake' : 'unanswered';
   return custody.to === desk.id ? 'undecided' : 'theirs';
+}
+
+/** Did that desk itself say in this recovery what it has? Then what it once had and doesn't show is lost there as well. */
+function wasHeard(desk: Desk, other: DeskId): boolean {
+  return other === desk.id || desk.recovery?.answered.includes(other) === true;
 }
 
 /**

@@ -28,8 +28,8 @@ export type Incoming = {
 /** The deciding row: at most one for (thing, era, epoch), kept for ever, with the receipt's very bytes (rule 4). */
 export type Decision = { readonly era: number; readonly epoch: number; readonly verdict: 'accept' | 'refuse'; readonly offer: Hash; readonly receipt: CustodyEvent };
 
-/** The newest retaking that a desk has heard of: its era, the event it was written upon, and the desks that were not heard for it. */
-export type Retaking = { readonly era: number; readonly basis: Hash; readonly without: readonly DeskId[] };
+/** The newest retaking that a desk has heard of: who retook, its era, the event it was written upon, and the desks that were not heard for it. */
+export type Retaking = { readonly desk: DeskId; readonly era: number; readonly basis: Hash; readonly without: readonly DeskId[] };
 
 /**
  * All of one file or series at this desk: one row of custody, its decision rows, and its chain, which the ledger has already.
@@ -45,8 +45,10 @@ export type Thing = {
   /** Events that lost against a retaking: shown, exported, never merged, never deleted (rule 8). */
   readonly setAside: readonly Chain[];
   readonly retaking: Retaking | null;
-  /** Copies that a mirror keeps, in no order. */
+  /** Copies of events, in no order: what a mirror keeps, parcels that were given up, what others answered. */
   readonly archive: readonly CustodyEvent[];
+  /** Desks are being asked for their copies. */
+  readonly inquiry: { readonly round: string; readonly answered: readonly DeskId[] } | null;
 };
 
 /** The signed, numbered list of desks (ledger.md 2.2); the highest number wins. */
@@ -105,7 +107,7 @@ export type State = { readonly desk: Desk; readonly things: Readonly<Record<Thin
 
 /** A thing of which this desk knows nothing yet. */
 export function unknownThing(id: ThingId): Thing {
-  return { id, custody: { state: 'none' }, chain: [], blobs: [], incoming: null, decisions: [], setAside: [], retaking: null, archive: [] };
+  return { id, custody: { state: 'none' }, chain: [], blobs: [], incoming: null, decisions: [], setAside: [], retaking: null, archive: [], inquiry: null };
 }
 
 /** A desk that has just been enrolled: an empty log, the roster that lists it. */

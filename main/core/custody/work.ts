@@ -56,10 +56,16 @@ export class Work {
       act,
     };
     const event = { ...draft, hash: this.tools.hash(this.desk.head, draft) };
-    this.desk = { ...this.desk, size: event.seq, head: event.hash, unmirrored: [...this.desk.unmirrored, event] };
+    const unmirrored = this.isMirror() ? [] : [...this.desk.unmirrored, event];
+    this.desk = { ...this.desk, size: event.seq, head: event.hash, unmirrored };
     this.#events.push(event);
     if (onChain) this.put({ ...this.thing(about.thing.id), chain: [...about.thing.chain, event] });
     return event;
+  }
+
+  /** A mirror keeps what others hand it; it takes no custody and needs no mirror. */
+  isMirror(): boolean {
+    return this.desk.roster.desks[this.desk.id]?.mirror === true;
   }
 
   send(to: DeskId, body: Body, urgent = false): void {
