@@ -3,7 +3,7 @@ import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
 import { fullest } from '../../main/core/custody/inquiry.ts';
 import { unknownThing } from '../../main/core/custody/state.ts';
 import { planChaos, revoke, twoOfficers, type Loose } from './chaos.ts';
-import { counting, finalCheck, holdersOf, instantCheck, livingThings } from './invariants.ts';
+import { counting, describe, finalCheck, holdersOf, instantCheck, livingThings } from './invariants.ts';
 import { logTools } from './log-tools.ts';
 import { Office, Violation, type HostOrder, type Machine } from './office.ts';
 import { planOf, type Plan } from './plan.ts';
@@ -45,7 +45,9 @@ export function simulate(seed: number, variant: Variant = rightWay, traced = fal
 function settle(office: Office, loose: Loose): void {
   heal(office);
   office.run(office.now + healMs);
-  if (office.plan.deaths + office.plan.images + office.plan.clones > 0 || office.plan.rash) people(office, loose);
+  const { deaths, images, clones, restores, rash } = office.plan;
+  if (restores > 1) stoppedOrHeld(office);
+  if (deaths + images + clones > 0 || restores > 1 || rash) people(office, loose);
   else askForNumbers(office);
   finalCheck(office, loose);
   lastWord(office);
@@ -58,6 +60,14 @@ function heal(office: Office): void {
   for (const machine of office.machines) office.boot(machine);
   for (const machine of office.machines) {
     for (const desk of Object.keys(office.roster.desks)) if (desk !== machine.desk) office.feed(machine, { kind: 'reached', desk });
+  }
+}
+
+/** After several losses at once it may need people to settle a thing; then some desk shows it as stopped. */
+function stoppedOrHeld(office: Office): void {
+  for (const thing of livingThings(office)) {
+    const shown = counting(office).some(({ state }) => ['held', 'frozen', 'orphan'].includes(state.things[thing]?.custody.state ?? 'none'));
+    if (!shown && office.plan.deaths + office.plan.images + office.plan.clones === 0) throw new Violation(`I1: ${thing} is with nobody, and nobody is told: ${describe(office, thing)}`);
   }
 }
 

@@ -22,6 +22,9 @@ function hearClaim(work: Work, claim: Claim): void {
       return work.alert('fork', { thing: thing.id });
     case 'theirs':
       return work.put({ ...thing, custody: { state: 'sent', epoch: claim.epoch, to: '' } });
+    case 'forgotten':
+      work.put({ ...thing, custody: { state: 'frozen', epoch: claim.epoch, why: 'forgotten' } });
+      return work.alert('frozen', { thing: thing.id });
     case 'nothing':
   }
 }

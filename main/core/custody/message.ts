@@ -13,10 +13,11 @@ export type Header = {
   readonly seen: Checkpoint | null;
 };
 
-/** What a desk says of a thing it has or has heard of; `live` when it claims to hold it, or to have it on its way. */
+/** What a desk says of a thing: that it holds it or has it on its way (`live`), that it was retaken, or that the receiver of the message took it over. */
 export type Claim = {
   readonly thing: ThingId;
   readonly live: boolean;
+  readonly takenByYou: boolean;
   readonly era: number;
   readonly epoch: number;
   readonly event: Hash;

@@ -11,7 +11,7 @@ export function admit(work: Work, { header, body }: Message): boolean {
   if (work.desk.roster.desks[header.from]?.standing !== 'active' || header.to !== work.desk.id) return false;
   const known = admitPeer(work, header);
   if (!known || !admitSelf(work, header)) {
-    if (body.kind !== 'status') work.send(header.from, work.status());
+    if (body.kind !== 'status') work.send(header.from, work.status(header.from));
     return false;
   }
   if ('fences' in body) adoptFences(work, body.fences);

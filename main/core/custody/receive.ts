@@ -10,7 +10,7 @@ export function onOffer(work: Work, from: string, seen: Checkpoint | null, offer
   const thing = work.thing(offer.thing);
   const decided = work.rules.decisionOn(thing.decisions, offer.era, offer.epoch);
   if (decided !== null) return answerAgain(work, from, decided, offer);
-  if (!work.rules.mayDecide(work.desk, offer.toLog, seen) || !isOpen(work, thing, offer)) return void work.send(from, work.status());
+  if (!work.rules.mayDecide(work.desk, offer.toLog, seen) || !isOpen(work, thing, offer)) return void work.send(from, work.status(from));
   const { era, epoch, offer: hash, length, toLog } = offer;
   const known = thing.incoming?.offer === hash;
   const incoming = known ? thing.incoming : { from, era, epoch, offer: hash, length, toLog, chain: startOf(thing, length), blobs: thing.blobs };
@@ -84,7 +84,7 @@ export function onRecall(work: Work, from: string, seen: Checkpoint | null, reca
   const thing = work.thing(recall.thing);
   const decided = work.rules.decisionOn(thing.decisions, recall.era, recall.epoch);
   if (decided !== null) return answerAgain(work, from, decided, recall);
-  if (!work.rules.mayDecide(work.desk, recall.toLog, seen)) return void work.send(from, work.status());
+  if (!work.rules.mayDecide(work.desk, recall.toLog, seen)) return void work.send(from, work.status(from));
   refuse(work, thing, { from, ...recall });
 }
 

@@ -90,5 +90,5 @@ function union(first: Fact, second: Fact): Pick<Fact, 'events' | 'blobs'> {
 function conclude(work: Work, recovery: Recovery): void {
   concludeThings(work, recovery);
   work.desk = { ...work.desk, standing: 'working', recovery: null };
-  for (const desk of work.rules.askedDesks(work.desk.roster, work.desk.id)) work.send(desk, work.status());
+  for (const desk of work.rules.askedDesks(work.desk.roster, work.desk.id)) work.send(desk, work.status(desk));
 }

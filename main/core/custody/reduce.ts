@@ -127,7 +127,7 @@ function alarm(work: Work, { name, thing, attempt }: Extract<Input, { kind: 'ala
     case 'push':
       return push(work, attempt);
     case 'status':
-      for (const desk of work.rules.askedDesks(roster, id)) work.send(desk, work.status());
+      for (const desk of work.rules.askedDesks(roster, id)) work.send(desk, work.status(desk));
       return work.alarm('status', null, statusAttempt);
   }
 }
@@ -139,7 +139,7 @@ const statusAttempt = 6;
 function reached(work: Work, desk: string): void {
   const { standing, roster } = work.desk;
   if (standing === 'revoked' || roster.desks[desk] === undefined || desk === work.desk.id) return;
-  work.send(desk, work.status());
+  work.send(desk, work.status(desk));
   if (standing !== 'working' && standing !== 'recovering') return;
   for (const { id, custody } of work.allThings()) if (custody.state === 'transit' && custody.to === desk) offer(work, id, 0);
   if (standing === 'recovering') ask(work, 0);

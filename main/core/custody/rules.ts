@@ -126,15 +126,23 @@ function wasHeard(desk: Desk, other: DeskId): boolean {
  * What a claim of another desk does to a thing here: a higher era beats it; against a thing held, an equal or later epoch is a fork
  * (rules 5 and 8); what waited for a desk that couldn't be asked is settled when that desk turns out to have it.
  */
-function afterClaim(thing: Thing, claim: Claim): 'nothing' | 'beaten' | 'fork' | 'theirs' {
+function afterClaim(thing: Thing, claim: Claim): 'nothing' | 'beaten' | 'fork' | 'theirs' | 'forgotten' {
   const mine = custodyOf(thing.chain);
   const era = Math.max(claim.live ? claim.era : 0, claim.retaking?.era ?? 0);
+  if (hasForgotten(thing, claim, mine)) return 'forgotten';
   if (mine === null) return 'nothing';
   if (era > mine.era) return 'beaten';
   if (!claim.live || claim.era < mine.era || claim.epoch < mine.epoch) return 'nothing';
   if (thing.custody.state === 'frozen' && thing.custody.why === 'unanswered') return claim.epoch > mine.epoch ? 'theirs' : 'nothing';
   if (thing.custody.state !== 'held') return 'nothing';
   return claim.event === custodyEventOf(thing.chain) ? 'nothing' : 'fork';
+}
+
+/** Was the thing handed to this desk in an epoch that its own copy doesn't reach? Then a loss went unnoticed. */
+function hasForgotten(thing: Thing, claim: Claim, mine: ChainCustody | null): boolean {
+  const stopped = thing.custody.state === 'frozen' || thing.custody.state === 'orphan';
+  if (!claim.takenByYou || stopped || claim.era < (thing.retaking?.era ?? 0)) return false;
+  return mine === null || claim.era > mine.era || (claim.era === mine.era && claim.epoch > mine.epoch);
 }
 
 /** Has this copy anything that the retaking didn't take along? A desk that was heard has nothing; of others only the basis tells. */

@@ -10,7 +10,7 @@ export type Custody =
   | { readonly state: 'transit'; readonly epoch: number; readonly to: DeskId; readonly toLog: LogId; readonly offer: Hash; readonly recalled: boolean }
   | { readonly state: 'sent'; readonly epoch: number; readonly to: DeskId }
   | { readonly state: 'refused'; readonly epoch: number }
-  | { readonly state: 'frozen'; readonly epoch: number; readonly why: 'restored' | 'doubt' | 'fork' | 'revoked' | 'unanswered' | 'numbers' }
+  | { readonly state: 'frozen'; readonly epoch: number; readonly why: 'restored' | 'doubt' | 'fork' | 'revoked' | 'unanswered' | 'numbers' | 'forgotten' }
   | { readonly state: 'orphan'; readonly epoch: number };
 
 /** A parcel on its way in: bytes only, no right (RECEIVING). Thrown away at will; the sender offers again. */

@@ -84,9 +84,9 @@ export class Work {
     this.refused = code;
   }
 
-  /** What this desk says of its things, its fences and its roster. */
-  status(): Extract<Body, { kind: 'status' }> {
-    return { kind: 'status', claims: this.allThings().flatMap(claimsOf), fences: this.fences(), roster: this.desk.roster };
+  /** What this desk says to another of its things (the transport may leave out what that desk has heard before), its fences and its roster. */
+  status(to: DeskId): Extract<Body, { kind: 'status' }> {
+    return { kind: 'status', claims: this.allThings().flatMap((thing) => claimsOf(thing, to, this.rules)), fences: this.fences(), roster: this.desk.roster };
   }
 
   fences(): Fences {
@@ -109,10 +109,12 @@ export class Work {
   }
 }
 
-function claimsOf(thing: Thing): readonly Claim[] {
+function claimsOf(thing: Thing, receiver: DeskId, rules: CustodyRules): readonly Claim[] {
   const { custody, chain, retaking } = thing;
   if (chain.length === 0 && retaking === null) return [];
   const live = custody.state === 'held' || custody.state === 'transit';
-  const epoch = live ? custody.epoch : 0;
-  return live || retaking !== null ? [{ thing: thing.id, live, era: eraOf(chain), epoch, event: custodyEventOf(chain), retaking }] : [];
+  const last = custody.state === 'sent' ? rules.custodyOf(chain) : null;
+  const takenByYou = last?.desk === receiver;
+  const epoch = live ? custody.epoch : (last?.epoch ?? 0);
+  return live || takenByYou || retaking !== null ? [{ thing: thing.id, live, takenByYou, era: eraOf(chain), epoch, event: custodyEventOf(chain), retaking }] : [];
 }
