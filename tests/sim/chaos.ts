@@ -119,12 +119,12 @@ function burn(office: Office, loose: Loose): void {
 }
 
 export function revoke(office: Office, desk: string): void {
-  publish(office, { ...office.roster.desks, [desk]: { standing: 'revoked', mirror: false } });
+  publish(office, { ...office.roster.desks, [desk]: { standing: 'revoked', mirror: false, ordinal: office.roster.desks[desk]?.ordinal ?? 0 } });
 }
 
 function newcomer(office: Office): void {
   const desk = `desk${office.machines.length + 10}`;
-  publish(office, { ...office.roster.desks, [desk]: { standing: 'active', mirror: false } });
+  publish(office, { ...office.roster.desks, [desk]: { standing: 'active', mirror: false, ordinal: office.machines.length + 10 } });
   office.enrol(desk);
 }
 

@@ -62,8 +62,8 @@ export class Office {
     this.trace = parts.traced ? [] : null;
     const names = Array.from({ length: parts.plan.desks }, (_, index) => `desk${index}`);
     const desks: Record<string, Roster['desks'][string]> = {};
-    for (const name of names) desks[name] = { standing: 'active', mirror: false };
-    if (parts.plan.mirror) desks['mirror'] = { standing: 'active', mirror: true };
+    for (const name of names) desks[name] = { standing: 'active', mirror: false, ordinal: Object.keys(desks).length };
+    if (parts.plan.mirror) desks['mirror'] = { standing: 'active', mirror: true, ordinal: 900 };
     this.roster = { number: 1, desks };
     for (const name of Object.keys(desks)) this.enrol(name);
   }

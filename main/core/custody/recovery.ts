@@ -17,7 +17,14 @@ export function beginRecovery(work: Work, known: { readonly lost: Recovery['lost
   work.desk = { ...desk, log: input.fresh, size: 0, head: '', replaced, standing: 'recovering', recovery, doubts: [] };
   work.record({ kind: 'began', boot: input.fresh, replaces: replaced }, null);
   work.alert('restored', { desk: desk.id });
+  armRounds(work);
   ask(work, 0);
+}
+
+/** What a working desk does by itself from time to time: hand its events to the mirror, say where its things are. */
+export function armRounds(work: Work): void {
+  work.alarm('push', null, 0);
+  work.alarm('status', null, 0);
 }
 
 /** What the high-water file saw written and the database doesn't have. */

@@ -7,7 +7,7 @@ import { keepLatecomers, onPush, onPushed, push } from './mirror.ts';
 import { create, note } from './note.ts';
 import { adoptRoster, admit } from './peers.ts';
 import { decline, onOffer, onParcel, onRecall } from './receive.ts';
-import { answer, ask, beginRecovery, confirm, lostSince, onAnswer } from './recovery.ts';
+import { answer, armRounds, ask, beginRecovery, confirm, lostSince, onAnswer } from './recovery.ts';
 import { excuse, reconstitute } from './override.ts';
 import { custodyRules, type CustodyRules } from './rules.ts';
 import type { HighWater, State } from './state.ts';
@@ -59,8 +59,7 @@ function start(work: Work, highWater: HighWater | null): void {
     if (inquiry !== null) work.alarm('inquiry', id, 0);
   }
   if (standing === 'recovering') work.alarm('ask', null, 0);
-  work.alarm('push', null, 0);
-  work.alarm('status', null, 0);
+  armRounds(work);
 }
 
 function command(work: Work, command: Command): void {

@@ -18,7 +18,7 @@ type Basis = { readonly by: 'answers' | 'officers'; readonly without: readonly D
 
 /** Takes a thing into hand again, in a new era: whatever older branch turns up later is beaten by it (rule 8). */
 export function retake(work: Work, thing: Thing, basis: Basis): void {
-  const era = work.rules.nextEra(thing.chain, thing.retaking);
+  const era = work.rules.nextEra(thing.chain, thing.retaking, work.desk);
   const epoch = (work.rules.custodyOf(thing.chain)?.epoch ?? 0) + 1;
   const before = headOf(thing.chain);
   work.record({ kind: 'retake', ...basis }, { thing, era, epoch });

@@ -101,9 +101,13 @@ function mustAskAnew(recovery: Recovery | null): boolean {
   return recovery !== null && recovery.answered.length > 0;
 }
 
+/** Eras are counted in thousands; below that stands the ordinal of the desk, so that two desks never open the same one. */
+const eraStep = 1_000;
+
 /** The era of a retaking: above all that was heard of, so that no older branch can equal it (rule 8). */
-function nextEra(chain: Chain, retaking: Retaking | null): number {
-  return Math.max(eraOf(chain), retaking?.era ?? 0) + 1;
+function nextEra(chain: Chain, retaking: Retaking | null, desk: Desk): number {
+  const newest = Math.max(eraOf(chain), retaking?.era ?? 0);
+  return (Math.floor(newest / eraStep) + 1) * eraStep + (desk.roster.desks[desk.id]?.ordinal ?? 0);
 }
 
 /** What becomes of a thing at the end of a recovery, by its completed chain (docs/custody.md, unlocking). */

@@ -1,8 +1,8 @@
 import type { Chain, CustodyEvent, DeskId, Hash, LogId, ThingId } from './event.ts';
 
 /**
- * Who has the thing, as far as this desk knows (ledger.md 7.4). `epoch` is +1 at every change of custody; the era, kept beside it,
- * is +1 at every retaking after a loss, so that (era, epoch) orders all claims to one thing.
+ * Who has the thing, as far as this desk knows (ledger.md 7.4). `epoch` is +1 at every change of custody; the era, kept on the
+ * chain, rises at every retaking after a loss, so that (era, epoch) orders all claims to one thing.
  */
 export type Custody =
   | { readonly state: 'none' }
@@ -51,10 +51,10 @@ export type Thing = {
   readonly inquiry: { readonly round: string; readonly answered: readonly DeskId[] } | null;
 };
 
-/** The signed, numbered list of desks (ledger.md 2.2); the highest number wins. */
+/** The signed, numbered list of desks (ledger.md 2.2); the highest number wins. Ordinals run from 0, below 1,000, and are never given twice. */
 export type Roster = {
   readonly number: number;
-  readonly desks: Readonly<Record<DeskId, { readonly standing: 'active' | 'revoked'; readonly mirror: boolean }>>;
+  readonly desks: Readonly<Record<DeskId, { readonly standing: 'active' | 'revoked'; readonly mirror: boolean; readonly ordinal: number }>>;
 };
 
 /** What is known of another desk: its incarnation, those it replaced (fenced off), and the largest checkpoint met. */
