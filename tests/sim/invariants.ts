@@ -119,11 +119,21 @@ function checkNotings(office: Office, loose: Loose): void {
     if (places.has('held')) continue;
     if (!loose.disksLost && !loose.all && loose.things.size === 0) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is gone`);
     if (places.has('shown') || isNamedLost(office, noting)) continue;
-    if (places.has('copy')) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is in a copy and nobody is shown it`);
+    if (places.has('copy')) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is in a copy and nobody is shown it: ${[...places].join()}, ${copiesOf(office, noting)}; ${describe(office, noting.thing)}`);
     if (!loose.copies && isActive(office, noting.desk)) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is lost in silence`);
   }
 }
 
 function isNamedLost(office: Office, { log, seq }: Noting): boolean {
   return office.machines.some(({ state }) => state.desk.losses.some((loss) => loss.log === log && loss.from <= seq && seq <= loss.to && !loss.found.includes(seq)));
+}
+
+function copiesOf(office: Office, { thing, log, seq }: Noting): string {
+  const isIt = (event: CustodyEvent) => event.log === log && event.seq === seq;
+  return office.machines
+    .flatMap(({ desk, state }) => {
+      const { chain = [], archive = [] } = state.things[thing] ?? {};
+      return chain.some(isIt) ? [`${desk} has it`] : archive.some(isIt) ? [`${desk} keeps it`] : [];
+    })
+    .join(', ');
 }

@@ -14,7 +14,8 @@ export type Assembled = { readonly chain: Chain; readonly beside: readonly Chain
 
 /**
  * Puts the events of one thing together, whoever they come from and in whatever order: follows `previous` from the creation on. While nobody
- * lied, there is one branch in an era and the highest era counts; two ends of equal era and epoch are a fork, which people settle.
+ * lied, there is one branch in an era and the highest era counts; two ends of equal era and epoch are a fork, which people settle. Events
+ * whose forerunners nobody has stand beside it too.
  */
 export function assemble(events: readonly CustodyEvent[]): Assembled {
   const after = new Map<Hash, Map<Hash, CustodyEvent>>();
@@ -26,7 +27,10 @@ export function assemble(events: readonly CustodyEvent[]): Assembled {
   const [chain = [], ...beside] = ends;
   const last = chain.at(-1);
   const forked = beside.some((other) => other.at(-1)?.era === last?.era && other.at(-1)?.epoch === last?.epoch && !isPrefix(other, chain));
-  return { chain, beside: beside.map((other) => other.filter((event, at) => chain[at]?.hash !== event.hash)), forked };
+  const tails = beside.map((other) => other.filter((event, at) => chain[at]?.hash !== event.hash));
+  const reached = new Set(ends.flatMap((end) => end.map(({ hash }) => hash)));
+  const stray = [...new Map(events.map((event) => [event.hash, event])).values()].filter(({ hash }) => !reached.has(hash));
+  return { chain, beside: stray.length > 0 ? [...tails, stray] : tails, forked };
 }
 
 function branchesFrom(trunk: Chain, after: ReadonlyMap<Hash, ReadonlyMap<Hash, CustodyEvent>>): readonly Chain[] {

@@ -1,5 +1,6 @@
 import { blobsOf, type CustodyEvent, type ThingId } from './event.ts';
 import type { BodyOf, Message } from './message.ts';
+import { newerRetaking, retakingIn } from './retaking.ts';
 import type { Work } from './work.ts';
 
 const eventsInAPush = 32;
@@ -15,14 +16,15 @@ export function push(work: Work, attempt: number): void {
   work.alarm('push', null, attempt + 1);
 }
 
-/** The mirror keeps copies and says so. */
+/** The mirror keeps copies and says so; of retakings it tells all whom it meets. */
 export function onPush(work: Work, from: string, { events, blobs }: BodyOf<'push'>): void {
   for (const [id, copies] of byThing(events)) {
     const thing = work.thing(id);
     const known = new Set(thing.archive.map(({ hash }) => hash));
     const added = copies.filter(({ hash }) => !known.has(hash));
     const wanted = blobsOf(added).filter((blob) => blobs.includes(blob));
-    if (added.length > 0) work.put({ ...thing, archive: [...thing.archive, ...added], blobs: [...thing.blobs, ...wanted] });
+    const retaking = newerRetaking(thing.retaking, retakingIn(added.toSorted((a, b) => a.era - b.era)));
+    if (added.length > 0) work.put({ ...thing, archive: [...thing.archive, ...added], blobs: [...thing.blobs, ...wanted], retaking });
   }
   work.send(from, { kind: 'pushed', events: events.map(({ hash }) => hash) });
 }
