@@ -131,7 +131,7 @@ function newcomer(office: Office): void {
 /** A new roster reaches one desk; the rest is gossip. */
 function publish(office: Office, desks: Office['roster']['desks']): void {
   office.roster = { number: office.roster.number + 1, desks };
-  const machine = office.random.pick(office.machines.filter(({ up }) => up));
+  const machine = office.random.pick(office.machines.filter(({ up, desk }) => up && desks[desk]?.standing === 'active'));
   if (machine !== undefined) office.feed(machine, { kind: 'roster', roster: office.roster });
 }
 

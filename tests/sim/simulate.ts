@@ -57,7 +57,10 @@ function heal(office: Office): void {
   office.calm = true;
   office.blocked.clear();
   office.tell('heal', null, '');
-  for (const machine of office.machines) office.boot(machine);
+  for (const machine of office.machines) {
+    office.boot(machine);
+    office.feed(machine, { kind: 'roster', roster: office.roster });
+  }
   for (const machine of office.machines) {
     for (const desk of Object.keys(office.roster.desks)) if (desk !== machine.desk) office.feed(machine, { kind: 'reached', desk });
   }

@@ -21,7 +21,7 @@ type Evidence = { readonly fact: Fact | null; readonly recovery: Recovery; reado
 function concludeThing(work: Work, own: Thing, { fact, recovery, lossy }: Evidence): void {
   const events = [...own.chain, ...own.archive, ...(fact?.events ?? [])];
   const decisions = decisionsIn(work, own.decisions, events);
-  if (own.custody.state === 'held') return work.put({ ...own, decisions });
+  if (isOfThisIncarnation(own.custody)) return work.put({ ...own, decisions });
   const { chain, beside, forked } = assemble(events.filter(({ act }) => isOnChain(act)));
   const held = new Set([...own.blobs, ...(fact?.blobs ?? [])]);
   const retaking = newerRetaking(newerRetaking(own.retaking, fact?.retaking ?? null), retakingIn(chain));
@@ -34,6 +34,11 @@ function concludeThing(work: Work, own: Thing, { fact, recovery, lossy }: Eviden
   const series = chain[0]?.act.kind === 'create' && chain[0].act.series;
   retake(work, thing, { by: 'answers', without: recovery.excused, nextNumber: null });
   if (series && lossy) work.put({ ...work.thing(thing.id), custody: { state: 'frozen', epoch: epoch + 1, why: 'numbers' } });
+}
+
+/** Whatever was claimed before is frozen; what is held or on its way now came in since, and is in nobody's doubt. */
+function isOfThisIncarnation({ state }: Custody): boolean {
+  return state === 'held' || state === 'transit';
 }
 
 function restingCustody(work: Work, thing: Thing, verdict: 'theirs' | 'undecided' | 'unanswered' | 'doubt'): Custody {

@@ -74,5 +74,5 @@ function contradicted(work: Work, thing: Thing, from: string, receipt: BodyOf<'r
   const sent = thing.chain.find(({ hash }) => hash === receipt.offer);
   if (receipt.verdict !== 'accept' || returned === undefined || sent === undefined) return;
   work.alert('fork', { desk: from, thing: thing.id });
-  if (thing.custody.state === 'held') work.put({ ...thing, custody: { state: 'frozen', epoch: thing.custody.epoch, why: 'fork' } });
+  if (thing.custody.state === 'held' && eraOf(thing.chain) === receipt.era) work.put({ ...thing, custody: { state: 'frozen', epoch: thing.custody.epoch, why: 'fork' } });
 }

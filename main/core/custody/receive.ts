@@ -111,5 +111,5 @@ function answerAgain(work: Work, from: string, decision: Decision, about: { read
   }
   const thing = work.thing(about.thing);
   work.alert('fork', { desk: from, thing: thing.id });
-  if (thing.custody.state === 'held') work.put({ ...thing, custody: { state: 'frozen', epoch: thing.custody.epoch, why: 'fork' } });
+  if (thing.custody.state === 'held' && eraOf(thing.chain) === decision.era) work.put({ ...thing, custody: { state: 'frozen', epoch: thing.custody.epoch, why: 'fork' } });
 }
