@@ -93,10 +93,7 @@ function checkOutbox(machine: Machine): void {
 function checkNotings(office: Office, loose: Loose): void {
   const copies = new Map<string, Set<string>>();
   const keep = (place: string, events: readonly CustodyEvent[]) => {
-    for (const { log, seq } of events) {
-      const key = `${log}:${seq}`;
-      copies.set(key, (copies.get(key) ?? new Set()).add(place));
-    }
+    for (const { hash } of events) copies.set(hash, (copies.get(hash) ?? new Set()).add(place));
   };
   const disks = office.machines.filter(({ desk, gone, state }) => !gone || (isActive(office, desk) && state.desk.standing !== 'working'));
   for (const { state } of disks) {
@@ -115,7 +112,7 @@ function checkNotings(office: Office, loose: Loose): void {
   }
   for (const noting of office.notings) {
     if ((twice.get(noting.note) ?? 0) > 1) throw new Violation(`I2: ${noting.note} stands twice`);
-    const places = copies.get(`${noting.log}:${noting.seq}`) ?? new Set();
+    const places = copies.get(noting.hash) ?? new Set();
     if (places.has('held')) continue;
     if (!loose.disksLost && !loose.all && loose.things.size === 0) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is gone`);
     if (places.has('shown') || isNamedLost(office, noting)) continue;
@@ -128,8 +125,8 @@ function isNamedLost(office: Office, { log, seq }: Noting): boolean {
   return office.machines.some(({ state }) => state.desk.losses.some((loss) => loss.log === log && loss.from <= seq && seq <= loss.to && !loss.found.includes(seq)));
 }
 
-function copiesOf(office: Office, { thing, log, seq }: Noting): string {
-  const isIt = (event: CustodyEvent) => event.log === log && event.seq === seq;
+function copiesOf(office: Office, { thing, hash }: Noting): string {
+  const isIt = (event: CustodyEvent) => event.hash === hash;
   return office.machines
     .flatMap(({ desk, state }) => {
       const { chain = [], archive = [] } = state.things[thing] ?? {};

@@ -27,7 +27,7 @@ type Happening =
   | { readonly kind: 'alarm'; readonly machine: Machine; readonly life: number; readonly name: AlarmName; readonly thing: string | null; readonly attempt: number; readonly key: string; readonly at: number }
   | { readonly kind: 'do'; readonly act: () => void };
 
-export type Noting = { readonly thing: string; readonly note: string; readonly log: string; readonly seq: number; readonly desk: string };
+export type Noting = { readonly thing: string; readonly note: string; readonly log: string; readonly seq: number; readonly hash: string; readonly desk: string };
 
 export class Violation extends Error {}
 
@@ -122,7 +122,7 @@ export class Office {
     const outcome = this.feed(machine, { kind: 'command', command });
     if (outcome !== null && outcome.refused === null && command.kind === 'note') {
       const event = outcome.events[0];
-      if (event !== undefined) this.notings.push({ thing: command.thing, note: command.note, log: event.log, seq: event.seq, desk: machine.desk });
+      if (event !== undefined) this.notings.push({ thing: command.thing, note: command.note, log: event.log, seq: event.seq, hash: event.hash, desk: machine.desk });
     }
     return outcome;
   }

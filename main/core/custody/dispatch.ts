@@ -1,4 +1,4 @@
-import { headOf, type ThingId } from './event.ts';
+import { blobsOf, headOf, type Hash, type ThingId } from './event.ts';
 import type { Command } from './input.ts';
 import type { BodyOf } from './message.ts';
 import { eraOf } from './rules.ts';
@@ -38,8 +38,12 @@ export function offer(work: Work, id: ThingId, attempt: number): void {
   const about = { thing: id, era: eraOf(thing.chain), epoch, offer: hash, toLog };
   const urgent = attempt >= attemptsBeforeOtherRoads;
   if (recalled) work.send(to, { kind: 'recall', ...about }, urgent);
-  else work.send(to, { kind: 'offer', length: thing.chain.length, ...about }, urgent);
+  else work.send(to, { kind: 'offer', length: thing.chain.length, lacking: lackingOf(thing), ...about }, urgent);
   work.alarm('offer', id, attempt + 1);
+}
+
+function lackingOf({ chain, blobs }: Thing): readonly Hash[] {
+  return blobsOf(chain).filter((blob) => !blobs.includes(blob));
 }
 
 /** Sends what the receiver lacks; the chain from where its own ends, attachments by their names (rule 3). */
@@ -59,6 +63,10 @@ export function settle(work: Work, from: string, receipt: BodyOf<'receipt'>): vo
   const thing = work.thing(receipt.thing);
   const { custody } = thing;
   if (custody.state !== 'transit') return contradicted(work, thing, from, receipt);
+  if (work.rules.isOvertaken(thing, custody, from, receipt)) {
+    work.put({ ...thing, custody: { state: 'frozen', epoch: custody.epoch, why: 'fork' } });
+    return work.alert('fork', { desk: from, thing: thing.id });
+  }
   if (!work.rules.receiptFits(thing, custody, from, receipt)) return;
   if (receipt.verdict === 'accept') {
     work.put({ ...thing, chain: [...thing.chain, receipt.event], custody: { state: 'sent', epoch: custody.epoch, to: from } });

@@ -28,8 +28,9 @@ export type Fences = Readonly<Record<DeskId, Peer>>;
 
 type About = { readonly thing: ThingId; readonly era: number; readonly epoch: number; readonly offer: Hash };
 
+/** `lacking` in an offer names attachments that were lost with a disk: the file goes on without them. */
 export type Body =
-  | ({ readonly kind: 'offer'; readonly length: number; readonly toLog: LogId } & About)
+  | ({ readonly kind: 'offer'; readonly length: number; readonly lacking: readonly Hash[]; readonly toLog: LogId } & About)
   | ({ readonly kind: 'need'; readonly have: number; readonly blobs: readonly Hash[] | null } & About)
   | ({ readonly kind: 'parcel'; readonly start: number; readonly events: readonly CustodyEvent[]; readonly blobs: readonly Hash[] } & About)
   | ({ readonly kind: 'receipt'; readonly verdict: 'accept' | 'refuse'; readonly event: CustodyEvent } & About)

@@ -11,9 +11,9 @@ export function onOffer(work: Work, from: string, seen: Checkpoint | null, offer
   const decided = work.rules.decisionOn(thing.decisions, offer.era, offer.epoch);
   if (decided !== null) return answerAgain(work, from, decided, offer);
   if (!work.rules.mayDecide(work.desk, offer.toLog, seen) || !isOpen(work, thing, offer)) return void work.send(from, work.status(from));
-  const { era, epoch, offer: hash, length, toLog } = offer;
+  const { era, epoch, offer: hash, length, lacking, toLog } = offer;
   const known = thing.incoming?.offer === hash;
-  const incoming = known ? thing.incoming : { from, era, epoch, offer: hash, length, toLog, chain: startOf(thing, length), blobs: thing.blobs };
+  const incoming = known ? thing.incoming : { from, era, epoch, offer: hash, length, lacking, toLog, chain: startOf(thing, length), blobs: thing.blobs };
   if (!known) work.put({ ...thing, incoming });
   proceed(work, thing.id, incoming);
 }
@@ -32,13 +32,15 @@ function isOpen(work: Work, thing: Thing, { era, epoch }: { readonly era: number
   return era >= mine;
 }
 
-/** Pieces of a parcel: kept if they carry the chain on; a chain that doesn't fit is asked for from its beginning. */
+/** Pieces of a parcel: kept if they carry the chain on; one that brings nothing new asks for nothing; a chain that doesn't fit is asked for from its beginning. */
 export function onParcel(work: Work, from: string, parcel: BodyOf<'parcel'>): void {
   const thing = work.thing(parcel.thing);
   const { incoming } = thing;
   if (incoming === null || incoming.offer !== parcel.offer || incoming.from !== from) return;
   const blobs = [...incoming.blobs, ...parcel.blobs.filter((blob) => !incoming.blobs.includes(blob))];
-  const next: Incoming = { ...incoming, blobs, chain: carriedOn(incoming.chain, parcel) };
+  const chain = carriedOn(incoming.chain, parcel);
+  if (chain === incoming.chain && blobs.length === incoming.blobs.length) return;
+  const next: Incoming = { ...incoming, blobs, chain };
   work.put({ ...thing, incoming: next });
   proceed(work, thing.id, next);
 }
@@ -59,7 +61,7 @@ function proceed(work: Work, id: ThingId, incoming: Incoming): void {
     if (have !== chain.length) work.put({ ...work.thing(id), incoming: { ...incoming, chain: [] } });
     return void work.send(from, { kind: 'need', ...about, have, blobs: null });
   }
-  const missing = blobsOf(chain).filter((blob) => !incoming.blobs.includes(blob));
+  const missing = blobsOf(chain).filter((blob) => !incoming.blobs.includes(blob) && !incoming.lacking.includes(blob));
   if (missing.length > 0) return void work.send(from, { kind: 'need', ...about, have: chain.length, blobs: missing });
   accept(work, id, incoming);
 }
@@ -103,13 +105,12 @@ function refuse(work: Work, thing: Thing, { from, era, epoch, offer }: Pick<Inco
   work.send(from, { kind: 'receipt', thing: thing.id, era, epoch, offer, verdict: 'refuse', event: receipt });
 }
 
-/** The same bytes for the same offer, for ever; another offer under the same epoch is a fork of its sender (rule 5). */
+/** The same bytes for the same offer, for ever; another offer under the same epoch is a fork, and its sender hears what was decided (rule 5). */
 function answerAgain(work: Work, from: string, decision: Decision, about: { readonly thing: string; readonly offer: string }): void {
-  if (decision.offer === about.offer) {
-    const { era, epoch, offer, verdict, receipt } = decision;
-    return void work.send(from, { kind: 'receipt', thing: about.thing, era, epoch, offer, verdict, event: receipt });
-  }
+  const { era, epoch, offer, verdict, receipt } = decision;
+  work.send(from, { kind: 'receipt', thing: about.thing, era, epoch, offer, verdict, event: receipt });
+  if (offer === about.offer) return;
   const thing = work.thing(about.thing);
   work.alert('fork', { desk: from, thing: thing.id });
-  if (thing.custody.state === 'held' && eraOf(thing.chain) === decision.era) work.put({ ...thing, custody: { state: 'frozen', epoch: thing.custody.epoch, why: 'fork' } });
+  if (thing.custody.state === 'held' && eraOf(thing.chain) === era) work.put({ ...thing, custody: { state: 'frozen', epoch: thing.custody.epoch, why: 'fork' } });
 }

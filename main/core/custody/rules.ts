@@ -52,6 +52,11 @@ function receiptFits(thing: Thing, custody: Extract<Custody, { state: 'transit' 
   return custody.to === from && custody.epoch === receipt.epoch && eraOf(thing.chain) === receipt.era && custody.offer === receipt.offer;
 }
 
+/** Has the receiver decided this very epoch on another offer? Then two branches were sent to it, and this one can't be taken any more (rule 5). */
+function isOvertaken(thing: Thing, custody: Extract<Custody, { state: 'transit' }>, from: DeskId, receipt: BodyOf<'receipt'>): boolean {
+  return custody.to === from && custody.epoch === receipt.epoch && eraOf(thing.chain) === receipt.era && custody.offer !== receipt.offer;
+}
+
 /** Milliseconds until the next attempt: 1, 2, 4 … 60 s with full jitter (rule 2), never less than a tenth of a second. */
 function retryDelay(attempt: number, jitter: number): number {
   return 100 + Math.floor(jitter * Math.min(60_000, 1_000 * 2 ** Math.min(attempt, 6)));
@@ -174,7 +179,7 @@ export function custodyEventOf(chain: Chain): string {
 
 /** The law of custody, one function a rule; tests replace single ones by wrong ones to see that they are caught. */
 export const custodyRules = {
-  custodyOf, workProblem, mayWrite, decisionOn, remember, mayDecide, receiptFits, retryDelay, isRestored, doubtOf, incarnation, continues,
+  custodyOf, workProblem, mayWrite, decisionOn, remember, mayDecide, receiptFits, isOvertaken, retryDelay, isRestored, doubtOf, incarnation, continues,
   askedDesks, mayConclude, mustAskAnew, nextEra, afterRecovery, afterClaim, isLeftBehind, tailBeside,
 };
 

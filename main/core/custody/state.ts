@@ -21,6 +21,7 @@ export type Incoming = {
   readonly offer: Hash;
   readonly toLog: LogId;
   readonly length: number;
+  readonly lacking: readonly Hash[];
   readonly chain: Chain;
   readonly blobs: readonly Hash[];
 };

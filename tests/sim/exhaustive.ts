@@ -1,0 +1,104 @@
+import type { Command } from '../../main/core/custody/input.ts';
+import type { Message } from '../../main/core/custody/message.ts';
+import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
+import { newDesk, type HighWater, type Roster, type State } from '../../main/core/custody/state.ts';
+import { hashText, logTools } from './log-tools.ts';
+import type { Variant } from './simulate.ts';
+
+/** A small world and how much may happen in it. Every order of every step is tried, breadth first, each state once. */
+export type Scope = {
+  readonly desks: number;
+  readonly depth: number;
+  readonly dispatches: number;
+  readonly notes: number;
+  readonly recalls: number;
+  readonly crashes: number;
+  readonly restores: number;
+  /** Messages on their way at one time; an older copy of the same message is the same. */
+  readonly inFlight: number;
+  readonly mostStates: number;
+};
+
+export type Exploration = { readonly states: number; readonly depth: number; readonly complete: boolean; readonly violation: string | null };
+
+type Desk = { readonly state: State; readonly backup: State; readonly highWater: HighWater };
+type World = { readonly desks: readonly Desk[]; readonly network: ReadonlyMap<string, Message>; readonly left: Left; readonly path: Step | null; readonly boots: number };
+type Left = Pick<Scope, 'dispatches' | 'notes' | 'recalls' | 'crashes' | 'restores'>;
+type Step = { readonly what: string; readonly before: Step | null };
+
+const thing = 'file';
+
+/**
+ * Two or three desks, one file, and all that can happen: a message is delivered and stays (so it comes twice), is lost, overtakes another; officers write, send,
+ * recall; a desk is started anew, or from the backup of its first hour. A backup is known by the high-water file, so that one holder at every instant is owed.
+ */
+export function explore(scope: Scope, variant?: Variant): Exploration {
+  const tools = logTools();
+  const reduce = variant?.reducer(tools) ?? custodyReducer(tools);
+  const seen = new Set<string>();
+  let wave = [firstWorld(scope, reduce)];
+  for (let depth = 0; depth < scope.depth; depth += 1) {
+    const next: World[] = [];
+    for (const world of wave) {
+      for (const following of stepsOf(world, scope, reduce)) {
+        const key = keyOf(following);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const violation = problemOf(following);
+        if (violation !== null) return { states: seen.size, depth: depth + 1, complete: false, violation: `${violation}: ${pathOf(following)}` };
+        if (seen.size >= scope.mostStates) return { states: seen.size, depth, complete: false, violation: null };
+        next.push(following);
+      }
+    }
+    if (next.length === 0) return { states: seen.size, depth, complete: true, violation: null };
+    wave = next;
+  }
+  return { states: seen.size, depth: scope.depth, complete: true, violation: null };
+}
+
+function firstWorld({ desks, ...left }: Scope, reduce: Reduce): World {
+  const names = Array.from({ length: desks }, (_, index) => `desk${index}`);
+  const listed: Record<string, Roster['desks'][string]> = {};
+  names.forEach((id, ordinal) => (listed[id] = { standing: 'active', mirror: false, ordinal }));
+  const roster = { number: 1, desks: listed };
+  const started = names.map((id) => {
+    const state = reduce(newDesk({ id, log: id, roster, features: [] }), { kind: 'start', highWater: null, fresh: `${id}.boot`, jitter: 0 }).state;
+    return deskOf(state, state, { logs: [], roster: 1 });
+  });
+  const world: World = { desks: started, network: new Map(), left, path: null, boots: 0 };
+  return applied(world, 0, { kind: 'command', command: { kind: 'create', thing, series: false } }, 'create', reduce, 100);
+}
+
+function* stepsOf(world: World, scope: Scope, reduce: Reduce): Generator<World> {
+  for (const [key, message] of world.network) {
+    const at = Number(message.header.to.slice(4));
+    const lost = new Map(world.network);
+    lost.delete(key);
+    yield { ...world, network: lost, path: { what: `lose ${key}`, before: world.path } };
+    yield applied(world, at, { kind: 'message', message }, `deliver ${key}`, reduce, scope.inFlight);
+  }
+  for (const [at, desk] of world.desks.entries()) yield* deskSteps(world, at, desk, { scope, reduce });
+}
+
+function* deskSteps(world: World, at: number, desk: Desk, { scope, reduce }: { readonly scope: Scope; readonly reduce: Reduce }): Generator<World> {
+  const { left } = world;
+  const held = desk.state.things[thing]?.custody;
+  const act = (command: Command, spent: Partial<Left>) => ({ ...applied(world, at, { kind: 'command', command }, `desk${at} ${command.kind}`, reduce, scope.inFlight), left: { ...left, ...spent } });
+  if (held?.state === 'held' && left.notes > 0) yield act({ kind: 'note', thing, epoch: held.epoch, note: `n${left.notes}`, blob: null, must: [] }, { notes: left.notes - 1 });
+  if (held?.state === 'held' && left.dispatches > 0) {
+    for (const to of world.desks.keys()) if (to !== at) yield act({ kind: 'dispatch', thing, epoch: held.epoch, to: `desk${to}` }, { dispatches: left.dispatches - 1 });
+  }
+  if (held?.state === 'transit') yield applied(world, at, { kind: 'alarm', name: 'offer', thing, attempt: 1 }, `desk${at} offers`, reduce, scope.inFlight);
+  if (held?.state === 'transit' && left.recalls > 0) yield act({ kind: 'recall', thing }, { recalls: left.recalls - 1 });
+  if (desk.state.desk.standing === 'recovering') yield applied(world, at, { kind: 'alarm', name: 'ask', thing: null, attempt: 1 }, `desk${at} asks`, reduce, scope.inFlight);
+  if (left.crashes > 0) yield { ...booted(world, at, desk.state, { scope, reduce }), left: { ...left, crashes: left.crashes - 1 } };
+  if (left.restores > 0) yield { ...booted(world, at, desk.backup, { scope, reduce }), left: { ...left, restores: left.restores - 1 } };
+}
+
+function booted(world: World, at: number, state: State, { scope, reduce }: { readonly scope: Scope; readonly reduce: Reduce }): World {
+  const desks = world.desks.map((desk, index) => (index === at ? { ...desk, state } : desk));
+  const highWater = desks[at]?.highWater ?? null;
+  return applied({ ...world, desks, boots: world.boots + 1 }, at, { kind: 'start', highWater }, `desk${at} starts${state === world.desks[at]?.state ? '' : ' from backup'}`, reduce, scope.inFlight);
+}
+
+type InputBody = Parameters<Reduce>[1] extends infer Each ? (Each extends unknown ? Omit<Each, 'fresh' | 'jitter'> : never) : never;
