@@ -8,7 +8,10 @@ import type { Work } from './work.ts';
 export function admit(work: Work, { header, body }: Message): boolean {
   if (work.desk.standing === 'revoked') return false;
   if ('roster' in body) adoptRoster(work, body.roster);
-  if (work.desk.roster.desks[header.from]?.standing !== 'active' || header.to !== work.desk.id) return false;
+  if (header.to !== work.desk.id) return false;
+  const sender = work.desk.roster.desks[header.from]?.standing;
+  if (sender === 'revoked' && 'roster' in body) tellRevoked(work, header.from, body.roster);
+  if (sender !== 'active') return false;
   const known = admitPeer(work, header);
   if (!known || !admitSelf(work, header)) {
     if (body.kind !== 'status') work.send(header.from, work.status(header.from));
@@ -16,6 +19,11 @@ export function admit(work: Work, { header, body }: Message): boolean {
   }
   if ('fences' in body) adoptFences(work, body.fences);
   return work.desk.standing === 'working' || work.desk.standing === 'recovering';
+}
+
+/** A revoked desk hears the roster, and nothing else. */
+function tellRevoked(work: Work, desk: DeskId, known: Roster): void {
+  if (known.number < work.desk.roster.number) work.send(desk, { kind: 'status', claims: [], fences: {}, roster: work.desk.roster });
 }
 
 /** Takes in a roster that is newer; a desk that finds itself revoked stops at once. */
