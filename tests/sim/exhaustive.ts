@@ -102,3 +102,65 @@ function booted(world: World, at: number, state: State, { scope, reduce }: { rea
 }
 
 type InputBody = Parameters<Reduce>[1] extends infer Each ? (Each extends unknown ? Omit<Each, 'fresh' | 'jitter'> : never) : never;
+
+function applied(world: World, at: number, input: InputBody, what: string, reduce: Reduce, inFlight: number): World {
+  const desk = world.desks[at];
+  if (desk === undefined) return world;
+  const outcome = reduce(desk.state, { ...input, fresh: `fresh${world.boots}.${at}.${desk.state.desk.size}`, jitter: 0 });
+  const desks = world.desks.map((other, index) => (index === at ? deskOf(outcome.state, desk.backup, desk.highWater) : other));
+  const network = new Map(world.network);
+  for (const message of outcome.sends) {
+    const { body, header } = message;
+    if (body.kind === 'status' && body.claims.length === 0 && header.replaced.length === 0) continue;
+    const offer = 'offer' in body ? `${body.era}/${body.epoch} ${body.offer.slice(0, 4)}` : '';
+    const key = `${body.kind} ${header.from}(${header.checkpoint.log})>${header.to} ${offer}${'start' in body ? body.start : ''}${'verdict' in body ? body.verdict : ''}`;
+    network.delete(key);
+    if (network.size < inFlight) network.set(key, message);
+  }
+  return { ...world, desks, network, path: { what, before: world.path } };
+}
+
+function deskOf(state: State, backup: State, highWater: HighWater): Desk {
+  const { log, size } = state.desk;
+  const known = highWater.logs.at(-1)?.log === log ? highWater.logs.slice(0, -1) : highWater.logs;
+  return { state, backup, highWater: { logs: [...known, { log, size }], roster: 1 } };
+}
+
+/** Worlds that differ only in how they were come to are one. */
+function keyOf({ desks, network, left }: World): string {
+  const parts = desks.map(({ state: { desk, things } }) => {
+    const { chain, custody, decisions, incoming, setAside, retaking, archive } = things[thing] ?? { chain: [], custody: null, decisions: [], incoming: null, setAside: [], retaking: null, archive: [] };
+    const heads = [chain.at(-1)?.hash, incoming?.chain.length, incoming?.offer, setAside.length, retaking?.era, archive.length, decisions.map(({ receipt }) => receipt.hash).join()];
+    const peers = Object.values(desk.peers).map(({ log, size }) => `${log}:${size}`);
+    const recovery = desk.recovery === null ? '' : `${desk.recovery.round}${desk.recovery.answered.join()}`;
+    return `${desk.head} ${desk.standing} ${custody === null ? '' : Object.values(custody).join()} ${heads.join(' ')} ${peers.join()} ${recovery}`;
+  });
+  const messages = [...network].map(([key, { header }]) => `${key}${header.checkpoint.size}${header.seen?.log}`).toSorted();
+  return hashText(`${parts.join('|')}#${messages.join('|')}#${Object.values(left).join()}`);
+}
+
+function problemOf({ desks }: World): string | null {
+  const holders = desks.filter(({ state }) => state.things[thing]?.custody.state === 'held');
+  if (holders.length > 1) return `I1: held by ${holders.map(({ state }) => state.desk.id).join(' and ')}`;
+  for (const { state } of desks) {
+    const decisions = state.things[thing]?.decisions ?? [];
+    if (new Set(decisions.map(({ era, epoch }) => `${era}/${epoch}`)).size < decisions.length) return `I2: ${state.desk.id} decided twice`;
+  }
+  return contradiction(desks);
+}
+
+/** No two desks' decisions on one epoch contradict, over all incarnations: what was accepted by one is never returned to another. */
+function contradiction(desks: readonly Desk[]): string | null {
+  const chains = desks.map(({ state }) => state.things[thing]).filter((known) => known !== undefined && known.custody.state !== 'orphan');
+  for (const known of chains) {
+    const notes = known?.chain.flatMap(({ act }) => (act.kind === 'note' ? [act.note] : [])) ?? [];
+    if (new Set(notes).size < notes.length) return 'I2: a noting stands twice';
+  }
+  return null;
+}
+
+function pathOf({ path }: World): string {
+  const steps: string[] = [];
+  for (let step = path; step !== null; step = step.before) steps.unshift(step.what);
+  return steps.join('; ');
+}
