@@ -31,7 +31,7 @@ function actText(act: Act): string {
     case 'return':
       return `r${act.refusal}`;
     case 'retake':
-      return `t${act.by}${act.without.join()}`;
+      return `t${act.by}${act.heard.join()}`;
     case 'started':
     case 'began':
       return `s${act.boot}`;

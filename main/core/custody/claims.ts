@@ -1,3 +1,4 @@
+import { inquire } from './inquiry.ts';
 import type { Claim } from './message.ts';
 import { newerRetaking } from './retaking.ts';
 import type { Retaking, Thing } from './state.ts';
@@ -22,6 +23,8 @@ function hearClaim(work: Work, claim: Claim): void {
       return work.alert('fork', { thing: thing.id });
     case 'theirs':
       return work.put({ ...thing, custody: { state: 'sent', epoch: claim.epoch, to: '' } });
+    case 'ahead':
+      return thing.inquiry === null ? inquire(work, thing.id) : undefined;
     case 'forgotten':
       work.put({ ...thing, custody: { state: 'frozen', epoch: claim.epoch, why: 'forgotten' } });
       return work.alert('frozen', { thing: thing.id });

@@ -32,7 +32,7 @@ function concludeThing(work: Work, own: Thing, { fact, recovery, lossy }: Eviden
   const epoch = work.rules.custodyOf(chain)?.epoch ?? 0;
   if (forked) return work.put({ ...thing, custody: { state: 'frozen', epoch, why: 'fork' } });
   const series = chain[0]?.act.kind === 'create' && chain[0].act.series;
-  retake(work, thing, { by: 'answers', without: recovery.excused, nextNumber: null });
+  retake(work, thing, { by: 'answers', heard: recovery.answered, nextNumber: null });
   if (series && lossy) work.put({ ...work.thing(thing.id), custody: { state: 'frozen', epoch: epoch + 1, why: 'numbers' } });
 }
 

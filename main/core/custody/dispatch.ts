@@ -1,5 +1,6 @@
 import { blobsOf, headOf, type Hash, type ThingId } from './event.ts';
 import type { Command } from './input.ts';
+import { inquire } from './inquiry.ts';
 import type { BodyOf } from './message.ts';
 import { eraOf } from './rules.ts';
 import type { Thing } from './state.ts';
@@ -36,10 +37,17 @@ export function offer(work: Work, id: ThingId, attempt: number): void {
   if (thing.custody.state !== 'transit') return;
   const { to, toLog, epoch, offer: hash, recalled } = thing.custody;
   const about = { thing: id, era: eraOf(thing.chain), epoch, offer: hash, toLog };
+  if (work.desk.roster.desks[to]?.standing !== 'active') return lookFor(work, thing, attempt);
   const urgent = attempt >= attemptsBeforeOtherRoads;
   if (recalled) work.send(to, { kind: 'recall', ...about }, urgent);
   else work.send(to, { kind: 'offer', length: thing.chain.length, lacking: lackingOf(thing), ...about }, urgent);
   work.alarm('offer', id, attempt + 1);
+}
+
+/** The receiver is no desk of the office any more: has anyone the thing from it? If nobody has, two officers put it together again. */
+function lookFor(work: Work, thing: Thing, attempt: number): void {
+  if (thing.inquiry === null) inquire(work, thing.id);
+  work.alarm('offer', thing.id, attempt + 1);
 }
 
 function lackingOf({ chain, blobs }: Thing): readonly Hash[] {

@@ -14,7 +14,7 @@ export type Act =
   | { readonly kind: 'dispatch'; readonly to: DeskId; readonly toLog: LogId }
   | { readonly kind: 'accept'; readonly offer: Hash }
   | { readonly kind: 'return'; readonly refusal: Hash }
-  | { readonly kind: 'retake'; readonly by: 'answers' | 'officers'; readonly without: readonly DeskId[]; readonly nextNumber: number | null }
+  | { readonly kind: 'retake'; readonly by: 'answers' | 'officers'; readonly heard: readonly DeskId[]; readonly nextNumber: number | null }
   | { readonly kind: 'other'; readonly name: string; readonly must: readonly string[] }
   | { readonly kind: 'refuse'; readonly offer: Hash }
   | { readonly kind: 'started'; readonly boot: string }

@@ -40,6 +40,7 @@ export function onInquiryAnswer(work: Work, from: string, { thing: id, round, fa
     retaking: newerRetaking(thing.retaking, fact?.retaking ?? null),
     inquiry: { ...inquiry, answered: [...inquiry.answered, from] },
   });
+  settleByChain(work, work.thing(id));
   showBeside(work, work.thing(id));
 }
 
@@ -48,6 +49,19 @@ export function fullest(thing: Thing): Thing {
   const { chain, beside } = assemble([...thing.chain, ...thing.archive].filter(({ act }) => isOnChain(act)));
   const blobs = blobsOf(chain).filter((blob) => thing.blobs.includes(blob));
   return { ...thing, chain, blobs, setAside: withTails(thing.setAside, beside) };
+}
+
+/** An acceptance that stands on a later chain is as good as a receipt that doesn't come; a chain that goes on without this offer is a fork. */
+function settleByChain(work: Work, thing: Thing): void {
+  const { custody } = thing;
+  if (custody.state !== 'transit') return;
+  const { chain } = fullest(thing);
+  if (chain.some(({ act }) => act.kind === 'accept' && act.offer === custody.offer)) {
+    return work.put({ ...thing, chain, custody: { state: 'sent', epoch: custody.epoch, to: custody.to } });
+  }
+  if (chain.some(({ hash }) => hash === custody.offer)) return;
+  work.put({ ...thing, custody: { state: 'frozen', epoch: custody.epoch, why: 'fork' } });
+  work.alert('fork', { thing: thing.id });
 }
 
 function showBeside(work: Work, thing: Thing): void {

@@ -22,7 +22,6 @@ export function reconstitute(work: Work, { thing: id, nextNumber, officers }: Co
   if (work.desk.standing !== 'working') return work.refuse('notWorking');
   if (thing.chain.length === 0) return work.refuse('noCopy');
   if (thing.custody.state === 'held') return work.refuse('alreadyThere');
-  const without = Object.keys(work.desk.roster.desks).filter((desk) => desk !== work.desk.id);
-  retake(work, thing, { by: 'officers', without, nextNumber });
+  retake(work, thing, { by: 'officers', heard: [], nextNumber });
   inquire(work, id);
 }

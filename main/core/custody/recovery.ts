@@ -59,9 +59,11 @@ export function ask(work: Work, attempt: number): void {
   work.alarm('ask', null, attempt + 1);
 }
 
-/** Says all that this desk knows of every thing; by then it has fenced off the asker's old incarnations, so that nothing of theirs comes after. */
+/** Says all that this desk knows of every thing, and has heard in a recovery of its own; by then it has fenced off the asker's old incarnations, so that nothing of theirs comes after. */
 export function answer(work: Work, from: string, { round, thing }: BodyOf<'ask'>): void {
-  const facts = (thing === null ? work.allThings() : [work.thing(thing)]).map(factOf);
+  const own = (thing === null ? work.allThings() : [work.thing(thing)]).map(factOf);
+  const heard = work.desk.recovery?.facts.filter((fact) => thing === null || fact.thing === thing) ?? [];
+  const facts = heard.length === 0 ? own : joined(heard, own);
   work.send(from, { kind: 'answer', round, thing, facts, fences: work.fences(), roster: work.desk.roster });
 }
 

@@ -5,7 +5,7 @@ import type { Work } from './work.ts';
 /** The last retaking that stands on a chain. */
 export function retakingIn(chain: Chain): Retaking | null {
   const event = chain.findLast(({ act }) => act.kind === 'retake');
-  return event?.act.kind === 'retake' ? { desk: event.desk, era: event.era, basis: event.previous, without: event.act.without } : null;
+  return event?.act.kind === 'retake' ? { desk: event.desk, era: event.era, basis: event.previous, heard: event.act.heard } : null;
 }
 
 /** Of two retakings heard of, the one of the higher era. */
@@ -14,7 +14,7 @@ export function newerRetaking(first: Retaking | null, second: Retaking | null): 
   return second.era > first.era ? second : first;
 }
 
-type Basis = { readonly by: 'answers' | 'officers'; readonly without: readonly DeskId[]; readonly nextNumber: number | null };
+type Basis = { readonly by: 'answers' | 'officers'; readonly heard: readonly DeskId[]; readonly nextNumber: number | null };
 
 /** Takes a thing into hand again, in a new era: whatever older branch turns up later is beaten by it (rule 8). */
 export function retake(work: Work, thing: Thing, basis: Basis): void {
@@ -23,5 +23,5 @@ export function retake(work: Work, thing: Thing, basis: Basis): void {
   const before = headOf(thing.chain);
   work.record({ kind: 'retake', ...basis }, { thing, era, epoch });
   const chain = work.thing(thing.id).chain;
-  work.put({ ...thing, chain, custody: { state: 'held', epoch }, incoming: null, retaking: { desk: work.desk.id, era, basis: before, without: basis.without } });
+  work.put({ ...thing, chain, custody: { state: 'held', epoch }, incoming: null, retaking: { desk: work.desk.id, era, basis: before, heard: basis.heard } });
 }

@@ -133,9 +133,10 @@ function wasHeard(desk: Desk, other: DeskId): boolean {
 
 /**
  * What a claim of another desk does to a thing here: a higher era beats it; against a thing held, an equal or later epoch is a fork
- * (rules 5 and 8); what waited for a desk that couldn't be asked is settled when that desk turns out to have it.
+ * (rules 5 and 8); what waited for a desk that couldn't be asked is settled when that desk turns out to have it, and what is on its way is looked
+ * for when someone is ahead of it.
  */
-function afterClaim(thing: Thing, claim: Claim): 'nothing' | 'beaten' | 'fork' | 'theirs' | 'forgotten' {
+function afterClaim(thing: Thing, claim: Claim): 'nothing' | 'beaten' | 'fork' | 'theirs' | 'forgotten' | 'ahead' {
   const mine = custodyOf(thing.chain);
   const era = Math.max(claim.live ? claim.era : 0, claim.retaking?.era ?? 0);
   if (hasForgotten(thing, claim, mine)) return 'forgotten';
@@ -143,6 +144,7 @@ function afterClaim(thing: Thing, claim: Claim): 'nothing' | 'beaten' | 'fork' |
   if (era > mine.era) return 'beaten';
   if (!claim.live || claim.era < mine.era || claim.epoch < mine.epoch) return 'nothing';
   if (thing.custody.state === 'frozen' && thing.custody.why === 'unanswered') return claim.epoch > mine.epoch ? 'theirs' : 'nothing';
+  if (thing.custody.state === 'transit') return claim.epoch > mine.epoch ? 'ahead' : 'nothing';
   if (thing.custody.state !== 'held') return 'nothing';
   return claim.event === custodyEventOf(thing.chain) ? 'nothing' : 'fork';
 }
@@ -158,7 +160,7 @@ function hasForgotten(thing: Thing, claim: Claim, mine: ChainCustody | null): bo
 function isLeftBehind(chain: Chain, desk: DeskId, retaking: Retaking): boolean {
   const basis = chain.findIndex(({ hash }) => hash === retaking.basis);
   if (basis >= 0) return basis < chain.length - 1 && chain[basis + 1]?.era !== retaking.era;
-  return chain.length > 0 && retaking.without.includes(desk);
+  return chain.length > 0 && !retaking.heard.includes(desk);
 }
 
 /** Was this copy's tail lost against the chain that now counts? */

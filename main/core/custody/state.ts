@@ -29,8 +29,8 @@ export type Incoming = {
 /** The deciding row: at most one for (thing, era, epoch), kept for ever, with the receipt's very bytes (rule 4). */
 export type Decision = { readonly era: number; readonly epoch: number; readonly verdict: 'accept' | 'refuse'; readonly offer: Hash; readonly receipt: CustodyEvent };
 
-/** The newest retaking that a desk has heard of: who retook, its era, the event it was written upon, and the desks that were not heard for it. */
-export type Retaking = { readonly desk: DeskId; readonly era: number; readonly basis: Hash; readonly without: readonly DeskId[] };
+/** The newest retaking that a desk has heard of: who retook, its era, the event it was written upon, and the desks that were heard for it. */
+export type Retaking = { readonly desk: DeskId; readonly era: number; readonly basis: Hash; readonly heard: readonly DeskId[] };
 
 /**
  * All of one file or series at this desk: one row of custody, its decision rows, and its chain, which the ledger has already.
