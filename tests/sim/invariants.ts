@@ -96,11 +96,12 @@ function checkNotings(office: Office, loose: Loose): void {
     for (const { hash } of events) copies.set(hash, (copies.get(hash) ?? new Set()).add(place));
   };
   const disks = office.machines.filter(({ desk, gone, state }) => !gone || (isActive(office, desk) && state.desk.standing !== 'working'));
-  for (const { state } of disks) {
+  for (const { state, gone } of disks) {
     for (const thing of Object.values(state.things)) {
       const { state: custody } = thing.custody;
-      keep(custody === 'held' && isActive(office, state.desk.id) ? 'held' : custody === 'frozen' || custody === 'orphan' ? 'shown' : 'copy', thing.chain);
-      keep('copy', thing.archive);
+      const stopped = custody === 'frozen' || custody === 'orphan';
+      if (stopped || !gone) keep(stopped ? 'shown' : custody === 'held' && isActive(office, state.desk.id) ? 'held' : 'copy', thing.chain);
+      if (!gone) keep('copy', thing.archive);
       for (const tail of thing.setAside) keep('shown', tail);
     }
   }

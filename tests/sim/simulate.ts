@@ -81,6 +81,7 @@ function people(office: Office, loose: Loose): void {
   });
   for (let round = 0; round < 3; round += 1) {
     for (const desk of Object.keys(office.roster.desks)) onlyOne(office, office.machines.filter((machine) => machine.desk === desk && !machine.gone));
+    for (const machine of office.machines) office.feed(machine, { kind: 'roster', roster: office.roster });
     office.run(office.now + healMs);
   }
   for (const { desk, state, ...machine } of counting(office)) {
@@ -91,6 +92,8 @@ function people(office: Office, loose: Loose): void {
   office.run(office.now + healMs / 2);
   for (const thing of lying) if (holdersOf(office, thing).length === 0) reconstitute(office, loose, thing);
   office.run(office.now + healMs);
+  for (const thing of livingThings(office)) for (const machine of holdersOf(office, thing)) office.command(machine, { kind: 'inquire', thing });
+  office.run(office.now + healMs / 2);
 }
 
 function onlyOne(office: Office, machines: readonly Machine[]): void {
