@@ -10,19 +10,18 @@ export type Loose = { all: boolean; readonly things: Set<string>; disksLost: boo
 /** Plans all that goes wrong and all that officers do in the time of chaos. */
 export function planChaos(office: Office, loose: Loose): void {
   const { plan, random } = office;
-  const moment = () => random.below(plan.chaosMs);
   for (let thing = 0; thing < plan.things; thing += 1) createThing(office, `thing${thing}`, thing > 0 && random.chance(0.5));
-  const acts = Math.floor((plan.chaosMs / 1_000) * plan.actsPerSecond);
-  for (let act = 0; act < acts; act += 1) office.after(moment(), () => officerActs(office));
-  if (plan.partitions) for (let count = 1 + random.below(4); count > 0; count -= 1) office.after(moment(), () => partition(office));
+  const often = (times: number, act: () => void) => Array.from({ length: times }, () => office.after(random.below(plan.chaosMs), act));
   const disasters = plan.restores + plan.images + plan.clones;
-  for (let count = disasters === 0 ? 0 : disasters + 3; count > 0; count -= 1) office.after(moment(), () => backUp(office));
-  for (let count = 0; count < plan.restores; count += 1) office.after(moment(), () => restore(office, loose, false));
-  for (let count = 0; count < plan.images; count += 1) office.after(moment(), () => restore(office, loose, true));
-  for (let count = 0; count < plan.clones; count += 1) office.after(moment(), () => clone(office, loose));
-  for (let count = 0; count < plan.deaths; count += 1) office.after(moment(), () => burn(office, loose));
-  for (let count = 0; count < plan.newcomers; count += 1) office.after(moment(), () => newcomer(office));
-  if (plan.rash) for (let count = 0; count < 6; count += 1) office.after(moment(), () => rashOfficers(office, loose));
+  often(Math.floor((plan.chaosMs / 1_000) * plan.actsPerSecond), () => officerActs(office));
+  often(plan.partitions ? 1 + random.below(4) : 0, () => partition(office));
+  often(disasters === 0 ? 0 : disasters + 3, () => backUp(office));
+  often(plan.restores, () => restore(office, loose, false));
+  often(plan.images, () => restore(office, loose, true));
+  often(plan.clones, () => clone(office, loose));
+  often(plan.deaths, () => burn(office, loose));
+  often(plan.newcomers, () => newcomer(office));
+  often(plan.rash ? 6 : 0, () => rashOfficers(office, loose));
 }
 
 function desksUp(office: Office): readonly Machine[] {

@@ -26,6 +26,8 @@ type World = { readonly desks: readonly Desk[]; readonly network: ReadonlyMap<st
 type Left = Pick<Scope, 'dispatches' | 'notes' | 'recalls' | 'crashes' | 'restores'>;
 type Step = { readonly what: string; readonly before: Step | null };
 
+type Rig = { readonly scope: Scope; readonly reduce: Reduce };
+
 const thing = 'file';
 
 /**
@@ -35,75 +37,92 @@ const thing = 'file';
 export function explore(scope: Scope, variant?: Variant): Exploration {
   const tools = logTools();
   const reduce = variant?.reducer(tools) ?? custodyReducer(tools);
+  const rig: Rig = { scope, reduce };
   const seen = new Set<string>();
-  let wave = [firstWorld(scope, reduce)];
-  for (let depth = 0; depth < scope.depth; depth += 1) {
+  let wave: readonly World[] = [firstWorld(rig)];
+  for (let depth = 0; depth < scope.depth && wave.length > 0; depth += 1) {
     const next: World[] = [];
-    for (const world of wave) {
-      for (const following of stepsOf(world, scope, reduce)) {
-        const key = keyOf(following);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const violation = problemOf(following);
-        if (violation !== null) return { states: seen.size, depth: depth + 1, complete: false, violation: `${violation}: ${pathOf(following)}` };
-        if (seen.size >= scope.mostStates) return { states: seen.size, depth, complete: false, violation: null };
-        next.push(following);
-      }
+    for (const following of allAfter(wave, rig)) {
+      const key = keyOf(following);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const violation = problemOf(following);
+      if (violation !== null) return { states: seen.size, depth: depth + 1, complete: false, violation: `${violation}: ${pathOf(following)}` };
+      if (seen.size >= scope.mostStates) return { states: seen.size, depth, complete: false, violation: null };
+      next.push(following);
     }
-    if (next.length === 0) return { states: seen.size, depth, complete: true, violation: null };
     wave = next;
   }
   return { states: seen.size, depth: scope.depth, complete: true, violation: null };
 }
 
-function firstWorld({ desks, ...left }: Scope, reduce: Reduce): World {
+function* allAfter(wave: readonly World[], rig: Rig): Generator<World> {
+  for (const world of wave) yield* stepsOf(world, rig);
+}
+
+function firstWorld(rig: Rig): World {
+  const { desks, ...left } = rig.scope;
   const names = Array.from({ length: desks }, (_, index) => `desk${index}`);
   const listed: Record<string, Roster['desks'][string]> = {};
   names.forEach((id, ordinal) => (listed[id] = { standing: 'active', mirror: false, ordinal }));
   const roster = { number: 1, desks: listed };
   const started = names.map((id) => {
-    const state = reduce(newDesk({ id, log: id, roster, features: [] }), { kind: 'start', highWater: null, fresh: `${id}.boot`, jitter: 0 }).state;
+    const { state } = rig.reduce(newDesk({ id, log: id, roster, features: [] }), { kind: 'start', highWater: null, fresh: `${id}.boot`, jitter: 0 });
     return deskOf(state, state, { logs: [], roster: 1 });
   });
   const world: World = { desks: started, network: new Map(), left, path: null, boots: 0 };
-  return applied(world, 0, { kind: 'command', command: { kind: 'create', thing, series: false } }, 'create', reduce, 100);
+  return applied(world, rig, { at: 0, what: 'create', input: { kind: 'command', command: { kind: 'create', thing, series: false } } });
 }
 
-function* stepsOf(world: World, scope: Scope, reduce: Reduce): Generator<World> {
+function* stepsOf(world: World, rig: Rig): Generator<World> {
   for (const [key, message] of world.network) {
-    const at = Number(message.header.to.slice(4));
-    const lost = new Map(world.network);
-    lost.delete(key);
-    yield { ...world, network: lost, path: { what: `lose ${key}`, before: world.path } };
-    yield applied(world, at, { kind: 'message', message }, `deliver ${key}`, reduce, scope.inFlight);
+    const network = new Map(world.network);
+    network.delete(key);
+    yield { ...world, network, path: { what: `lose ${key}`, before: world.path } };
+    yield applied(world, rig, { at: Number(message.header.to.slice(4)), what: `deliver ${key}`, input: { kind: 'message', message } });
   }
-  for (const [at, desk] of world.desks.entries()) yield* deskSteps(world, at, desk, { scope, reduce });
+  for (const [at, desk] of world.desks.entries()) {
+    yield* officerSteps(world, rig, at);
+    yield* ownSteps(world, rig, at);
+    yield* startSteps(world, rig, { at, desk });
+  }
 }
 
-function* deskSteps(world: World, at: number, desk: Desk, { scope, reduce }: { readonly scope: Scope; readonly reduce: Reduce }): Generator<World> {
+/** What an officer may do at a desk, each as often as the scope has it left. */
+function* officerSteps(world: World, rig: Rig, at: number): Generator<World> {
   const { left } = world;
-  const held = desk.state.things[thing]?.custody;
-  const act = (command: Command, spent: Partial<Left>) => ({ ...applied(world, at, { kind: 'command', command }, `desk${at} ${command.kind}`, reduce, scope.inFlight), left: { ...left, ...spent } });
-  if (held?.state === 'held' && left.notes > 0) yield act({ kind: 'note', thing, epoch: held.epoch, note: `n${left.notes}`, blob: null, must: [] }, { notes: left.notes - 1 });
-  if (held?.state === 'held' && left.dispatches > 0) {
-    for (const to of world.desks.keys()) if (to !== at) yield act({ kind: 'dispatch', thing, epoch: held.epoch, to: `desk${to}` }, { dispatches: left.dispatches - 1 });
-  }
-  if (held?.state === 'transit') yield applied(world, at, { kind: 'alarm', name: 'offer', thing, attempt: 1 }, `desk${at} offers`, reduce, scope.inFlight);
-  if (held?.state === 'transit' && left.recalls > 0) yield act({ kind: 'recall', thing }, { recalls: left.recalls - 1 });
-  if (desk.state.desk.standing === 'recovering') yield applied(world, at, { kind: 'alarm', name: 'ask', thing: null, attempt: 1 }, `desk${at} asks`, reduce, scope.inFlight);
-  if (left.crashes > 0) yield { ...booted(world, at, desk.state, { scope, reduce }), left: { ...left, crashes: left.crashes - 1 } };
-  if (left.restores > 0) yield { ...booted(world, at, desk.backup, { scope, reduce }), left: { ...left, restores: left.restores - 1 } };
+  const custody = world.desks[at]?.state.things[thing]?.custody;
+  const act = (command: Command, spent: Partial<Left>) => ({ ...applied(world, rig, { at, what: `desk${at} ${command.kind}`, input: { kind: 'command', command } }), left: { ...left, ...spent } });
+  if (custody?.state === 'transit' && left.recalls > 0) yield act({ kind: 'recall', thing }, { recalls: left.recalls - 1 });
+  if (custody?.state !== 'held') return;
+  const { epoch } = custody;
+  if (left.notes > 0) yield act({ kind: 'note', thing, epoch, note: `n${left.notes}`, blob: null, must: [] }, { notes: left.notes - 1 });
+  if (left.dispatches === 0) return;
+  for (const to of world.desks.keys()) if (to !== at) yield act({ kind: 'dispatch', thing, epoch, to: `desk${to}` }, { dispatches: left.dispatches - 1 });
 }
 
-function booted(world: World, at: number, state: State, { scope, reduce }: { readonly scope: Scope; readonly reduce: Reduce }): World {
+/** What a desk does by itself when an alarm rings. */
+function* ownSteps(world: World, rig: Rig, at: number): Generator<World> {
+  const state = world.desks[at]?.state;
+  if (state?.things[thing]?.custody.state === 'transit') yield applied(world, rig, { at, what: `desk${at} offers`, input: { kind: 'alarm', name: 'offer', thing, attempt: 1 } });
+  if (state?.desk.standing === 'recovering') yield applied(world, rig, { at, what: `desk${at} asks`, input: { kind: 'alarm', name: 'ask', thing: null, attempt: 1 } });
+}
+
+function* startSteps(world: World, rig: Rig, { at, desk }: { readonly at: number; readonly desk: Desk }): Generator<World> {
+  const { left } = world;
+  if (left.crashes > 0) yield { ...booted(world, rig, { at, state: desk.state, what: 'starts' }), left: { ...left, crashes: left.crashes - 1 } };
+  if (left.restores > 0) yield { ...booted(world, rig, { at, state: desk.backup, what: 'starts from its backup' }), left: { ...left, restores: left.restores - 1 } };
+}
+
+function booted(world: World, rig: Rig, { at, state, what }: { readonly at: number; readonly state: State; readonly what: string }): World {
   const desks = world.desks.map((desk, index) => (index === at ? { ...desk, state } : desk));
   const highWater = desks[at]?.highWater ?? null;
-  return applied({ ...world, desks, boots: world.boots + 1 }, at, { kind: 'start', highWater }, `desk${at} starts${state === world.desks[at]?.state ? '' : ' from backup'}`, reduce, scope.inFlight);
+  return applied({ ...world, desks, boots: world.boots + 1 }, rig, { at, what: `desk${at} ${what}`, input: { kind: 'start', highWater } });
 }
 
 type InputBody = Parameters<Reduce>[1] extends infer Each ? (Each extends unknown ? Omit<Each, 'fresh' | 'jitter'> : never) : never;
 
-function applied(world: World, at: number, input: InputBody, what: string, reduce: Reduce, inFlight: number): World {
+function applied(world: World, { reduce, scope }: Rig, { at, what, input }: { readonly at: number; readonly what: string; readonly input: InputBody }): World {
   const desk = world.desks[at];
   if (desk === undefined) return world;
   const outcome = reduce(desk.state, { ...input, fresh: `fresh${world.boots}.${at}.${desk.state.desk.size}`, jitter: 0 });
@@ -115,7 +134,7 @@ function applied(world: World, at: number, input: InputBody, what: string, reduc
     const offer = 'offer' in body ? `${body.era}/${body.epoch} ${body.offer.slice(0, 4)}` : '';
     const key = `${body.kind} ${header.from}(${header.checkpoint.log})>${header.to} ${offer}${'start' in body ? body.start : ''}${'verdict' in body ? body.verdict : ''}`;
     network.delete(key);
-    if (network.size < inFlight) network.set(key, message);
+    if (network.size < scope.inFlight) network.set(key, message);
   }
   return { ...world, desks, network, path: { what, before: world.path } };
 }

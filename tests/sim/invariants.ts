@@ -91,47 +91,53 @@ function checkOutbox(machine: Machine): void {
 
 /** I2: each noting stands once in the file, or is shown as set aside, or is named in a loss; and never is one forgotten that some machine has. */
 function checkNotings(office: Office, loose: Loose): void {
-  const copies = new Map<string, Set<string>>();
-  const keep = (place: string, events: readonly CustodyEvent[]) => {
-    for (const { hash } of events) copies.set(hash, (copies.get(hash) ?? new Set()).add(place));
+  const places = placesOf(office);
+  const living = new Set(livingThings(office));
+  const standing = [...living].flatMap((thing) => notesIn(holdersOf(office, thing)[0]?.state.things[thing]));
+  if (new Set(standing).size < standing.length) throw new Violation('I2: a noting stands twice');
+  for (const noting of office.notings) {
+    const problem = problemOf(office, noting, places.get(noting.hash) ?? new Set(), loose);
+    if (problem !== null && living.has(noting.thing)) throw new Violation(`I2: ${noting.note} by ${noting.desk} ${problem}; ${describe(office, noting.thing)}`);
+  }
+}
+
+type Place = 'held' | 'shown' | 'copy';
+
+function problemOf(office: Office, noting: Noting, places: ReadonlySet<Place>, loose: Loose): string | null {
+  if (places.has('held')) return null;
+  if (!loose.disksLost && !loose.all && loose.things.size === 0) return 'is gone';
+  if (places.has('shown') || isNamedLost(office, noting)) return null;
+  if (places.has('copy')) return 'is in a copy and nobody is shown it';
+  return !loose.copies && isActive(office, noting.desk) ? 'is lost in silence' : null;
+}
+
+function notesIn(thing: Thing | undefined): readonly string[] {
+  return thing?.chain.flatMap(({ act }) => (act.kind === 'note' ? [act.note] : [])) ?? [];
+}
+
+/** Where each event is: in the file that counts, where people are shown it, or in some copy. Of a machine that is switched off, only what it has stopped counts. */
+function placesOf(office: Office): ReadonlyMap<string, ReadonlySet<Place>> {
+  const places = new Map<string, Set<Place>>();
+  const keep = (place: Place, events: readonly CustodyEvent[]) => {
+    for (const { hash } of events) places.set(hash, (places.get(hash) ?? new Set<Place>()).add(place));
   };
-  const disks = office.machines.filter(({ desk, gone, state }) => !gone || (isActive(office, desk) && state.desk.standing !== 'working'));
-  for (const { state, gone } of disks) {
+  for (const { desk, state, gone } of office.machines) {
+    if (gone && (!isActive(office, desk) || state.desk.standing === 'working')) continue;
     for (const thing of Object.values(state.things)) {
-      const { state: custody } = thing.custody;
-      const stopped = custody === 'frozen' || custody === 'orphan';
-      if (stopped || !gone) keep(stopped ? 'shown' : custody === 'held' && isActive(office, state.desk.id) ? 'held' : 'copy', thing.chain);
+      const place = placeOf(thing, isActive(office, desk));
+      if (place === 'shown' || !gone) keep(place, thing.chain);
       if (!gone) keep('copy', thing.archive);
       for (const tail of thing.setAside) keep('shown', tail);
     }
   }
-  const twice = new Map<string, number>();
-  for (const thing of livingThings(office)) {
-    for (const { act } of holdersOf(office, thing)[0]?.state.things[thing]?.chain ?? []) {
-      if (act.kind === 'note') twice.set(act.note, (twice.get(act.note) ?? 0) + 1);
-    }
-  }
-  for (const noting of office.notings) {
-    if ((twice.get(noting.note) ?? 0) > 1) throw new Violation(`I2: ${noting.note} stands twice`);
-    const places = copies.get(noting.hash) ?? new Set();
-    if (places.has('held')) continue;
-    if (!loose.disksLost && !loose.all && loose.things.size === 0) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is gone`);
-    if (places.has('shown') || isNamedLost(office, noting)) continue;
-    if (places.has('copy')) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is in a copy and nobody is shown it: ${[...places].join()}, ${copiesOf(office, noting)}; ${describe(office, noting.thing)}`);
-    if (!loose.copies && isActive(office, noting.desk)) throw new Violation(`I2: ${noting.note} of ${noting.thing} by ${noting.desk} is lost in silence`);
-  }
+  return places;
+}
+
+function placeOf({ custody }: Thing, active: boolean): Place {
+  if (custody.state === 'frozen' || custody.state === 'orphan') return 'shown';
+  return custody.state === 'held' && active ? 'held' : 'copy';
 }
 
 function isNamedLost(office: Office, { log, seq }: Noting): boolean {
   return office.machines.some(({ state }) => state.desk.losses.some((loss) => loss.log === log && loss.from <= seq && seq <= loss.to && !loss.found.includes(seq)));
-}
-
-function copiesOf(office: Office, { thing, hash }: Noting): string {
-  const isIt = (event: CustodyEvent) => event.hash === hash;
-  return office.machines
-    .flatMap(({ desk, state }) => {
-      const { chain = [], archive = [] } = state.things[thing] ?? {};
-      return chain.some(isIt) ? [`${desk} has it`] : archive.some(isIt) ? [`${desk} keeps it`] : [];
-    })
-    .join(', ');
 }

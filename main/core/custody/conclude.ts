@@ -1,4 +1,4 @@
-import { blobsOf, type CustodyEvent } from './event.ts';
+import { blobsOf, type CustodyEvent, type DeskId } from './event.ts';
 import { assemble } from './evidence.ts';
 import { isOnChain } from './input.ts';
 import { newerRetaking, retake, retakingIn } from './retaking.ts';
@@ -13,27 +13,34 @@ export function concludeThings(work: Work, recovery: Recovery): void {
   work.desk = { ...work.desk, losses: [...work.desk.losses, ...losses] };
   if (losses.length > 0) work.alert('lost', { desk: work.desk.id });
   const ids = new Set([...work.allThings().map(({ id }) => id), ...facts.keys()]);
-  for (const id of ids) concludeThing(work, work.thing(id), { fact: facts.get(id) ?? null, recovery, lossy: losses.length > 0 });
+  for (const id of ids) concludeThing(work, work.thing(id), { ...(facts.get(id) ?? noFact), heard: recovery.answered, lossy: losses.length > 0 });
 }
 
-type Evidence = { readonly fact: Fact | null; readonly recovery: Recovery; readonly lossy: boolean };
+type Evidence = Omit<Fact, 'thing'> & { readonly heard: readonly DeskId[]; readonly lossy: boolean };
 
-function concludeThing(work: Work, own: Thing, { fact, recovery, lossy }: Evidence): void {
-  const events = [...own.chain, ...own.archive, ...(fact?.events ?? [])];
+const noFact = { events: [], blobs: [], retaking: null };
+
+function concludeThing(work: Work, own: Thing, evidence: Evidence): void {
+  const events = [...own.chain, ...own.archive, ...evidence.events];
   const decisions = decisionsIn(work, own.decisions, events);
   if (isOfThisIncarnation(own.custody)) return work.put({ ...own, decisions });
   const { chain, beside, forked } = assemble(events.filter(({ act }) => isOnChain(act)));
-  const held = new Set([...own.blobs, ...(fact?.blobs ?? [])]);
-  const retaking = newerRetaking(newerRetaking(own.retaking, fact?.retaking ?? null), retakingIn(chain));
-  const setAside = withTails(own.setAside, beside);
-  const thing: Thing = { ...own, chain, decisions, retaking, setAside, blobs: blobsOf(chain).filter((blob) => held.has(blob)), incoming: null };
+  const held = new Set([...own.blobs, ...evidence.blobs]);
+  const retaking = newerRetaking(newerRetaking(own.retaking, evidence.retaking), retakingIn(chain));
+  const blobs = blobsOf(chain).filter((blob) => held.has(blob));
+  const thing: Thing = { ...own, chain, blobs, decisions, retaking, setAside: withTails(own.setAside, beside), incoming: null };
   const verdict = work.rules.afterRecovery(chain, work.desk, retaking);
-  if (verdict !== 'retake') return work.put({ ...thing, custody: restingCustody(work, thing, verdict) });
-  const epoch = work.rules.custodyOf(chain)?.epoch ?? 0;
+  if (verdict === 'retake') takeInHand(work, thing, { ...evidence, forked });
+  else work.put({ ...thing, custody: restingCustody(work, thing, verdict) });
+}
+
+/** Retakes what lies here; two equal branches, or a series whose last numbers may be lost, wait for people. */
+function takeInHand(work: Work, thing: Thing, { heard, lossy, forked }: Pick<Evidence, 'heard' | 'lossy'> & { readonly forked: boolean }): void {
+  const epoch = work.rules.custodyOf(thing.chain)?.epoch ?? 0;
   if (forked) return work.put({ ...thing, custody: { state: 'frozen', epoch, why: 'fork' } });
-  const series = chain[0]?.act.kind === 'create' && chain[0].act.series;
-  retake(work, thing, { by: 'answers', heard: recovery.answered, nextNumber: null });
-  if (series && lossy) work.put({ ...work.thing(thing.id), custody: { state: 'frozen', epoch: epoch + 1, why: 'numbers' } });
+  retake(work, thing, { by: 'answers', heard, nextNumber: null });
+  const first = thing.chain[0]?.act;
+  if (lossy && first?.kind === 'create' && first.series) work.put({ ...work.thing(thing.id), custody: { state: 'frozen', epoch: epoch + 1, why: 'numbers' } });
 }
 
 /** Whatever was claimed before is frozen; what is held or on its way now came in since, and is in nobody's doubt. */

@@ -1,17 +1,14 @@
 import type { DeskId } from './event.ts';
-import type { Fences, Header, Message } from './message.ts';
+import type { Body, Fences, Header, Message } from './message.ts';
 import type { Peer, Roster } from './state.ts';
 import { asEvidence, enterDoubt, freezeAll } from './freeze.ts';
 import type { Work } from './work.ts';
 
 /** Is a message to be worked on? Learns what its header and its gossip say of rosters and incarnations first; whoever is behind hears why. */
 export function admit(work: Work, { header, body }: Message): boolean {
-  if (work.desk.standing === 'revoked') return false;
+  if (work.desk.standing === 'revoked' || header.to !== work.desk.id) return false;
   if ('roster' in body) adoptRoster(work, body.roster);
-  if (header.to !== work.desk.id) return false;
-  const sender = work.desk.roster.desks[header.from]?.standing;
-  if (sender === 'revoked' && 'roster' in body) tellRevoked(work, header.from, body.roster);
-  if (sender !== 'active') return false;
+  if (!isListed(work, header.from, body)) return false;
   const known = admitPeer(work, header);
   if (!known || !admitSelf(work, header)) {
     if (body.kind !== 'status') work.send(header.from, work.status(header.from));
@@ -21,9 +18,13 @@ export function admit(work: Work, { header, body }: Message): boolean {
   return work.desk.standing === 'working' || work.desk.standing === 'recovering';
 }
 
-/** A revoked desk hears the roster, and nothing else. */
-function tellRevoked(work: Work, desk: DeskId, known: Roster): void {
-  if (known.number < work.desk.roster.number) work.send(desk, { kind: 'status', claims: [], fences: {}, roster: work.desk.roster });
+/** A desk that the roster doesn't list as active is not listened to; a revoked one hears the roster, and nothing else. */
+function isListed(work: Work, desk: DeskId, body: Body): boolean {
+  const { roster } = work.desk;
+  const standing = roster.desks[desk]?.standing;
+  const behind = 'roster' in body && body.roster.number < roster.number;
+  if (standing === 'revoked' && behind) work.send(desk, { kind: 'status', claims: [], fences: {}, roster });
+  return standing === 'active';
 }
 
 /** Takes in a roster that is newer; a desk that finds itself revoked stops at once. */

@@ -1,6 +1,7 @@
 import type { LogId } from './event.ts';
 import { concludeThings } from './conclude.ts';
 import { freezeAll } from './freeze.ts';
+import type { TwoOfficers } from './input.ts';
 import type { BodyOf } from './message.ts';
 import { newerRetaking } from './retaking.ts';
 import type { Fact, HighWater, Recovery, Thing } from './state.ts';
@@ -37,7 +38,8 @@ export function lostSince(work: Work, highWater: HighWater): Recovery['lost'] {
 }
 
 /** Two officers say that this machine is the desk: what it was doubted for is lost unless others have it. */
-export function confirm(work: Work): void {
+export function confirm(work: Work, officers: TwoOfficers): void {
+  if (officers.first === officers.second) return work.refuse('sameOfficer');
   const { standing, doubts, log, size, roster } = work.desk;
   if (standing !== 'doubted' && standing !== 'retired') return work.refuse('notInDoubt');
   const lost = doubts.flatMap((doubt) => {

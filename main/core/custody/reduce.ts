@@ -1,7 +1,7 @@
 import { hearClaims } from './claims.ts';
 import { dispatch, offer, recall, settle, supply } from './dispatch.ts';
 import type { Command, Input, Outcome, Tools } from './input.ts';
-import type { Message } from './message.ts';
+import type { BodyOf, Message } from './message.ts';
 import { inquire, inquireAgain, onInquiryAnswer } from './inquiry.ts';
 import { keepLatecomers, onPush, onPushed, push } from './mirror.ts';
 import { create, note } from './note.ts';
@@ -64,7 +64,7 @@ function start(work: Work, highWater: HighWater | null): void {
 
 function command(work: Work, command: Command): void {
   const { standing } = work.desk;
-  if (command.kind === 'confirm') return command.officers.first === command.officers.second ? work.refuse('sameOfficer') : confirm(work);
+  if (command.kind === 'confirm') return confirm(work, command.officers);
   if (command.kind === 'excuse') return excuse(work, command);
   if (standing !== 'working' && standing !== 'recovering') return work.refuse('notWorking');
   switch (command.kind) {
@@ -105,12 +105,17 @@ function receive(work: Work, message: Message): void {
     case 'ask':
       return answer(work, header.from, body);
     case 'answer':
-      return body.thing === null ? onAnswer(work, header.from, body) : onInquiryAnswer(work, header.from, body);
+      return hearAnswer(work, header.from, body);
     case 'push':
       return onPush(work, header.from, body);
     case 'pushed':
       return onPushed(work, body);
   }
+}
+
+function hearAnswer(work: Work, from: string, body: BodyOf<'answer'>): void {
+  if (body.thing === null) onAnswer(work, from, body);
+  else onInquiryAnswer(work, from, body);
 }
 
 function alarm(work: Work, { name, thing, attempt }: Extract<Input, { kind: 'alarm' }>): void {

@@ -6,6 +6,8 @@ import type { Custody, Decision, Desk, HighWater, Peer, Recovery, Retaking, Rost
 /** What a chain says of custody: who took the thing last, in which era and epoch, and to whom it was sent on since. */
 export type ChainCustody = { readonly desk: DeskId; readonly era: number; readonly epoch: number; readonly to: DeskId | null };
 
+type ClaimVerdict = 'nothing' | 'beaten' | 'fork' | 'theirs' | 'forgotten' | 'ahead';
+
 /** Reads custody off the chain: the last change of custody stands, whatever any row says (ledger.md 7.4, restore). */
 function custodyOf(chain: Chain): ChainCustody | null {
   for (let at = chain.length - 1; at >= 0; at -= 1) {
@@ -136,17 +138,29 @@ function wasHeard(desk: Desk, other: DeskId): boolean {
  * (rules 5 and 8); what waited for a desk that couldn't be asked is settled when that desk turns out to have it, and what is on its way is looked
  * for when someone is ahead of it.
  */
-function afterClaim(thing: Thing, claim: Claim): 'nothing' | 'beaten' | 'fork' | 'theirs' | 'forgotten' | 'ahead' {
+function afterClaim(thing: Thing, claim: Claim): ClaimVerdict {
   const mine = custodyOf(thing.chain);
   const era = Math.max(claim.live ? claim.era : 0, claim.retaking?.era ?? 0);
   if (hasForgotten(thing, claim, mine)) return 'forgotten';
   if (mine === null) return 'nothing';
   if (era > mine.era) return 'beaten';
-  if (!claim.live || claim.era < mine.era || claim.epoch < mine.epoch) return 'nothing';
-  if (thing.custody.state === 'frozen' && thing.custody.why === 'unanswered') return claim.epoch > mine.epoch ? 'theirs' : 'nothing';
-  if (thing.custody.state === 'transit') return claim.epoch > mine.epoch ? 'ahead' : 'nothing';
-  if (thing.custody.state !== 'held') return 'nothing';
-  return claim.event === custodyEventOf(thing.chain) ? 'nothing' : 'fork';
+  return claim.live && claim.era === mine.era && claim.epoch >= mine.epoch ? afterEqualEra(thing, claim, claim.epoch > mine.epoch) : 'nothing';
+}
+
+function afterEqualEra(thing: Thing, claim: Claim, later: boolean): ClaimVerdict {
+  switch (thing.custody.state) {
+    case 'held':
+      return claim.event === custodyEventOf(thing.chain) ? 'nothing' : 'fork';
+    case 'transit':
+      return later ? 'ahead' : 'nothing';
+    case 'frozen':
+      return later && thing.custody.why === 'unanswered' ? 'theirs' : 'nothing';
+    case 'none':
+    case 'sent':
+    case 'refused':
+    case 'orphan':
+      return 'nothing';
+  }
 }
 
 /** Was the thing handed to this desk in an epoch that its own copy doesn't reach? Then a loss went unnoticed. */
