@@ -1,6 +1,7 @@
 import { blobsOf, headOf, type Hash, type ThingId } from './event.ts';
 import type { Command } from './input.ts';
 import { inquire } from './inquiry.ts';
+import { retake } from './retaking.ts';
 import type { BodyOf } from './message.ts';
 import { eraOf } from './rules.ts';
 import type { Thing } from './state.ts';
@@ -82,6 +83,9 @@ export function settle(work: Work, from: string, receipt: BodyOf<'receipt'>): vo
   }
   work.record({ kind: 'return', refusal: receipt.event.hash }, { thing, era: receipt.era, epoch: custody.epoch + 1 });
   work.put({ ...work.thing(thing.id), custody: { state: 'held', epoch: custody.epoch + 1 } });
+  const peer = work.desk.peers[from];
+  if (peer === undefined || !work.rules.opensEra(peer, custody.toLog)) return;
+  retake(work, work.thing(thing.id), { by: 'answers', heard: work.rules.askedDesks(work.desk.roster, work.desk.id), nextNumber: null });
 }
 
 /** A desk that decided one offer twice, differently, has forked: what came back on its refusal is frozen (rule 5). */

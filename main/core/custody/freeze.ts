@@ -23,6 +23,7 @@ export function freezeAll(work: Work, why: Extract<Custody, { state: 'frozen' }>
 /** Others know more of this desk than it does itself. It stops until two officers say which machine is the desk (docs/custody.md, doubt). */
 export function enterDoubt(work: Work, doubt: Extract<Standing, 'doubted' | 'retired'>, seen: Pick<Checkpoint, 'log' | 'size'>): void {
   const { standing, doubts } = work.desk;
+  if (standing === 'revoked') return;
   const known = doubts.some(({ log, size }) => log === seen.log && size >= seen.size);
   if (standing === doubt && known) return;
   freezeAll(work, 'doubt');

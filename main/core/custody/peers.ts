@@ -6,9 +6,9 @@ import type { Work } from './work.ts';
 
 /** Is a message to be worked on? Learns what its header and its gossip say of rosters and incarnations first; whoever is behind hears why. */
 export function admit(work: Work, { header, body }: Message): boolean {
-  if (work.desk.standing === 'revoked' || header.to !== work.desk.id) return false;
+  if (isRevoked(work) || header.to !== work.desk.id) return false;
   if ('roster' in body) adoptRoster(work, body.roster);
-  if (!isListed(work, header.from, body)) return false;
+  if (isRevoked(work) || !isListed(work, header.from, body)) return false;
   const known = admitPeer(work, header);
   if (!known || !admitSelf(work, header)) {
     if (body.kind !== 'status') work.send(header.from, work.status(header.from));
@@ -16,6 +16,10 @@ export function admit(work: Work, { header, body }: Message): boolean {
   }
   if ('fences' in body) adoptFences(work, body.fences);
   return work.desk.standing === 'working' || work.desk.standing === 'recovering';
+}
+
+function isRevoked(work: Work): boolean {
+  return work.desk.standing === 'revoked';
 }
 
 /** A desk that the roster doesn't list as active is not listened to; a revoked one hears the roster, and nothing else. */

@@ -1,6 +1,6 @@
 import { blobsOf, headOf, type Checkpoint, type CustodyEvent, type ThingId } from './event.ts';
 import type { BodyOf } from './message.ts';
-import { newerRetaking, retakingIn } from './retaking.ts';
+import { newerRetaking, retake, retakingIn } from './retaking.ts';
 import { eraOf } from './rules.ts';
 import type { Decision, Incoming, Thing } from './state.ts';
 import type { Work } from './work.ts';
@@ -67,7 +67,7 @@ function proceed(work: Work, id: ThingId, incoming: Incoming): void {
 }
 
 /** The deciding moment: decision row, chain, acceptance and HELD in one commit; the receipt leaves only after it (rule 4). */
-function accept(work: Work, id: ThingId, { from, era, epoch, offer, chain, blobs }: Incoming): void {
+function accept(work: Work, id: ThingId, { from, era, epoch, offer, chain, blobs, toLog }: Incoming): void {
   const thing = work.thing(id);
   const tail = work.rules.tailBeside(thing.chain, chain);
   const setAside = tail.length > 0 ? [...thing.setAside, tail] : thing.setAside;
@@ -79,6 +79,7 @@ function accept(work: Work, id: ThingId, { from, era, epoch, offer, chain, blobs
   const retaking = newerRetaking(thing.retaking, retakingIn(chain));
   work.put({ ...kept, chain: [...chain, receipt], custody: { state: 'held', epoch: epoch + 1 }, decisions, retaking });
   work.send(from, { kind: 'receipt', thing: id, era, epoch, offer, verdict: 'accept', event: receipt });
+  if (work.rules.opensEra(work.desk, toLog)) retake(work, work.thing(id), { by: 'answers', heard: work.rules.askedDesks(work.desk.roster, work.desk.id), nextNumber: null });
 }
 
 /** A recall: refuses what is undecided, so that no late offer can be accepted, or says again what was decided (rule 7). */

@@ -59,6 +59,14 @@ function isOvertaken(thing: Thing, custody: Extract<Custody, { state: 'transit' 
   return custody.to === from && custody.epoch === receipt.epoch && eraOf(thing.chain) === receipt.era && custody.offer !== receipt.offer;
 }
 
+/**
+ * Was the thing sent to an older incarnation of the receiver than the one that decided? The older one may have accepted, and used epochs after
+ * this one, which nobody remembers: the thing goes on in a new era, so that no epoch is ever used twice (docs/custody.md, decisions).
+ */
+function opensEra(receiver: Pick<Peer, 'log' | 'replaced'>, toLog: LogId): boolean {
+  return receiver.replaced.length > 0 && receiver.log !== toLog;
+}
+
 /** Milliseconds until the next attempt: 1, 2, 4 … 60 s with full jitter (rule 2), never less than a tenth of a second. */
 function retryDelay(attempt: number, jitter: number): number {
   return 100 + Math.floor(jitter * Math.min(60_000, 1_000 * 2 ** Math.min(attempt, 6)));
@@ -195,7 +203,7 @@ export function custodyEventOf(chain: Chain): string {
 
 /** The law of custody, one function a rule; tests replace single ones by wrong ones to see that they are caught. */
 export const custodyRules = {
-  custodyOf, workProblem, mayWrite, decisionOn, remember, mayDecide, receiptFits, isOvertaken, retryDelay, isRestored, doubtOf, incarnation, continues,
+  custodyOf, workProblem, mayWrite, decisionOn, remember, mayDecide, receiptFits, isOvertaken, opensEra, retryDelay, isRestored, doubtOf, incarnation, continues,
   askedDesks, mayConclude, mustAskAnew, nextEra, afterRecovery, afterClaim, isLeftBehind, tailBeside,
 };
 
