@@ -9,8 +9,9 @@ export function admit(work: Work, { header, body }: Message): boolean {
   if (isRevoked(work) || header.to !== work.desk.id) return false;
   if ('roster' in body) adoptRoster(work, body.roster);
   if (isRevoked(work) || !isListed(work, header.from, body)) return false;
+  const self = admitSelf(work, header);
   const known = admitPeer(work, header);
-  if (!known || !admitSelf(work, header)) {
+  if (!known || !self) {
     if (body.kind !== 'status') work.send(header.from, work.status(header.from));
     return false;
   }
@@ -79,7 +80,10 @@ function fence(work: Work, desk: DeskId, peer: Peer): void {
   work.alarm('ask', null, 0);
 }
 
-/** Is the sender ahead of this desk, or was it told of another machine under the desk's name? Then the desk stops (ledger.md 7.4, restore). */
+/**
+ * Is the sender ahead of this desk, or was it told of another machine under the desk's name? Then the desk stops (ledger.md 7.4, restore),
+ * whatever is to be thought of the sender: what it has seen bears this desk's own signature.
+ */
 function admitSelf(work: Work, { seen }: Header): boolean {
   const doubt = work.rules.doubtOf(work.desk, seen, work.tools);
   if (doubt !== 'none' && seen !== null) enterDoubt(work, doubt, seen);
