@@ -38,6 +38,7 @@ function createThing(office: Office, thing: string, series: boolean): void {
 function officerActs(office: Office): void {
   const { random } = office;
   const machines = desksUp(office);
+  if (random.chance(0.04)) return impatientOfficer(office, machines);
   const busy = machines.filter(({ state }) => Object.values(state.things).some(({ custody }) => custody.state === 'held'));
   const machine = random.pick(random.chance(0.85) ? busy : machines) ?? random.pick(machines);
   const things = machine === undefined ? [] : Object.values(machine.state.things);
@@ -46,6 +47,13 @@ function officerActs(office: Office): void {
   if (machine === undefined || thing === undefined) return;
   office.command(machine, anyAct(office, machine, thing));
   if (random.chance(0.1)) office.command(machine, anyAct(office, machine, thing));
+}
+
+/** Whoever waits for a receipt may want the file back. */
+function impatientOfficer(office: Office, machines: readonly Machine[]): void {
+  const waiting = machines.flatMap((machine) => Object.values(machine.state.things).flatMap(({ id, custody }) => (custody.state === 'transit' ? [{ machine, id }] : [])));
+  const one = office.random.pick(waiting);
+  if (one !== undefined) office.command(one.machine, { kind: 'recall', thing: one.id });
 }
 
 function anyAct(office: Office, machine: Machine, thing: Thing): Command {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explore } from './exhaustive.ts';
-import { mutants } from './mutants.ts';
+import { mutants, rareMutant } from './mutants.ts';
 import { smallScopes } from './scopes.ts';
 import { simulate } from './simulate.ts';
 import { tally } from './tally.ts';
@@ -19,6 +19,11 @@ describe('custody in the simulated office', () => {
   it.each(mutants)('catches the wrong variant within a hundred seeds: $name', (mutant) => {
     const caught = Array.from({ length: 100 }, (_, seed) => seed).find((seed) => simulate(seed, mutant).violation !== null);
     expect(caught).toBeDefined();
+  });
+
+  it('finds by exhaustive search the wrong variant that random schedules hardly meet', () => {
+    const scope = smallScopes[2]?.scope;
+    expect(scope === undefined ? null : explore(scope, rareMutant).violation).toMatch(/^I1/);
   });
 
   it.each(smallScopes)('keeps one holder in every order of events: $name', ({ scope }) => {

@@ -9,7 +9,7 @@ const restoring = { notes: 1, recalls: 0, crashes: 0, restores: 1, inFlight: 5, 
 export const smallScopes: readonly Named[] = [
   { name: 'two desks, two dispatches, recall, crash', scope: { ...handing, desks: 2, depth: 9, dispatches: 2 } },
   { name: 'three desks, two dispatches, recall, crash', scope: { ...handing, desks: 3, depth: 7, dispatches: 2 } },
-  { name: 'two desks, two dispatches, backup put back', scope: { ...restoring, desks: 2, depth: 9, dispatches: 2 } },
+  { name: 'two desks, two dispatches, recall, backup put back', scope: { ...restoring, desks: 2, depth: 10, dispatches: 2, recalls: 1 } },
   { name: 'three desks, two dispatches, backup put back', scope: { ...restoring, desks: 3, depth: 7, dispatches: 2 } },
 ];
 
