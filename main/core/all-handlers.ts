@@ -19,6 +19,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   attachments: () => import('./attachments/handlers.ts').then(({ attachmentsHandlers }) => attachmentsHandlers),
   correspondence: () => import('./correspondence/handlers.ts').then(({ correspondenceHandlers }) => correspondenceHandlers),
   dispatch: () => import('./dispatch/handlers.ts').then(({ dispatchHandlers }) => dispatchHandlers),
+  bin: () => import('./bin/handlers.ts').then(({ binHandlers }) => binHandlers),
   registers: () => import('./registers/handlers.ts').then(({ registersHandlers }) => registersHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
@@ -36,7 +37,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, registers, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -50,9 +51,10 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.attachments(),
     areas.correspondence(),
     areas.dispatch(),
+    areas.bin(),
     areas.registers(),
     areas.search(),
     areas.verify(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...registers, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify };
 }

@@ -3,6 +3,7 @@ import type { Uploads } from './attachments/uploads.ts';
 import type { BatchControl } from './batches/run-batch.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
+import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
 import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { Projector } from './ledger/projector.ts';
@@ -33,6 +34,8 @@ export type Desk = {
   readonly issuing: SerialLane;
   /** Batches at work in this program, by id. */
   readonly running: Map<string, BatchControl>;
+  /** Work that reads the whole record, beside the core. */
+  readonly longWork: LongWorkThreads;
   /** `damaged` once SQLite has found a broken table: from then on nothing more is written. */
   readonly health: { damaged: boolean };
   readonly version: string;

@@ -13,6 +13,7 @@ import { deskIdentity } from './keys/desk-identity.ts';
 import { fileDeskSecretStore, type DeskSecretStore } from './keys/desk-secret.ts';
 import { noProtector, type SecretProtector } from './keys/secret-protector.ts';
 import { standardCost, type ScryptCost } from './keys/pin-vault.ts';
+import { LongWorkThreads } from './jobs/long-work-threads.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
 import { Ledger } from './ledger/ledger.ts';
@@ -42,6 +43,8 @@ export type DeskOptions = {
   readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
+  /** The program of the threads beside the core, where it is bundled. */
+  readonly thread?: URL;
 };
 
 export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
@@ -95,6 +98,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   blobs.sweep();
   const uploads = new Uploads(join(folder, 'incoming'), () => ledger.now());
   const scanFolder = new ScanFolder(store, () => announce(['scan_folder']));
+  const longWork = new LongWorkThreads({ folder, nativeBinding: options.nativeBinding, now: () => ledger.now(), announce }, options.thread);
   const desk: Desk = {
     folder,
     store,
@@ -111,6 +115,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     printing: options.printing ?? null,
     issuing: new SerialLane(),
     running: new Map(),
+    longWork,
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
@@ -118,6 +123,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   };
   parkInterruptedBatches(desk);
   const close = () => {
+    longWork.close();
     scanFolder.close();
     void uploads.close();
     refreshPlans(store);

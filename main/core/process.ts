@@ -3,7 +3,7 @@ import { portRequest } from '../../preload/contract/port.ts';
 import { fail } from '../../preload/contract/errors.ts';
 import { loadAllHandlers } from './all-handlers.ts';
 import { Core } from './core.ts';
-import { checkLater, isCheckedAtOnce } from './db/soundness.ts';
+import { isCheckedAtOnce } from './db/soundness.ts';
 import type { Desk } from './desk.ts';
 import { protectorOver } from './keys/secret-protector.ts';
 import { openDesk } from './open-desk.ts';
@@ -25,8 +25,8 @@ type UtilityProcess = NodeJS.Process & {
 /** By then the first screen is drawn; what else there is gets loaded before somebody asks for it. */
 const idleAfterMs = 1500;
 
-/** Between two tables of a large database. */
-const checkPauseMs = 3000;
+/** Only then is a large database looked through: the first minutes of a morning belong to the clerk. */
+const checkAfterMs = 60_000;
 
 const windowPort = z.object({ port: z.literal(true) });
 
@@ -86,6 +86,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     printing: printingOver(ask),
     protector: protectorOver(ask),
     announce,
+    thread: new URL('./thread.js', import.meta.url),
   });
   setTimeout(() => void Promise.all([loadAllHandlers(), import('./letters/issue-letter.ts')]), idleAfterMs);
   void lookThrough(desk);
@@ -95,8 +96,12 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
 /** Looks through a database that was too large to be checked at the start; what it finds stops all writing. */
 async function lookThrough(desk: Desk): Promise<void> {
   if (isCheckedAtOnce(desk.store.database.name)) return;
-  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, checkPauseMs));
-  if (await checkLater(desk.store.database, pause)) return;
+  await new Promise<void>((resolve) => setTimeout(resolve, checkAfterMs).unref());
+  const sound = await desk.longWork.run({ kind: 'soundness' }).catch((problem: unknown) => {
+    log({ level: 'warn', message: `The database could not be looked through: ${String(problem)}`, id: 'soundness' });
+    return true;
+  });
+  if (sound === true) return;
   log({ level: 'error', message: 'SQLite calls a table damaged', id: 'soundness' });
   desk.health.damaged = true;
   desk.announce(['health']);

@@ -1,4 +1,5 @@
 import { attachmentsProjections } from './attachments/projection.ts';
+import { binProjections } from './bin/projection.ts';
 import { correspondenceProjections } from './correspondence/projection.ts';
 import { dakProjections } from './dak/projection.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
@@ -24,4 +25,5 @@ export const projections: readonly Projection[] = [
   ...attachmentsProjections,
   ...correspondenceProjections,
   ...registersProjections,
+  ...binProjections,
 ];

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export type VirtualDisplay = { readonly display: string; readonly stop: () => void };
 
 /** Ends by itself a minute after its last window is gone, in case the program that started it was killed. */
-const args = ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', '-terminate', '60'];
+const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-terminate', '60'];
 
 /** Starts an X server without a screen, on a display number that it finds free itself; `stop` ends that one process. Rejects when there is no Xvfb. */
 export function startVirtualDisplay(): Promise<VirtualDisplay> {

@@ -87,7 +87,7 @@ export const correspondenceContract = {
   'correspondence.pendency': procedure({
     kind: 'query',
     permission: 'signed-in',
-    input: z.strictObject({}),
+    input: z.strictObject({ scope: z.enum(['section', 'office']).default('office') }),
     output: z.strictObject({ total: z.int(), bands: z.array(z.strictObject({ from: z.int(), to: z.int().nullable(), files: z.int() })) }),
     tables: ['correspondence', 'file', 'receipt', 'letter'],
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
+import { tameLine } from './tame-text.ts';
 import { actor, address, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, sortBy, urgency } from './values.ts';
 
 /** How a paper came in (domain.md row 3, delivery mode). */
@@ -16,8 +17,13 @@ export const registerLetter = z.string().regex(/^[A-Z]{0,2}$/);
 export const receiptFolder = z.enum(['inbox', 'desk', 'copies', 'created', 'sent', 'followed', 'due', 'own', 'all']);
 export type ReceiptFolder = z.infer<typeof receiptFolder>;
 
-/** `open` until it lies in a file or needs no further action. */
-export const receiptState = z.enum(['open', 'in-file', 'disposed']);
+/** `open` until it lies in a file or needs no further action; `binned`: entered by mistake and cancelled. */
+export const receiptState = z.enum(['open', 'in-file', 'disposed', 'binned']);
+
+/** Empty while nobody said (row 3). */
+export const senderType = z.enum(['', 'government', 'public-body', 'court', 'legislator', 'organisation', 'citizen', 'other']);
+/** A country of ISO 3166-1 by its two letters; empty for the country of the office. */
+const country = z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]);
 
 export const sender = z.strictObject({
   name: line,
@@ -27,6 +33,14 @@ export const sender = z.strictObject({
   city: line,
   email: line,
   mobile: line,
+  type: senderType.default(''),
+  ministry: line.default(''),
+  department: line.default(''),
+  address2: line.default(''),
+  /** Postal code, PIN code: in the country of the office as that country writes it. */
+  postcode: z.string().max(20).overwrite(tameLine).default(''),
+  state: line.default(''),
+  country: country.default(''),
 });
 export type Sender = z.infer<typeof sender>;
 
@@ -44,16 +58,23 @@ export const receiptEntry = z.strictObject({
   language,
   subject: line.default(''),
   enclosures: z.int().min(0).max(9999).default(0),
+  /** How many of the enclosures did not come with it, and which (row 6). */
+  enclosuresMissing: z.int().min(0).max(9999).default(0),
+  missingEnclosures: line.default(''),
+  categoryId: id.optional(),
+  subcategoryId: id.optional(),
   classification: classification.default('normal'),
   urgency: urgency.default('routine'),
   vip: z.boolean().default(false),
   remarks: remarks.default(''),
+  /** The sender gets an acknowledgement (row 10). */
+  acknowledge: z.boolean().default(false),
 });
 export type ReceiptEntry = z.infer<typeof receiptEntry>;
 
 /** What the addressee's section enters of a cover that the registry left closed. */
 const coverContent = receiptEntry
-  .pick({ letterNumber: true, letterDate: true, sender: true, language: true, subject: true, enclosures: true, classification: true, urgency: true, vip: true, remarks: true })
+  .pick({ letterNumber: true, letterDate: true, sender: true, language: true, subject: true, enclosures: true, enclosuresMissing: true, missingEnclosures: true, categoryId: true, subcategoryId: true, classification: true, urgency: true, vip: true, remarks: true })
   .extend({ receiptId: id, attachments: z.array(id).max(50).default([]) });
 
 export const receiptRow = z.strictObject({
@@ -79,6 +100,8 @@ export const receiptRow = z.strictObject({
   canPullBack: z.boolean(),
   /** By when it is asked for: of the holder, in the folder of what is followed up of whom it was marked to. */
   dueOn: day.nullable(),
+  /** How many enclosures are still awaited; 0 in a hidden one. */
+  enclosuresMissing: z.int(),
   holder: localText,
   fileNumber: z.string(),
 });
@@ -99,12 +122,23 @@ export const receiptView = z.strictObject({
   sender,
   language,
   enclosures: z.int(),
+  missingEnclosures: z.string(),
+  /** Reminders to the sender and what came after them, in order. */
+  enclosureNotes: z.array(z.strictObject({ id, kind: z.enum(['missing', 'chased', 'received']), on: day, count: z.int(), remarks: z.string(), by: actor })),
+  canChase: z.boolean(),
+  categoryId: id.nullable(),
+  subcategoryId: id.nullable(),
+  category: localText.nullable(),
+  subcategory: localText.nullable(),
+  acknowledgement: z.enum(['none', 'due', 'printed', 'sent']),
   remarks: z.string(),
   holderPostId: id,
   fileId: id.nullable(),
   disposal: z.string(),
   /** What the post acted for may do with it now. */
   canReceive: z.boolean(),
+  /** Diarised here and never marked: it may be put in the bin (row 35). */
+  canBin: z.boolean(),
   canAct: z.boolean(),
   /** The post that a reply or return goes to. */
   cameFrom: localText.nullable(),
@@ -152,7 +186,8 @@ const marking = { toPostId: id, copyToPostIds: z.array(id).max(50).default([]), 
 export const dakContract = {
   /**
    * Gives a receipt its diary number, gapless in its register. Errors: `senderMissing`, `receivedTooLate` for a day to come,
-   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`, `scanRequired` for an electronic one without a scan.
+   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`, `scanRequired` for an electronic one without a scan,
+   * `postcodeWrong`, `moreMissingThanSaid`, `categoryGone`.
    * `attachments` are scans taken in before; they are put with the receipt in the same commit.
    */
   'dak.diarise': procedure({
@@ -187,13 +222,7 @@ export const dakContract = {
   /** The post opened the receipt, or its copy for information. */
   'dak.markOpened': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
   /** The post has noted its copy for information; the receipt stays as it is. Errors: `notFound`. */
-  'dak.disposeCopy': procedure({
-    kind: 'command',
-    permission: 'dak.work',
-    input: z.strictObject({ receiptId: id, remarks: remarks.default('') }),
-    output: done,
-    tables: ['receipt_copy'],
-  }),
+  'dak.disposeCopy': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks: remarks.default('') }), output: done, tables: ['receipt_copy'] }),
   'dak.counts': procedure({
     kind: 'query',
     permission: 'signed-in',
@@ -201,7 +230,6 @@ export const dakContract = {
     output: z.strictObject({
       inbox: z.int(),
       unread: z.int(),
-      sent: z.int(),
       created: z.int(),
       followed: z.int(),
       dueToday: z.int(),
@@ -211,6 +239,8 @@ export const dakContract = {
     }),
     tables: moved,
   }),
+  /** What the post sent on and has not got back: of a post of years it costs more than all other counts, and is asked for where it is shown. */
+  'dak.countSent': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.strictObject({ sent: z.int() }), tables: ['receipt', 'receipt_movement'] }),
   /** Nothing else can be done with a paper before this (rows 15, 57). */
   'dak.receive': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
   /** Attaches the receipt to a file that the post holds (row 16). `sheets` counts for a receipt without scans; else one and one an enclosure. */
@@ -232,6 +262,8 @@ export const dakContract = {
       search: line.optional(),
       from: day.optional(),
       to: day.optional(),
+      /** Only those of which enclosures are still awaited. */
+      enclosuresMissing: z.boolean().default(false),
       sort: sortBy(['number', 'received', 'from', 'subject', 'state', 'due']),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().min(0).default(0),
@@ -239,7 +271,7 @@ export const dakContract = {
     output: z.strictObject({ rows: z.array(receiptRow), total: z.int() }),
     tables: moved,
   }),
-  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: receiptTables }),
+  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: [...receiptTables, 'enclosure_note', 'receipt_category'] }),
   /** The receipts that lie in a file, in the order in which they were put there. */
   'dak.onFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: z.array(receiptRow), tables: ['receipt'] }),
   /** Receipts with the same letter of the same sender (row 13); the clerk is warned, not stopped. */
@@ -256,12 +288,4 @@ export const dakContract = {
   'dak.acknowledgementPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: paper, tables: ['receipt'] }),
   /** The date stamp as a label: office, date of receipt, diary number as text and QR code (row 4). */
   'dak.labelPdf': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id, language }), output: paper, tables: ['receipt'] }),
-  /** The diary of the section for days of entry, in its eight columns (b.3); with a register letter only that register. */
-  'dak.registerPdf': procedure({
-    kind: 'query',
-    permission: 'signed-in',
-    input: z.strictObject({ from: day, to: day, language, register: registerLetter.optional() }),
-    output: paper,
-    tables: receiptTables,
-  }),
 };

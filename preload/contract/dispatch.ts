@@ -85,13 +85,6 @@ export const dispatchContract = {
     output: done,
     tables: ['dispatch_line'],
   }),
-  'dispatch.registerPdf': procedure({
-    kind: 'query',
-    permission: 'signed-in',
-    input: z.strictObject({ from: day, to: day, language }),
-    output: z.strictObject({ bytes, pages: z.int(), fileName: z.string() }),
-    tables: ['dispatch_line'],
-  }),
   'dispatch.peonBookPdf': procedure({
     kind: 'query',
     permission: 'signed-in',

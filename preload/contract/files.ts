@@ -11,8 +11,8 @@ import { actor, bytes, classification, day, done, id, instant, language, line, l
 export const fileFolder = z.enum(['inbox', 'desk', 'sent', 'created', 'followed', 'due', 'own', 'parked', 'closed', 'asked', 'all']);
 export const fileForm = z.enum(['physical', 'electronic']);
 export const fileKind = z.enum(['main', 'part', 'volume']);
-/** `merged`: a part that lies in its main file again; `continued`: a volume after which another was opened. */
-export const fileState = z.enum(['open', 'parked', 'closed', 'merged', 'continued']);
+/** `merged`: a part that lies in its main file again; `continued`: a volume after which another was opened; `binned`: opened by mistake and cancelled. */
+export const fileState = z.enum(['open', 'parked', 'closed', 'merged', 'continued', 'binned']);
 
 /** What tells a file apart from one that is simply at work. */
 export const fileStanding = z.strictObject({
@@ -103,20 +103,8 @@ const otherFile = z.strictObject({ id, number: z.string(), hidden: z.boolean(), 
 export type OtherFile = z.infer<typeof otherFile>;
 
 export const fileActKind = z.enum([
-  'opened-part',
-  'opened-volume',
-  'merged',
-  'linked',
-  'unlinked',
-  'attached',
-  'detached',
-  'parked',
-  'unparked',
-  'closing-asked',
-  'reopening-asked',
-  'request-refused',
-  'closed',
-  'reopened',
+  'opened-part', 'opened-volume', 'merged', 'linked', 'unlinked', 'attached', 'detached', 'parked', 'unparked',
+  'closing-asked', 'reopening-asked', 'request-refused', 'closed', 'reopened', 'binned', 'restored',
 ]);
 
 /** One entry of the history of a file: `file` is the number of the file that it happened to, `other` of the one that it was about. */
@@ -138,6 +126,8 @@ const fileLife = z.strictObject({
   volumeSuggested: z.boolean(),
   /** Takes notes, letters and receipts. */
   takesPapers: z.boolean(),
+  /** Opened here and nothing done on it: it may be put in the bin (row 35). */
+  mayBin: z.boolean(),
   maySend: z.boolean(),
   mayDecide: z.boolean(),
   mayAskReopening: z.boolean(),

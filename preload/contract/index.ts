@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { attachmentsContract } from './attachments.ts';
 import { batchesContract } from './batches.ts';
+import { binContract } from './bin.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { dakContract } from './dak.ts';
+import { dakRegistryContract } from './dak-registry.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
@@ -26,11 +28,13 @@ export const contract = {
   ...lettersContract,
   ...batchesContract,
   ...dakContract,
+  ...dakRegistryContract,
   ...movementContract,
   ...listsContract,
   ...attachmentsContract,
   ...correspondenceContract,
   ...dispatchContract,
+  ...binContract,
   ...registersContract,
   ...searchContract,
   ...verifyContract,

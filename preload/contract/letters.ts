@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaType } from './attachments.ts';
 import { procedure } from './procedure.ts';
 import {
   actor,
@@ -99,6 +100,15 @@ export const letterView = z.strictObject({
     })
     .nullable(),
   ended: z.strictObject({ reason: z.string(), by: actor, at: instant, supersededBy: z.string().nullable() }).nullable(),
+  /** The scan of the paper that was signed by hand (row 42, route 2), beside the sealed letter, and what the post may do about it. */
+  signedCopy: z.strictObject({
+    scan: z.strictObject({ id, title: z.string(), mime: mediaType, size: z.int(), pages: z.int() }).nullable(),
+    added: z.strictObject({ at: instant, by: actor }).nullable(),
+    confirmed: z.strictObject({ at: instant, by: actor }).nullable(),
+    mayAdd: z.boolean(),
+    mayConfirm: z.boolean(),
+    mayWithdraw: z.boolean(),
+  }),
   copies: z.array(copyView),
   dispatch: z.array(
     z.strictObject({ id, serial: z.string(), addressee: z.string(), kind: z.enum(['to', 'copy']), state: z.string(), mode: z.string().nullable() }),
@@ -152,7 +162,7 @@ export const lettersContract = {
     permission: 'signed-in',
     input: z.strictObject({ letterId: id }),
     output: letterView,
-    tables: ['letter', 'copy', 'dispatch_line'],
+    tables: ['letter', 'copy', 'dispatch_line', 'attachment', 'file'],
   }),
   /** A draft as it stood each time the file went to another post, oldest first (row 41). */
   'letters.versions': procedure({
@@ -224,6 +234,18 @@ export const lettersContract = {
     output: z.strictObject({ firstCopy: z.int(), lastCopy: z.int(), jobId: z.string() }),
     tables: ['copy'],
   }),
+  /** Puts a scan taken in beside an issued letter (row 42, route 2). Errors: `letterNotIssued`, `fileNotHere`, `signedCopyStands`, `notFound`. */
+  'letters.addSignedCopy': procedure({
+    kind: 'command',
+    permission: 'file.work',
+    input: z.strictObject({ letterId: id, scanId: id }),
+    output: done,
+    tables: ['attachment', 'staged_attachment'],
+  }),
+  /** By the signatory. Errors: `notSigningPost`, `signedCopyConfirmed`, `notFound`. */
+  'letters.confirmSignedCopy': procedure({ kind: 'command', permission: 'letter.approve', input: z.strictObject({ letterId: id, pin }), output: done, tables: ['attachment'] }),
+  /** Crosses a scan out that is not confirmed. Errors: `remarksRequired`, `signedCopyConfirmed`, `fileNotHere`, `notFound`. */
+  'letters.withdrawSignedCopy': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ letterId: id, reason: remarks }), output: done, tables: ['attachment'] }),
   'letters.spoilCopy': procedure({
     kind: 'command',
     permission: 'signed-in',

@@ -76,13 +76,6 @@ export const movementContract = {
     output: z.strictObject({ rows: z.array(movementLine), total: z.int() }),
     tables: ['movement', 'file'],
   }),
-  'movement.registerPdf': procedure({
-    kind: 'query',
-    permission: 'signed-in',
-    input: z.strictObject({ ...period, language }),
-    output: paper,
-    tables: ['movement', 'file'],
-  }),
   /** What lies at the desk of the post acted for today, for whoever takes over charge (row 48); a registrar may ask for any post. */
   'movement.handingOverPdf': procedure({
     kind: 'query',

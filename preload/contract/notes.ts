@@ -33,12 +33,12 @@ export const notesContract = {
   }),
   /**
    * Turns the yellow note green: numbered, signed, frozen (rows 36 to 39). With a `decision` and no yellow note
-   * it is a signature alone, as an agreeing officer only signs. Error `noteEmpty` when there is neither.
+   * it is a signature alone, as an agreeing officer only signs. `content` is what was typed since it was last saved. Error `noteEmpty` when there is neither.
    */
   'notes.confirm': procedure({
     kind: 'command',
     permission: 'file.work',
-    input: z.strictObject({ fileId: id, decision: z.enum(['approved', 'agreed', 'seen']).optional() }),
+    input: z.strictObject({ fileId: id, content: richText.optional(), decision: z.enum(['approved', 'agreed', 'seen']).optional() }),
     output: z.strictObject({ noteId: id, number: z.int() }),
     tables: ['note', 'yellow_note'],
   }),

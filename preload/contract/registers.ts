@@ -5,7 +5,7 @@ import { bytes, day, done, id, instant, language, requiredLine, remarks } from '
 /** The registers and statements of an office (domain.md b.3, rows 67, 97, 98). */
 export const registerName = z.enum([
   'diary', 'received', 'issued', 'dispatch', 'files', 'movement', 'postage', 'vip', 'pending', 'arrears',
-  'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months',
+  'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months', 'receipt-movement', 'puc',
 ]);
 export type RegisterName = z.infer<typeof registerName>;
 
@@ -22,7 +22,7 @@ export const registerColumn = z.enum([
   'vip', 'heldBy', 'dueOn',
   'newSerial', 'oldSerial', 'diaryDate', 'began', 'level', 'since', 'delay',
   'post', 'upTo7', 'from8', 'from16', 'over30', 'over90', 'total',
-  'section', 'received', 'forwarded', 'bringUp', 'category', 'files', 'receipts', 'letters', 'disposed', 'pending', 'month', 'created',
+  'section', 'received', 'forwarded', 'bringUp', 'category', 'files', 'receipts', 'letters', 'disposed', 'pending', 'month', 'created', 'receiptNumber', 'paper', 'waited',
 ]);
 export type RegisterColumn = z.infer<typeof registerColumn>;
 
@@ -38,13 +38,13 @@ export const registerLine = z.strictObject({
 });
 export type RegisterLine = z.infer<typeof registerLine>;
 
-/** Days of a register; a statement is of the month, or the state of the day, in which the last one falls. */
-const period = { register: registerName, from: day, to: day, scope: z.enum(['section', 'office']).default('section'), language };
+/** Days of a register, of the file movement register also of one file alone; a statement is of the month, or the state of the day, in which the last one falls. */
+const period = { register: registerName, from: day, to: day, scope: z.enum(['section', 'office']).default('section'), language, fileId: id.optional() };
 /** A calendar month, named by any of its days. */
 const ofMonth = z.strictObject({ on: day });
 /** Longer than which a case must have waited to stand in the monthly statement (b.5). */
 const months = z.union([z.literal(1), z.literal(3)]);
-const tables = ['receipt', 'receipt_movement', 'file', 'file_act', 'movement', 'letter', 'dispatch_line', 'postage_receipt', 'statement', 'case_reason', 'pending_rule', 'post', 'section'];
+const tables = ['correspondence', 'receipt', 'receipt_movement', 'file', 'file_act', 'movement', 'letter', 'dispatch_line', 'postage_receipt', 'statement', 'case_reason', 'pending_rule', 'post', 'section'];
 const saved = z.strictObject({ bytes, fileName: z.string() });
 
 export const registersContract = {

@@ -56,6 +56,9 @@ export const systemContract = {
     tables: ['preference'],
   }),
   'system.jobs': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.array(job), tables: ['job'] }),
+  /** Ends a job other than a batch, which is paused where it is shown. Error `notFound` when it has ended. */
+  'system.stopJob': procedure({ kind: 'command', permission: 'signed-in', input: z.strictObject({ id }), output: done, tables: ['job'] }),
+  /** Reads the whole record; a job that can be stopped (`jobStopped`). */
   'system.audit': procedure({
     kind: 'query',
     permission: 'signed-in',

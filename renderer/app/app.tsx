@@ -1,4 +1,6 @@
 import type { SystemState } from '../../preload/contract/system.ts';
+import { isOnlyFirstPicture } from '../data/first-picture.ts';
+import { queryClient } from '../data/query-client.ts';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { LanguageChoice } from '../features/system/language-choice.tsx';
 import { useFingerprintToRead } from '../data/founded-office.ts';
@@ -25,14 +27,15 @@ function Stage({ state }: { readonly state: SystemState }) {
 /** The whole window: in the reader's language, at whichever stage the desk is. */
 export function App() {
   const { value: state, error } = useOfficeQuery('system.state', {});
+  const failed = error !== null && (!state || isOnlyFirstPicture(queryClient));
   usePreferenceEffects(state?.preferences);
   return (
     <LanguageProvider language={state?.preferences.language ?? startLanguage} digits={state?.preferences.digits ?? 'latin'}>
       <div className="window">
         <Banners />
         <div className="window-stage">
-          {state ? <Stage state={state} /> : null}
-          {!state && error ? (
+          {state && !failed ? <Stage state={state} /> : null}
+          {failed ? (
             <main className="welcome">
               <ErrorNotice error={error} />
             </main>

@@ -20,7 +20,7 @@ export const areas: readonly Area[] = [
   { id: 'dak', name: 'frame.dak', icon: 'dak', route: { screen: 'dak' }, code: 'Digit9', owns: (route) => ['dak', 'new-receipt', 'receipt'].includes(route.screen) },
   { id: 'inbox', name: 'frame.inbox', icon: 'inbox', route: { screen: 'files', folder: 'inbox' }, code: 'Digit1', owns: (route) => folder('inbox')(route) || route.screen === 'file' },
   { id: 'sent', name: 'frame.sent', icon: 'sent', route: { screen: 'files', folder: 'sent' }, code: 'Digit2', owns: (route) => folder('sent')(route) || route.screen === 'movement-register' },
-  { id: 'created', name: 'frame.created', icon: 'file', route: { screen: 'files', folder: 'created' }, code: 'Digit3', owns: folder('created') },
+  { id: 'created', name: 'frame.created', icon: 'file', route: { screen: 'files', folder: 'created' }, code: 'Digit3', owns: (route) => folder('created')(route) || route.screen === 'bin' },
   { id: 'letters', name: 'frame.letters', icon: 'register', route: { screen: 'letters' }, code: 'Digit4', owns: (route) => route.screen === 'letters' || route.screen === 'letter' },
   { id: 'dispatch', name: 'frame.dispatch', icon: 'dispatch', route: { screen: 'dispatch' }, code: 'Digit5', owns: (route) => route.screen === 'dispatch' },
   { id: 'registers', name: 'frame.registers', icon: 'table', route: { screen: 'registers' }, code: 'KeyR', owns: (route) => route.screen === 'registers' },

@@ -1,4 +1,5 @@
 import type { Job } from '../../preload/contract/system.ts';
+import { ask } from '../data/ask.ts';
 import { goTo } from '../data/navigation.ts';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
@@ -14,7 +15,11 @@ function JobLine({ job }: { readonly job: Job }) {
         <Button kind="quiet" onPress={() => goTo({ screen: 'batches' })}>
           {t('frame.show')}
         </Button>
-      ) : null}
+      ) : (
+        <Button kind="quiet" onPress={() => void ask('system.stopJob', { id: job.id })} testId="stop-job">
+          {t('system.stopJob')}
+        </Button>
+      )}
     </div>
   );
 }

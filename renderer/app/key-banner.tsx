@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 /** The first screen comes first: keys end once a year. */
 const askAfterMs = 3_000;
 
-/** Tells officers of their own section, and the registrar of every section, that a sealing key nears its last day or is past it. */
+/** Tells officers of their own section, and the registrar of every section, that a sealing key nears its last day or is past it; one line for all of the same kind. */
 export function KeyBanner() {
   const [asks, setAsks] = useState(false);
   useEffect(() => {
@@ -24,10 +24,17 @@ function EndingKeys() {
   const approves = useMay('letter.approve');
   const { value: keys } = useOfficeQuery('office.keys', {});
   const concerned = (keys?.sections ?? []).filter((section) => section.warning !== 'none' && (manages || (approves && section.sectionId === post.sectionId)));
-  return concerned.map((section) => (
-    <aside key={section.sectionId} className="banner" aria-label={t('frame.notice')} data-testid="key-banner">
-      <Icon name="warning" />
-      <p>{section.warning === 'ended' ? t('frame.keyEnded', { section: name(section.name) }) : t('frame.keyEndsSoon', { section: name(section.name) })}</p>
-    </aside>
-  ));
+  const named = (warning: 'ended' | 'soon') => concerned.filter((section) => section.warning === warning).map((section) => name(section.name)).join(t('session.listSeparator'));
+  const lines = [
+    { key: 'frame.keyEnded', section: named('ended') },
+    { key: 'frame.keyEndsSoon', section: named('soon') },
+  ] as const;
+  return lines
+    .filter(({ section }) => section !== '')
+    .map(({ key, section }) => (
+      <aside key={key} className="banner" aria-label={t('frame.notice')} data-testid="key-banner">
+        <Icon name="warning" />
+        <p>{t(key, { section })}</p>
+      </aside>
+    ));
 }

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { drawFirstPicture } from '../data/first-picture.ts';
 import { connectToOffice } from '../data/ports.ts';
 import { keepQueriesFresh, queryClient } from '../data/query-client.ts';
 import '../ui/styles/index.css';
@@ -8,6 +9,7 @@ import './frame.css';
 
 connectToOffice();
 keepQueriesFresh();
+drawFirstPicture(queryClient);
 
 const root = document.getElementById('root');
 if (root !== null) {

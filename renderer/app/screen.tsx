@@ -2,11 +2,16 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
 import { EntryScans } from '../features/attachments/entry-scans.tsx';
+import { OneScan, ScanView } from '../features/attachments/one-scan.tsx';
 import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
+import { SignedCopy } from '../features/attachments/signed-copy.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
+import { BinScreen } from '../features/bin/bin-screen.tsx';
+import { AcknowledgementsScreen } from '../features/dak/acknowledgements-screen.tsx';
 import { DakScreen } from '../features/dak/dak-screen.tsx';
+import { InvoicesScreen } from '../features/dak/invoices-screen.tsx';
 import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
@@ -38,19 +43,23 @@ function PapersScreen({ route, state }: Props & { readonly route: PapersRoute })
     case 'letters':
       return <LettersScreen />;
     case 'letter':
-      return <LetterScreen key={route.letterId} letterId={route.letterId} />;
+      return <LetterScreen key={route.letterId} letterId={route.letterId} signedCopy={(letter) => <SignedCopy letter={letter} />} />;
   }
 }
 
-type DakRoute = Extract<Route, { screen: 'dak' | 'new-receipt' | 'receipt' }>;
-const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'receipt'].includes(route.screen);
+type DakRoute = Extract<Route, { screen: 'dak' | 'new-receipt' | 'receipt' | 'acknowledgements' | 'invoices' }>;
+const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'receipt', 'acknowledgements', 'invoices'].includes(route.screen);
 
 function DakScreens({ route }: { readonly route: DakRoute }) {
   switch (route.screen) {
     case 'dak':
       return <DakScreen tab={route.tab} />;
+    case 'acknowledgements':
+      return <AcknowledgementsScreen />;
+    case 'invoices':
+      return <InvoicesScreen scanField={(field) => <OneScan {...field} />} scanView={(scan) => <ScanView scan={scan} />} />;
     case 'new-receipt':
-      return <NewReceiptScreen scans={<EntryScans />} />;
+      return <NewReceiptScreen scans={(onMails) => <EntryScans onMails={onMails} />} />;
     case 'receipt':
       return (
         <ReceiptScreen
@@ -60,6 +69,20 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
           scans={(receipt) => <ReceiptScans receiptId={receipt.id} inHand={receipt.canAct} />}
         />
       );
+  }
+}
+
+type ListsRoute = Extract<Route, { screen: 'dispatch' | 'bin' | 'registers' }>;
+const isLists = (route: Route): route is ListsRoute => ['dispatch', 'bin', 'registers'].includes(route.screen);
+
+function ListsScreen({ route }: { readonly route: ListsRoute }) {
+  switch (route.screen) {
+    case 'dispatch':
+      return <DispatchScreen />;
+    case 'bin':
+      return <BinScreen />;
+    case 'registers':
+      return <RegistersScreen key={route.register ?? ''} register={route.register ?? 'diary'} />;
   }
 }
 
@@ -84,13 +107,10 @@ export function Screen({ state }: Props) {
   if (isPapers(route)) return <PapersScreen route={route} state={state} />;
   if (isDak(route)) return <DakScreens route={route} />;
   if (isBatch(route)) return <BatchScreens route={route} state={state} />;
+  if (isLists(route)) return <ListsScreen route={route} />;
   switch (route.screen) {
     case 'home':
       return <HomeScreen />;
-    case 'dispatch':
-      return <DispatchScreen />;
-    case 'registers':
-      return <RegistersScreen />;
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

@@ -5,10 +5,11 @@ import type { Command } from './use-commands.ts';
 
 type Props = { readonly commands: readonly Command[]; readonly onClose: () => void };
 
-/** All keys on one sheet. */
+/** All keys on one sheet, those of the open screen first. */
 export function ShortcutSheet({ commands, onClose }: Props) {
   const { t } = useLanguage();
-  const everywhere = commands.flatMap(({ name, shortcut }) => (shortcut ? [{ name, keys: shortcut.shown }] : []));
+  const keysOf = (here: boolean) => commands.flatMap(({ name, shortcut, ofScreen = false }) => (shortcut && ofScreen === here ? [{ name, keys: shortcut.shown }] : []));
+  const everywhere = keysOf(false);
   const inLists = [
     { name: t('frame.keyMove'), keys: '↑ ↓' },
     { name: t('frame.keyOpen'), keys: 'Enter' },
@@ -19,12 +20,16 @@ export function ShortcutSheet({ commands, onClose }: Props) {
   const inDiary = [
     { name: t('lists.keyGoOn'), keys: 'Enter' },
     { name: t('lists.keySave'), keys: 'Ctrl Enter' },
+    { name: t('dak.saveAndMark'), keys: 'Ctrl Shift Enter' },
+    { name: t('dak.saveAndCopy'), keys: 'Alt Enter' },
+    { name: t('dak.more'), keys: 'Alt M' },
   ];
   const groups = [
+    { title: t('lists.onThisScreen'), keys: keysOf(true) },
     { title: t('lists.everywhere'), keys: [...everywhere, { name: t('lists.keyUndo'), keys: 'Ctrl Z' }] },
     { title: t('lists.inLists'), keys: inLists },
     { title: t('lists.inDiary'), keys: inDiary },
-  ];
+  ].filter(({ keys }) => keys.length > 0);
   return (
     <Dialog title={t('frame.shortcuts')} onClose={onClose} wide testId="shortcuts" actions={<Button kind="primary" autoFocus onPress={onClose}>{t('frame.close')}</Button>}>
       {groups.map((group) => (

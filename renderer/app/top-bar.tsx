@@ -14,7 +14,7 @@ export function TopBar({ state, onPalette, onSignedOut }: Props) {
     <header className="top-bar">
       <IconButton icon="back" label={t('frame.back')} onPress={goBack} />
       <p className="top-bar-office">
-        {name(state.office?.name)}
+        <span className="top-bar-name">{name(state.office?.name)}</span>
         {state.office?.demo ? <span className="tag tag-warn">{t('frame.demo')}</span> : null}
       </p>
       <Button kind="quiet" icon="search" onPress={onPalette} testId="open-palette">

@@ -13,7 +13,8 @@ import { areas } from './areas.ts';
 /** A key of the sheet: letters and F-keys only, told by place on the keyboard, so that Urdu and Hindi layouts work alike. */
 export type Shortcut = { readonly code: string; readonly control: boolean; readonly alt?: boolean; readonly shown: string };
 
-export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut };
+/** `ofScreen`: an act of the screen that is open, and of no other. */
+export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut; readonly ofScreen?: true };
 
 type Options = { readonly onPalette: () => void; readonly onShortcuts: () => void; readonly onSignedOut: () => void };
 
@@ -21,6 +22,13 @@ type Options = { readonly onPalette: () => void; readonly onShortcuts: () => voi
 function searchHere(): void {
   const file = fileOnScreen();
   goTo({ screen: 'search', text: '', ...(file ? { file } : {}) });
+}
+
+const screenKeys = 9;
+
+/** The first acts at the head of a screen have Alt and a digit; those that sign or take over at once have none, so that no slip does them. */
+function screenKey(at: number): { readonly shortcut?: Shortcut } {
+  return at >= 0 && at < screenKeys ? { shortcut: { code: `Digit${at + 1}`, control: false, alt: true, shown: `Alt ${at + 1}` } } : {};
 }
 
 /** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
@@ -39,14 +47,20 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
     const newFile: Command[] = worksOnFiles
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
-    const ofScreen: Command[] = offered.map((act) => ({ id: `act-${act.id}`, name: act.name, icon: 'file', run: act.run }));
+    const known = new Set([...newFile, ...places].map(({ name }) => name));
+    const shown = offered.filter(({ name }) => !known.has(name));
+    const keyed = shown.filter((act) => act.keyed);
+    const ofScreen: Command[] = shown.map((act) => ({ id: `act-${act.id}`, name: act.name, icon: act.icon ?? 'file', run: act.run, ofScreen: true, ...screenKey(keyed.indexOf(act)) }));
     return [
       ...ofScreen,
       ...newFile,
       ...places,
       { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
       { id: 'search', name: t('search.open'), icon: 'search', run: searchHere, shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
+      { id: 'acknowledgements', name: t('dak.acknowledgements'), icon: 'letter', run: () => goTo({ screen: 'acknowledgements' }) },
+      { id: 'invoices', name: t('dak.invoices'), icon: 'register', run: () => goTo({ screen: 'invoices' }) },
       { id: 'movement-register', name: t('movement.register'), icon: 'register', run: () => goTo({ screen: 'movement-register' }) },
+      { id: 'bin', name: t('bin.title'), icon: 'remove', run: () => goTo({ screen: 'bin' }) },
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
       { id: 'window', name: t('frame.newWindow'), icon: 'copies', run: () => void askShell('shell.openWindow', {}) },
       { id: 'lock', name: t('session.lock'), icon: 'lock', run: () => void ask('session.lock', {}), shortcut: { code: 'KeyL', control: true, shown: 'Ctrl L' } },

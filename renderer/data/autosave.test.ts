@@ -73,4 +73,20 @@ describe('autosave', () => {
     expect(await flushed).toBe(true);
     expect(saved).toEqual(['first', 'second']);
   });
+
+  it('gives what is unsaved to the act that ends the draft, once what is being saved is saved', async () => {
+    const { saved, autosave } = recorder();
+    autosave.change('first');
+    void autosave.flush();
+    autosave.change('first and last');
+    expect(await autosave.take()).toBe(null);
+    expect(saved).toEqual(['first', 'first and last']);
+    autosave.change('once more');
+    expect(await autosave.take()).toBe('once more');
+    await vi.advanceTimersByTimeAsync(longestMs);
+    expect(saved).toEqual(['first', 'first and last']);
+    autosave.change('once more');
+    await vi.advanceTimersByTimeAsync(quietMs);
+    expect(saved.at(-1)).toBe('once more');
+  });
 });

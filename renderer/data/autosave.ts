@@ -6,6 +6,8 @@ export type SaveState = { readonly status: 'saved' | 'unsaved' | 'saving' | 'fai
 export type Autosave<Value> = {
   readonly change: (value: Value) => void;
   readonly flush: () => Promise<boolean>;
+  /** What is still unsaved, to go along with the act that ends the draft; null when the core holds all. If that act fails it is given back with `change`. */
+  readonly take: () => Promise<Value | null>;
   /** Forgets what is unsaved, after the draft was discarded or frozen. */
   readonly drop: () => void;
   readonly state: () => SaveState;
@@ -68,6 +70,15 @@ export function createAutosave<Value>(save: (value: Value) => Promise<Result<Sav
     return running;
   }
 
+  async function take(): Promise<Value | null> {
+    clearTimeout(timer);
+    await running;
+    clearTimeout(timer);
+    const taken = unsaved;
+    unsaved = null;
+    return taken?.value ?? null;
+  }
+
   function drop(): void {
     clearTimeout(timer);
     unsaved = null;
@@ -77,6 +88,7 @@ export function createAutosave<Value>(save: (value: Value) => Promise<Result<Sav
   return {
     change,
     flush,
+    take,
     drop,
     state: () => state,
     onState: (listener) => {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { RegisterName } from '../../preload/contract/registers.ts';
 import type { FileOnScreen } from './file-on-screen.ts';
 
 export type Folder = 'inbox' | 'sent' | 'created';
@@ -13,9 +14,12 @@ export type Route =
   | { readonly screen: 'dak'; readonly tab?: string }
   | { readonly screen: 'new-receipt' }
   | { readonly screen: 'receipt'; readonly receiptId: string; readonly marking?: boolean }
+  | { readonly screen: 'acknowledgements' }
+  | { readonly screen: 'invoices' }
   | { readonly screen: 'movement-register' }
   | { readonly screen: 'dispatch' }
-  | { readonly screen: 'registers' }
+  | { readonly screen: 'registers'; readonly register?: RegisterName }
+  | { readonly screen: 'bin' }
   | { readonly screen: 'batches' }
   | { readonly screen: 'new-batch'; readonly fileId?: string }
   | { readonly screen: 'batch'; readonly batchId: string }

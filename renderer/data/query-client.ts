@@ -14,12 +14,15 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: Infinity, gcTime: 120_000, retry: worthRetrying, retryDelay: retryDelayMs, networkMode: 'always' } },
 });
 
-/** Keeps the cache true: a committed change refetches the queries that read its tables, a new core refetches all. */
+/** Keeps the cache true: a committed change refetches the queries that read its tables, a core that was started anew refetches all. */
 export function keepQueriesFresh(): void {
   core.onChanged((tables) => {
     void queryClient.invalidateQueries({ predicate: (query) => readsAny(String(query.queryKey[0]), tables) });
   });
+  let startedBefore = false;
   core.onState(() => {
-    if (core.state() === 'ready') void queryClient.invalidateQueries();
+    if (core.state() !== 'ready') return;
+    if (startedBefore) void queryClient.invalidateQueries();
+    startedBefore = true;
   });
 }

@@ -1,14 +1,15 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import type { IconName } from '../ui/icon.tsx';
 
-/** An act that the open screen offers to the palette. */
-export type ScreenAct = { readonly id: string; readonly name: string; readonly run: () => void };
+/** An act that the open screen offers to the palette; a `keyed` one has a key of its own as well. */
+export type ScreenAct = { readonly id: string; readonly name: string; readonly icon?: IconName; readonly keyed?: true; readonly run: () => void };
 
 const listeners = new Set<() => void>();
-const none: readonly ScreenAct[] = [];
-let offered: readonly ScreenAct[] = none;
+const sources = new Map<object, readonly ScreenAct[]>();
+let offered: readonly ScreenAct[] = [];
 
-function offer(acts: readonly ScreenAct[]): void {
-  offered = acts;
+function publish(): void {
+  offered = [...sources.values()].flat();
   listeners.forEach((listener) => listener());
 }
 
@@ -19,15 +20,21 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Puts acts of a screen into the palette for as long as it is shown; the list must be kept between renders. */
+/** Puts acts of a screen into the palette for as long as they are shown; the list must be kept between renders. */
 export function useOfferedActs(acts: readonly ScreenAct[]): void {
   useEffect(() => {
-    offer(acts);
-    return () => offer(none);
+    if (acts.length === 0) return undefined;
+    const source = {};
+    sources.set(source, acts);
+    publish();
+    return () => {
+      sources.delete(source);
+      publish();
+    };
   }, [acts]);
 }
 
-/** What the open screen offers now. */
+/** What the open screen offers now, in the order in which it came. */
 export function useScreenActs(): readonly ScreenAct[] {
   return useSyncExternalStore(subscribe, () => offered);
 }

@@ -9,6 +9,7 @@ export type DraftState<Value> = {
   readonly value: Value;
   readonly change: (value: Value) => void;
   readonly flush: () => Promise<boolean>;
+  readonly take: () => Promise<Value | null>;
   readonly drop: () => void;
   readonly save: SaveState;
 };
@@ -31,5 +32,5 @@ export function useDraft<Value>(initial: Value, save: Save<Value>): DraftState<V
     },
     [autosave],
   );
-  return { value, change, flush: autosave.flush, drop: autosave.drop, save: state };
+  return { value, change, flush: autosave.flush, take: autosave.take, drop: autosave.drop, save: state };
 }

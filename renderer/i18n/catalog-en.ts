@@ -1,5 +1,6 @@
 import attachments from '../../resources/locales/en/attachments.json' with { type: 'json' };
 import batches from '../../resources/locales/en/batches.json' with { type: 'json' };
+import bin from '../../resources/locales/en/bin.json' with { type: 'json' };
 import checks from '../../resources/locales/en/checks.json' with { type: 'json' };
 import correspondence from '../../resources/locales/en/correspondence.json' with { type: 'json' };
 import dak from '../../resources/locales/en/dak.json' with { type: 'json' };
@@ -21,4 +22,4 @@ import system from '../../resources/locales/en/system.json' with { type: 'json' 
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };

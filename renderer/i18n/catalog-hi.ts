@@ -1,5 +1,6 @@
 import attachments from '../../resources/locales/hi/attachments.json' with { type: 'json' };
 import batches from '../../resources/locales/hi/batches.json' with { type: 'json' };
+import bin from '../../resources/locales/hi/bin.json' with { type: 'json' };
 import checks from '../../resources/locales/hi/checks.json' with { type: 'json' };
 import correspondence from '../../resources/locales/hi/correspondence.json' with { type: 'json' };
 import dak from '../../resources/locales/hi/dak.json' with { type: 'json' };
@@ -21,4 +22,4 @@ import system from '../../resources/locales/hi/system.json' with { type: 'json' 
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };

@@ -1,5 +1,6 @@
 import attachments from '../../resources/locales/ur/attachments.json' with { type: 'json' };
 import batches from '../../resources/locales/ur/batches.json' with { type: 'json' };
+import bin from '../../resources/locales/ur/bin.json' with { type: 'json' };
 import checks from '../../resources/locales/ur/checks.json' with { type: 'json' };
 import correspondence from '../../resources/locales/ur/correspondence.json' with { type: 'json' };
 import dak from '../../resources/locales/ur/dak.json' with { type: 'json' };
@@ -21,4 +22,4 @@ import system from '../../resources/locales/ur/system.json' with { type: 'json' 
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { attachments, batches, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
+import { useOfferedButton } from './offered-acts.tsx';
 import { Tip } from './tip.tsx';
 
 type Kind = 'plain' | 'primary' | 'danger' | 'quiet';
@@ -14,13 +15,16 @@ type Props = {
   readonly disabled?: boolean;
   readonly submits?: boolean;
   readonly autoFocus?: boolean;
+  /** The keys that do the same, shown beside the words. */
+  readonly keys?: string;
   readonly testId?: string;
 };
 
 const kinds: Record<Kind, string> = { plain: 'button', primary: 'button button-primary', danger: 'button button-danger', quiet: 'button button-quiet' };
 
 /** A button with words, and perhaps a drawing before them. */
-export function Button({ children, onPress, kind = 'plain', icon, disabled = false, submits = false, autoFocus = false, testId }: Props) {
+export function Button({ children, onPress, kind = 'plain', icon, disabled = false, submits = false, autoFocus = false, keys, testId }: Props) {
+  useOfferedButton({ name: children, icon, disabled, run: onPress });
   return (
     <AriaButton
       className={kinds[kind]}
@@ -32,6 +36,7 @@ export function Button({ children, onPress, kind = 'plain', icon, disabled = fal
     >
       {icon ? <Icon name={icon} /> : null}
       {children}
+      {keys ? <kbd aria-hidden>{keys}</kbd> : null}
     </AriaButton>
   );
 }

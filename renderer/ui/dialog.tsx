@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { OfferedActs } from './offered-acts.tsx';
 
 type Props = {
   readonly title: string;
@@ -17,10 +18,10 @@ type Props = {
 /** A question or form above the screen; Esc closes it, focus stays inside and goes back where it was. */
 export function Dialog({ title, onClose, children, actions, onSubmit, wide = false, alert = false, testId }: Props) {
   const content = (
-    <>
+    <OfferedActs at="nowhere">
       {children}
       {actions ? <div className="dialog-actions">{actions}</div> : null}
-    </>
+    </OfferedActs>
   );
   return (
     <ModalOverlay

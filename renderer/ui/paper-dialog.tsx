@@ -42,7 +42,14 @@ export function PaperDialog({ title, paper, purpose, onClose, children }: Props)
     >
       {children}
       <ErrorNotice error={paper.error} />
-      <div className="paper-preview">{value ? <PdfView bytes={value.bytes} label={title} /> : null}</div>
+      <div className="paper-preview">
+        {value ? <PdfView bytes={value.bytes} label={title} /> : null}
+        {!value && !paper.error ? (
+          <p className="soft" role="status">
+            {t('frame.layingOut')}
+          </p>
+        ) : null}
+      </div>
     </Dialog>
   );
 }

@@ -23,6 +23,7 @@ function mainConfig() {
   const input = whatExists({
     index: inRoot('main', 'index.ts'),
     'core-process': inRoot('main', 'core', 'process.ts'),
+    thread: inRoot('main', 'core', 'jobs', 'thread.ts'),
     cli: inRoot('main', 'cli', 'index.ts'),
   });
   return {

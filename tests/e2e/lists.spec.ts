@@ -97,6 +97,25 @@ for (const language of languages) {
     await diariseNew(other, 'Delta Council', { number: 'D/1', subject: 'Wells' });
     await expect(window.getByTestId('home-inbox-dak')).toHaveAttribute('data-count', '4');
 
+    await goTo(visit, 'dak');
+    await rows.filter({ hasText: 'Roads' }).focus();
+    await openDiaryForm(other);
+    await diariseNew(other, 'Epsilon Council', { number: 'E/1', subject: 'Schools' });
+    await expect(rows).toHaveCount(5);
+    const focused = window.locator('[role="row"]:focus');
+    await expect(focused).toContainText('Roads');
+    const place = Number(await focused.getAttribute('aria-rowindex'));
+    const next = await list.locator(`[aria-rowindex="${place + 1}"]`).innerText();
+    await goTo(other, 'dak');
+    await other.hands.openRow(other.window.getByTestId('receipts').getByTestId('register-row').filter({ hasText: 'Roads' }));
+    await other.hands.press(other.window.getByTestId('receipt-dispose'));
+    await other.window.getByTestId('dispose-remarks').fill('Built');
+    await other.hands.press(dialog(other).getByTestId('dispose-confirm'));
+    await expect(rows).toHaveCount(4);
+    await expect(focused).toHaveText(next, { useInnerText: true });
+    await window.keyboard.press('ArrowUp');
+    await expect(focused).toHaveAttribute('aria-rowindex', String(place - 1));
+
     await goTo(other, 'dak');
     await expect(other.window.getByTestId('receipts').getByRole('columnheader').nth(3)).toHaveAttribute('data-column', 'subject');
     await desk.close();

@@ -91,7 +91,7 @@ describe('taking over charge (row 48)', () => {
     expect((await ask(kit, officer, 'movement.handingOverPdf', { language: 'ur' })).fileName).toBe('handing-over-2026-11-21.pdf');
     expect((await ask(kit, registrar, 'movement.handingOverPdf', { postId, language: 'hi' })).pages).toBe(1);
     expect((await refusalOf(kit, assistant, 'movement.handingOverPdf', { postId, language: 'en' })).code).toBe('notPermitted');
-    expect((await ask(kit, assistant, 'movement.registerPdf', { from: '2026-11-01', to: '2026-11-30', language: 'en' })).fileName).toBe('movement-2026-11-01-2026-11-30.pdf');
+    expect((await ask(kit, assistant, 'registers.pdf', { register: 'movement', from: '2026-11-01', to: '2026-11-30', language: 'en' })).fileName).toBe('movement-2026-11-01-2026-11-30.pdf');
   });
 });
 

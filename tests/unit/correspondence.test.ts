@@ -178,6 +178,10 @@ describe('flags', () => {
     officer = await signedIn(kit, 'officer');
     const waiting = await ask(kit, officer, 'correspondence.pendency', {});
     expect([waiting.total, ...waiting.bands.map(({ files }) => files)]).toEqual([1, 0, 1, 0, 0, 0]);
+    const today = new Date(kit.clock.now).toISOString().slice(0, 10);
+    const register = await ask(kit, officer, 'registers.read', { register: 'puc', from: today, to: today, scope: 'section', language: 'en' });
+    expect(register.rows.map(({ id, cells }) => [id, cells.at(-1)])).toEqual([[fileId, 10]]);
+    expect((await ask(kit, officer, 'correspondence.pendency', { scope: 'section' })).total).toBe(register.total);
     await ask(kit, officer, 'files.askClosing', { fileId, remarks: 'Done' });
     expect(await flags(fileId)).toEqual(['-', '-', '-', '-', '-', '-', '-']);
     expect((await ask(kit, officer, 'correspondence.pendency', {})).total).toBe(0);

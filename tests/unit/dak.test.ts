@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sender } from '../../preload/contract/dak.ts';
 import type { RequestInput } from '../../preload/contract/index.ts';
 import { projectionTables } from '../../main/core/db/schema.ts';
 import { ask, openDemo, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
@@ -46,6 +47,7 @@ describe('dak', () => {
     const inbox = await ask(kit, officer, 'dak.list', { folder: 'inbox' });
     expect(inbox.rows.map((row) => [row.number, row.received]).toSorted()).toEqual([[first.number, false], [second.number, true]]);
     expect((await ask(kit, clerk, 'dak.list', { folder: 'sent' })).total).toBe(2);
+    expect(await ask(kit, clerk, 'dak.countSent', {})).toEqual({ sent: 2 });
     expect((await ask(kit, clerk, 'dak.list', { folder: 'inbox' })).total).toBe(0);
     expect((await ask(kit, clerk, 'dak.list', { folder: 'created', search: 'محكمه ماليات' })).total).toBe(2);
     expect((await ask(kit, clerk, 'dak.list', { folder: 'all', search: first.trackingCode.toLowerCase() })).rows.map((row) => row.id)).toEqual([first.id]);
@@ -82,8 +84,21 @@ describe('dak', () => {
     expect((await ask(kit, clerk, 'dak.duplicates', same)).map((row) => row.id)).toEqual([id]);
     expect(await ask(kit, clerk, 'dak.duplicates', { ...same, letterDate: '2026-11-19' })).toEqual([]);
     expect(await ask(kit, clerk, 'dak.duplicates', { ...same, organisation: 'محکمہ تعلیم' })).toEqual([]);
-    expect(await ask(kit, clerk, 'dak.senders', { search: 'مالي' })).toEqual([entry().sender]);
+    expect(await ask(kit, clerk, 'dak.senders', { search: 'مالي' })).toEqual([sender.parse(entry().sender)]);
     expect((await ask(kit, clerk, 'dak.senders', { search: 'sender' })).map((sender) => sender.name)).toEqual(['A. Sender']);
+  });
+
+  it('offers each sender once, as he was last entered, the latest first, and none of graded papers', async () => {
+    const clerk = await signedIn(kit, 'dispatcher');
+    const from = (name: string, mobile: string) => ({ sender: { ...nobody, name, mobile } });
+    for (const change of [from('Zahid', '0300'), from('Zahida', '0301'), from('Zahid', '0302'), { ...from('Zahid Secret', '0303'), classification: 'secret' as const }]) {
+      kit.clock.now += 1000;
+      await ask(kit, clerk, 'dak.diarise', entry(change));
+    }
+    expect((await ask(kit, clerk, 'dak.senders', { search: 'zahid' })).map(({ name, mobile }) => [name, mobile])).toEqual([['Zahid', '0302'], ['Zahida', '0301']]);
+    const before = tables();
+    await ask(kit, await signedIn(kit, 'registrar'), 'system.rebuild', {});
+    expect(tables()).toEqual(before);
   });
 
   it('keeps each lettered register to one post', async () => {
@@ -130,6 +145,6 @@ describe('dak', () => {
     const { id } = await ask(kit, clerk, 'dak.diarise', entry());
     expect((await ask(kit, clerk, 'dak.acknowledgementPdf', { receiptId: id })).fileName).toMatch(/^acknowledgement-1-2026-/);
     expect((await ask(kit, clerk, 'dak.labelPdf', { receiptId: id, language: 'ur' })).pages).toBe(1);
-    expect((await ask(kit, clerk, 'dak.registerPdf', { from: '2026-11-01', to: '2026-11-30', language: 'ur' })).fileName).toBe('diary-2026-11-01-2026-11-30.pdf');
+    expect((await ask(kit, clerk, 'registers.pdf', { register: 'diary', from: '2026-11-01', to: '2026-11-30', language: 'ur' })).fileName).toBe('diary-2026-11-01-2026-11-30.pdf');
   });
 });

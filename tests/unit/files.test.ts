@@ -180,6 +180,17 @@ describe('linked and attached files', () => {
   });
 });
 
+describe('a chain of attached files', () => {
+  it('is refused from both ends, with a sentence that says to detach first', async () => {
+    const [first, second, third] = [await openFile(assistant), await openFile(assistant), await openFile(assistant)];
+    await ask(kit, assistant, 'files.attach', { fileId: first.id, otherId: second.id });
+    expect(await codeOf(refusalOf(kit, assistant, 'files.attach', { fileId: second.id, otherId: third.id }))).toBe('attachedChain');
+    expect(await codeOf(refusalOf(kit, assistant, 'files.attach', { fileId: third.id, otherId: first.id }))).toBe('attachedChain');
+    await ask(kit, assistant, 'files.detach', { fileId: first.id });
+    await ask(kit, assistant, 'files.attach', { fileId: second.id, otherId: third.id });
+  });
+});
+
 describe('parked and closed files', () => {
   it('rest until they are taken up, or until their day', async () => {
     const file = await openFile(assistant);

@@ -45,6 +45,16 @@ describe('a yellow note', () => {
     expect(posts(note?.draftedBy ?? [])).toEqual([assistant.person.postId]);
   });
 
+  it('that is confirmed with its last words says them, though they were never saved', async () => {
+    await write(assistant, 'Saved words.');
+    await ask(kit, assistant, 'notes.confirm', { fileId, content: paragraphs('Saved words, and the last ones.') });
+    const { notes, yellow } = await view(assistant);
+    expect(yellow).toBe(null);
+    expect(JSON.stringify(notes[0]?.content)).toContain('and the last ones');
+    expect((await refusalOf(kit, assistant, 'notes.confirm', { fileId, content: paragraphs('') })).code).toBe('noteEmpty');
+    expect((await view(assistant)).yellow).toBe(null);
+  });
+
   it('is recorded whenever the file goes on with it, once for each text', async () => {
     await write(assistant, 'First.');
     await putUp();

@@ -176,7 +176,7 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     await ask(kit, officer, 'files.open', { subject: 'Enquiry 77', heads: { head: '5' }, classification: 'secret' });
     expect(await refusalOf(kit, assistant, 'registers.giveReason', { receiptId, reason: 'Late' })).toMatchObject({ code: 'gradedPaper' });
     const wanted = { from: first, to: today(), scope: 'office', language: 'en', limit: 500 } as const;
-    for (const register of ['diary', 'received', 'vip', 'files', 'pending', 'movement'] as const) {
+    for (const register of ['diary', 'received', 'vip', 'files', 'pending', 'movement', 'receipt-movement', 'puc'] as const) {
       expect(JSON.stringify(await ask(kit, assistant, 'registers.read', { ...wanted, register }))).not.toMatch(/Enquiry|Vigilance/);
     }
     for (const register of ['diary', 'received', 'files'] as const) {
@@ -189,7 +189,7 @@ describe(`registers of random days of work (seed ${seed})`, () => {
     const parts = [];
     for (let offset = 0; offset < whole.total; offset += 7) parts.push(...(await read('diary', { limit: 7, offset })).rows);
     expect(parts).toEqual(whole.rows);
-    const names: readonly RegisterName[] = ['diary', 'received', 'issued', 'dispatch', 'files', 'movement', 'postage', 'vip', 'pending', 'arrears', 'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months'];
+    const names: readonly RegisterName[] = ['diary', 'received', 'issued', 'dispatch', 'files', 'movement', 'postage', 'vip', 'pending', 'arrears', 'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months', 'receipt-movement', 'puc'];
     for (const register of names) {
       const { rows, columns, total } = await read(register);
       expect(rows.length).toBe(Math.min(total, 500));

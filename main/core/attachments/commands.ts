@@ -36,8 +36,8 @@ export function withdrawFromReceipt(desk: Desk, officer: Officer, id: string, re
 /** Crosses a scan of a file out, while the post holds the file. */
 export function withdrawFromFile(desk: Desk, officer: Officer, id: string, reason: string): void {
   desk.ledger.commit(() => {
-    const { file_id: fileId } = standing(desk, id);
-    if (fileId === null) throw new Refusal('notFound');
+    const { file_id: fileId, letter_id: letterId } = standing(desk, id);
+    if (fileId === null || letterId !== null) throw new Refusal('notFound');
     desk.ledger.append({ type: attachmentWithdrawn, officer, file: fileInHand(desk, officer, fileId).id, body: { id, reason: given(reason) } });
   });
 }

@@ -28,9 +28,14 @@ export const attachmentsProjections: readonly Projection[] = [
         withdrawn_person: null,
         withdrawn_acting: null,
         withdrawal_reason: null,
+        letter_id: body.letterId,
+        confirmed_at: null,
+        confirmed_post: null,
+        confirmed_person: null,
+        confirmed_acting: null,
       }),
     );
-    if (body.receiptId === null) placeAttachment(store, event, body);
+    if (body.receiptId === null && body.letterId === null) placeAttachment(store, event, body);
   }),
   on(attachmentWithdrawn, (store, event, body) => {
     const actor = actorOn(event.actor);

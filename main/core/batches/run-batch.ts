@@ -59,7 +59,7 @@ async function runRow(desk: Desk, officer: Officer, work: { batch: BatchTable; r
     markRow(desk, row, { state: 'issued', error: null });
   } catch (error) {
     if (!(error instanceof Refusal) || !faultOfLine.has(error.code)) throw error;
-    if (letterState(desk, row) === 'draft') discardDraft(desk, officer, row.letter_id);
+    if (letterState(desk, row) === 'draft') discardDraft(desk, officer, row.letter_id, { restorable: false });
     markRow(desk, row, { state: 'failed', error: error.code });
   }
 }

@@ -9,5 +9,5 @@ export const correspondenceHandlers: Handlers<'correspondence'> = {
     flagPaper(desk, admitted(caller), input);
     return {};
   },
-  'correspondence.pendency': ({ desk }) => pucPendency(desk),
+  'correspondence.pendency': ({ desk, caller, input }) => pucPendency(desk, admitted(caller), input),
 };

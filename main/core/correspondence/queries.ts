@@ -1,18 +1,16 @@
 import { mediaType } from '../../../preload/contract/attachments.ts';
 import type { Docket, PaperView } from '../../../preload/contract/correspondence.ts';
-import type { Output } from '../../../preload/contract/index.ts';
+import type { Input, Output } from '../../../preload/contract/index.ts';
 import type { CorrespondenceTable } from '../db/correspondence-table.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { readFile } from '../files/read-file.ts';
-import { actorOf } from '../office/actors.ts';
+import { actorOf, postPlace } from '../office/actors.ts';
 import type { Officer } from '../session/session.ts';
 import { describePaper, readPaperRows, type PaperRows } from './describe-papers.ts';
 import { lineOf } from './line-of.ts';
 import { scansOf } from './place-paper.ts';
-import { countByBand, docketOrder, freshOrdinals } from './rules.ts';
-
-const dayMs = 86_400_000;
+import { countByBand, daysWaited, docketOrder, freshOrdinals } from './rules.ts';
 
 /** Every paper of a file and of its other volumes: the correspondence side first, then the appendices, each by serial number. */
 export function papersOfFile(desk: Desk, officer: Officer, fileId: string): PaperView[] {
@@ -101,9 +99,11 @@ export function correspondencePages(desk: Desk, fileId: string): number {
   return total?.pages ?? 0;
 }
 
-/** How long papers under consideration wait, over all files of the office (domain.md row 25). */
-export function pucPendency(desk: Desk): Output<'correspondence.pendency'> {
+/** How long papers under consideration wait, over the files of the office or of the officer's section (domain.md row 25). */
+export function pucPendency(desk: Desk, officer: Officer, { scope }: Input<'correspondence.pendency'>): Output<'correspondence.pendency'> {
   const now = desk.ledger.now();
-  const rows = desk.store.all(desk.store.build.selectFrom('correspondence').select('at').where('flag', '=', 'puc'));
-  return { total: rows.length, bands: countByBand(rows.map(({ at }) => Math.floor((now - at) / dayMs))) };
+  const waiting = desk.store.build.selectFrom('correspondence').innerJoin('file', 'file.id', 'correspondence.file_id').select('correspondence.at as at').where('correspondence.flag', '=', 'puc');
+  const section = postPlace(desk.store, officer.postId)?.sectionId ?? '';
+  const rows = desk.store.all(scope === 'office' ? waiting : waiting.where('file.section_id', '=', section));
+  return { total: rows.length, bands: countByBand(rows.map(({ at }) => daysWaited(at, now))) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendixPart, countByBand, docketOrder, flagProblem, flagsAfter, freshOrdinals, nextPlace, receiptPages, type FlagAct, type Flags, type Place } from './rules.ts';
+import { type FlagAct, type Flags, type Place, appendixPart, countByBand, daysWaited, docketOrder, flagProblem, flagsAfter, freshOrdinals, nextPlace, receiptPages } from './rules.ts';
 
 const paperId = fc.constantFrom('a', 'b', 'c', 'd');
 const flagAct: fc.Arbitrary<FlagAct> = fc.oneof(
@@ -96,5 +96,12 @@ describe('dockets', () => {
 describe('a paper of the file itself', () => {
   it('stands in the appendix of the side that it belongs to (row 23)', () => {
     expect([appendixPart('notes'), appendixPart('correspondence')]).toEqual(['appendix-notes', 'appendix-correspondence']);
+  });
+});
+
+describe('a paper under consideration', () => {
+  it('has waited whole days, none before its time', () => {
+    const day = 86_400_000;
+    expect([0, day - 1, day, 8 * day + 5, -day].map((passed) => daysWaited(1_000, 1_000 + passed))).toEqual([0, 0, 1, 8, 0]);
   });
 });

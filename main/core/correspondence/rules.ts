@@ -77,6 +77,13 @@ export const pendencyBands: readonly { readonly from: number; readonly to: numbe
   { from: 91, to: null },
 ];
 
+const dayMs = 86_400_000;
+
+/** Whole days that a paper put in the file at `since` has waited at `now`, both in milliseconds (row 25). */
+export function daysWaited(since: number, now: number): number {
+  return Math.max(0, Math.floor((now - since) / dayMs));
+}
+
 /** How many of the waits, in whole days, fall into each band (row 25); every wait falls into exactly one. */
 export function countByBand(waits: readonly number[]): { from: number; to: number | null; files: number }[] {
   return pendencyBands.map(({ from, to }) => ({ from, to, files: waits.filter((days) => Math.max(0, days) >= from && (to === null || days <= to)).length }));

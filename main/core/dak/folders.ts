@@ -73,7 +73,6 @@ export function folderCounts(post: string, today: string) {
   return sqlBuilder.selectNoFrom([
     number(count('inbox')).as('inbox'),
     number(count('inbox').where(sql<boolean>`opened = 0`)).as('unread'),
-    countSent(post).as('sent'),
     number(count('created')).as('created'),
     number(count('followed')).as('followed'),
     number(count('desk').where('due_on', '=', today)).as('dueToday'),
@@ -81,6 +80,11 @@ export function folderCounts(post: string, today: string) {
     number(copies).as('copies'),
     number(copies.where('opened_at', 'is', null)).as('unreadCopies'),
   ]);
+}
+
+/** How many receipts the post sent that are not with it again. Apart from the other counts, since each that came back is looked at. */
+export function countSentReceipts(desk: Desk, officer: Officer): Output<'dak.countSent'> {
+  return { sent: desk.store.first(sqlBuilder.selectNoFrom(countSent(officer.postId).as('sent')))?.sent ?? 0 };
 }
 
 export function countReceipts(desk: Desk, officer: Officer): Output<'dak.counts'> {

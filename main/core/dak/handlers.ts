@@ -2,10 +2,11 @@ import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
 import { completeCover } from './complete-cover.ts';
 import { diarise, disposeReceipt, putInFile } from './commands.ts';
-import { countReceipts } from './folders.ts';
+import { countReceipts, countSentReceipts } from './folders.ts';
 import { markReceipt, markReceipts, pullBackReceipt, sendReceiptBack } from './mark-receipt.ts';
-import { printAcknowledgement, printDiary, printLabel } from './print.ts';
+import { printAcknowledgement, printLabel } from './print.ts';
 import { findDuplicates, findSenders, listReceipts, receiptsOnFile, viewReceipt } from './queries.ts';
+import { registryHandlers } from './registry-handlers.ts';
 import { disposeCopy, markReceiptOpened, receiveReceipt, receiveReceipts } from './take-receipt.ts';
 
 export const dakHandlers: Handlers<'dak'> = {
@@ -53,12 +54,13 @@ export const dakHandlers: Handlers<'dak'> = {
     return {};
   },
   'dak.counts': ({ desk, caller }) => countReceipts(desk, admitted(caller)),
+  'dak.countSent': ({ desk, caller }) => countSentReceipts(desk, admitted(caller)),
   'dak.list': ({ desk, caller, input }) => listReceipts(desk, admitted(caller), input),
   'dak.view': ({ desk, caller, input }) => viewReceipt(desk, admitted(caller), input.receiptId),
   'dak.onFile': ({ desk, caller, input }) => receiptsOnFile(desk, admitted(caller), input.fileId),
   'dak.duplicates': ({ desk, caller, input }) => findDuplicates(desk, admitted(caller), input),
-  'dak.senders': ({ desk, caller, input }) => findSenders(desk, admitted(caller), input.search),
+  'dak.senders': ({ desk, input }) => findSenders(desk, input.search),
   'dak.acknowledgementPdf': ({ desk, input }) => printAcknowledgement(desk, input.receiptId),
   'dak.labelPdf': ({ desk, input }) => printLabel(desk, input),
-  'dak.registerPdf': ({ desk, caller, input }) => printDiary(desk, admitted(caller), input),
+  ...registryHandlers,
 };

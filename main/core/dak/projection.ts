@@ -1,4 +1,5 @@
 import { placeReceipt } from '../correspondence/place-paper.ts';
+import type { Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type EventType, type Projection } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
@@ -6,11 +7,13 @@ import { useNumber } from '../numbers/series.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 import { receiptCompleted, receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
 import { movedReceiptProjections } from './movement-projection.ts';
+import { meetSender } from './meet-sender.ts';
+import { registryProjections } from './registry-projection.ts';
 import { letterKey } from './rules.ts';
 import { updateReceipt } from './update-receipt.ts';
 
 type BodyOf<Type> = Type extends EventType<infer Body> ? Body : never;
-type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate' | 'sender' | 'language' | 'subject' | 'enclosures' | 'classification' | 'urgency' | 'vip' | 'remarks'>;
+type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate' | 'sender' | 'language' | 'subject' | 'enclosures' | 'classification' | 'urgency' | 'vip' | 'remarks' | 'enclosuresMissing' | 'missingEnclosures' | 'categoryId' | 'subcategoryId'>;
 
 export const dakProjections: readonly Projection[] = [
   on(receiptDiarised, (store, event, body) => {
@@ -52,8 +55,14 @@ export const dakProjections: readonly Projection[] = [
         completed_post: null,
         completed_person: null,
         completed_acting: 0,
+        acknowledgement: body.acknowledge ? 'due' : 'none',
+        acknowledgement_printed_at: null,
+        acknowledgement_sent_on: null,
+        acknowledgement_mode: null,
+        binned_at: null,
       }),
     );
+    if (!body.unopenedCover) meetSenderOf(store, body, { receiptId: body.id, at: event.wall });
   }),
   on(receiptCompleted, (store, event, body) => {
     const actor = actorOn(event.actor);
@@ -65,6 +74,8 @@ export const dakProjections: readonly Projection[] = [
       completed_person: actor.person,
       completed_acting: Number(actor.acting),
     });
+    const cover = store.first(store.build.selectFrom('receipt').select('created_at').where('id', '=', body.receiptId));
+    if (cover) meetSenderOf(store, body, { receiptId: body.receiptId, at: cover.created_at });
   }),
   on(receiptFiled, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);
@@ -76,7 +87,15 @@ export const dakProjections: readonly Projection[] = [
     updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks, disposed_at: event.wall });
   }),
   ...movedReceiptProjections,
+  ...registryProjections,
 ];
+
+/** Only from papers that everybody in the office may see: who wrote a graded one is not offered to those who type a name. */
+function meetSenderOf(store: Store, content: Content, { receiptId, at }: { readonly receiptId: string; readonly at: number }): void {
+  if (content.classification === 'normal') meetSender(store, { sender_key: senderKey(content.sender), receipt_id: receiptId, last_at: at });
+}
+
+const senderKey = ({ name, designation, organisation, city }: Content['sender']): string => normaliseForSearch([name, designation, organisation, city].join(' '));
 
 /** What is known of a letter once it is open. */
 function contentColumns(body: Content) {
@@ -92,11 +111,22 @@ function contentColumns(body: Content) {
     sender_city: sender.city,
     sender_email: sender.email,
     sender_mobile: sender.mobile,
-    sender_key: normaliseForSearch([sender.name, sender.designation, sender.organisation, sender.city].join(' ')),
+    sender_type: sender.type,
+    sender_ministry: sender.ministry,
+    sender_department: sender.department,
+    sender_address2: sender.address2,
+    sender_postcode: sender.postcode,
+    sender_state: sender.state,
+    sender_country: sender.country,
+    sender_key: senderKey(sender),
     language: body.language,
     subject: body.subject,
     subject_key: normaliseForSearch(body.subject),
     enclosures: body.enclosures,
+    enclosures_missing: body.enclosuresMissing,
+    missing_enclosures: body.missingEnclosures,
+    category_id: body.categoryId,
+    subcategory_id: body.subcategoryId,
     classification: body.classification,
     urgency: body.urgency,
     vip: Number(body.vip),

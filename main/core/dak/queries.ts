@@ -1,23 +1,26 @@
 import { sql } from 'kysely';
-import { deliveryMode, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
+import { deliveryMode, senderType, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
+import { mayBinReceipt } from '../bin/commands.ts';
 import { localDay } from '../day.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { isGraded } from '../grading/rules.ts';
-import { unseenReceipts } from '../grading/seen-by.ts';
+import { unseenReceipts, viewerOf } from '../grading/seen-by.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
+import { categoryName } from './categories.ts';
 import { coverProblem } from './complete-cover.ts';
+import { enclosureNotes } from './enclosures.ts';
 import { countSent, inFolder, type ReceiptQuery } from './folders.ts';
 import { maskedReceipt, type ShownReceipt } from './masked-receipt.ts';
 import { readReceipt } from './receipt-in-hand.ts';
-import { actProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
+import { actProblem, fromLine, letterKey, mayChase, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
 import { openCopy } from './take-receipt.ts';
 
 type Wanted = Input<'dak.list'>;
@@ -60,7 +63,7 @@ export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Outpu
 type Counted = { readonly place: Parameters<typeof inFolder>[1]; readonly input: Wanted; readonly unseen: readonly string[] };
 
 function countIn(desk: Desk, { place, input, unseen }: Counted): number {
-  const unfiltered = !input.search?.trim() && !input.from && !input.to;
+  const unfiltered = !input.search?.trim() && !input.from && !input.to && !input.enclosuresMissing;
   if (place.folder === 'sent' && unfiltered) return desk.store.first(desk.store.build.selectNoFrom(countSent(place.post).as('total')))?.total ?? 0;
   const count = desk.store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'));
   return desk.store.first(searched(inFolder(count, place), input, unseen))?.total ?? 0;
@@ -84,10 +87,11 @@ function unopenedCopies(desk: Desk, officer: Officer): ReadonlySet<string> {
   return new Set(desk.store.all(copies.where('opened_at', 'is', null)).map((row) => row.receipt_id));
 }
 
-function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search'>, unseen: readonly string[]): ReceiptQuery<Row> {
+function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search' | 'enclosuresMissing'>, unseen: readonly string[]): ReceiptQuery<Row> {
   let narrowed = query;
   if (wanted.from) narrowed = narrowed.where('received_on', '>=', wanted.from);
   if (wanted.to) narrowed = narrowed.where('received_on', '<=', wanted.to);
+  if (wanted.enclosuresMissing) narrowed = narrowed.where(sql<boolean>`enclosures_missing > 0`);
   const search = wanted.search?.trim();
   if (!search) return narrowed;
   const key = `%${normaliseForSearch(search)}%`;
@@ -127,11 +131,20 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
     sender: senderOf(receipt),
     language: language.parse(receipt.language),
     enclosures: receipt.enclosures,
+    missingEnclosures: receipt.missing_enclosures,
+    enclosureNotes: enclosureNotes(desk, way),
+    canChase: !receipt.hidden && mayChase(receipt, viewerOf(desk, officer)),
+    categoryId: receipt.category_id,
+    subcategoryId: receipt.subcategory_id,
+    category: categoryName(desk, receipt.category_id),
+    subcategory: categoryName(desk, receipt.subcategory_id),
+    acknowledgement: receipt.acknowledgement,
     remarks: receipt.remarks,
     holderPostId: receipt.holder_post,
     fileId: receipt.file_id,
     disposal: receipt.disposal,
     canReceive: mayReceive(receipt, officer.postId),
+    canBin: mayBinReceipt(desk, officer, receipt),
     canAct: actProblem(receipt, officer.postId) === null,
     canPullBack: mayPullBackReceipt(receipt, officer.postId),
     cameFrom: receipt.previous_post === null || receipt.previous_post === officer.postId ? null : postName(store, receipt.previous_post),
@@ -186,35 +199,25 @@ export function findDuplicates(desk: Desk, officer: Officer, input: Input<'dak.d
     .map((row) => toRow(desk, row));
 }
 
-/** Senders met before whose name, designation, organisation or city holds what was typed; the latest first. */
-export function findSenders(desk: Desk, officer: Officer, search: string): Sender[] {
+/** Senders met before whose name, designation, organisation or city holds what was typed; the latest first. Those of graded papers are told to nobody. */
+export function findSenders(desk: Desk, search: string): Sender[] {
   const key = normaliseForSearch(search);
   if (key === '') return [];
-  const columns = ['sender_name', 'sender_designation', 'sender_organisation', 'sender_address', 'sender_city', 'sender_email', 'sender_mobile'] as const;
   const rows = desk.store.all(
     desk.store.build
-      .selectFrom('receipt')
-      .select([...columns])
-      .where('sender_key', 'like', `%${key}%`)
-      .where('id', 'not in', sql<string>`(SELECT value FROM json_each(${JSON.stringify([...unseenReceipts(desk, officer)])}))`)
-      .groupBy([...columns])
-      .orderBy(sql`max(created_at)`, 'desc')
+      .selectFrom('known_sender')
+      .innerJoin('receipt', 'receipt.id', 'known_sender.receipt_id')
+      .selectAll('receipt')
+      .where('known_sender.sender_key', 'like', `%${key}%`)
+      .orderBy('known_sender.last_at', 'desc')
+      .orderBy('known_sender.receipt_id', 'desc')
       .limit(mostSenders),
   );
   return rows.map(senderOf);
 }
 
-type Diary = Pick<Input<'dak.registerPdf'>, 'from' | 'to' | 'register'> & { readonly sectionId: string };
-
-/** The diary of a section in the order of its days and numbers, as the officer may see it. */
-export function diaryForPrint(desk: Desk, officer: Officer, { sectionId, from, to, register }: Diary): ShownReceipt[] {
-  const lines = desk.store.build.selectFrom('receipt').selectAll().where('section_id', '=', sectionId).where('day', '>=', from).where('day', '<=', to);
-  const wanted = register === undefined ? lines : lines.where('register', '=', register);
-  return asSeenBy(desk, officer, desk.store.all(wanted.orderBy('register').orderBy('day').orderBy('sequence')));
-}
-
 /** The number of the file that a receipt lies in; empty while it lies in none. */
-export function fileNumberOf(desk: Desk, receipt: ReceiptTable): string {
+function fileNumberOf(desk: Desk, receipt: ReceiptTable): string {
   if (receipt.file_id === null) return '';
   return desk.store.first(desk.store.build.selectFrom('file').select('number').where('id', '=', receipt.file_id))?.number ?? '';
 }
@@ -230,6 +233,13 @@ export function senderOf(row: SenderColumns): Sender {
     city: row.sender_city,
     email: row.sender_email,
     mobile: row.sender_mobile,
+    type: senderType.parse(row.sender_type),
+    ministry: row.sender_ministry,
+    department: row.sender_department,
+    address2: row.sender_address2,
+    postcode: row.sender_postcode,
+    state: row.sender_state,
+    country: row.sender_country,
   };
 }
 
@@ -248,11 +258,12 @@ function toRow(desk: Desk, receipt: ShownReceipt): ReceiptRow {
     urgency: urgency.parse(receipt.urgency),
     vip: receipt.vip === 1,
     unopenedCover: receipt.unopened_cover === 1,
-    state: receipt.state,
+    state: receipt.binned_at === null ? receipt.state : 'binned',
     received: receipt.received === 1,
     opened: receipt.opened === 1,
     canPullBack: false,
     dueOn: receipt.due_on,
+    enclosuresMissing: receipt.enclosures_missing,
     holder: postName(desk.store, receipt.holder_post),
     fileNumber: fileNumberOf(desk, receipt),
   };

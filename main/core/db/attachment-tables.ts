@@ -19,6 +19,13 @@ export type AttachmentTable = {
   withdrawn_person: string | null;
   withdrawn_acting: number | null;
   withdrawal_reason: string | null;
+  /** Of the scan of a letter's signed paper copy, which letter; it lies beside the letter, not among the papers of the file. */
+  letter_id: string | null;
+  /** When, and by whom, that copy was confirmed as signed. */
+  confirmed_at: number | null;
+  confirmed_post: string | null;
+  confirmed_person: string | null;
+  confirmed_acting: number | null;
 };
 
 /** Working state: scans taken in that belong to no paper yet. */

@@ -40,6 +40,8 @@ export type FileTable = {
   received: Generated<number>;
   /** By when the holder was asked to act. */
   due_on: Generated<string | null>;
+  /** When it was cancelled as opened by mistake: it lies in the bin then, and counts as closed. */
+  binned_at: Generated<number | null>;
 };
 /** A file as a query answers with it. */
 export type FileRecord = Selectable<FileTable>;

@@ -32,6 +32,8 @@ export type LetterTable = {
   ended_at: number | null;
   superseded_by: string | null;
 };
+/** A draft that was thrown away and may be taken back; its text is a working paper. */
+export type BinnedLetterTable = { id: string; file_id: string; form: string; post_id: string; at: number };
 export type CopyTable = {
   id: string;
   letter_id: string;

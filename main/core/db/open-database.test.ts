@@ -26,6 +26,9 @@ const released: readonly (readonly [number, string])[] = [
   [120, '2944ec9b060a3064c1de3ab798b75af7c9c98bcb82fc3ffad7f0583db911fb63'],
   [130, '4c699348ac2c180d69f1c5b1cf5b568045fbbfacb8d2619bb603fff17976a7cd'],
   [140, '8db2b1e827549c6bf563a106a12c0a0cc00ffa022e1346271657c44acc3aae04'],
+  [150, '93de0ee72b8669acec08686c7586555f2a31d20501fd6a96453e82a4dc1ca845'],
+  [160, '03bca706ff07889e5093cc0be96f3f2e2fa80c3c7601f4531ebe6afbea7bc5e5'],
+  [170, '215f7b9b44805ccbbd688e523430ecc0542635d28cea72ac333c7c0d821c3713'],
 ];
 
 let folder = '';

@@ -2,11 +2,12 @@ import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './a
 import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
-import type { CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
+import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
+import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
@@ -50,11 +51,17 @@ export type Schema = {
   file_link: FileLinkTable;
   file_act: FileActTable;
   letter: LetterTable;
+  binned_letter: BinnedLetterTable;
   copy: CopyTable;
   dispatch_line: DispatchLineTable;
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
+  receipt_category: ReceiptCategoryTable;
+  enclosure_note: EnclosureNoteTable;
+  invoice: InvoiceTable;
+  invoice_line: InvoiceLineTable;
+  known_sender: KnownSenderTable;
   attachment: AttachmentTable;
   correspondence: CorrespondenceTable;
   postage_receipt: PostageReceiptTable;
@@ -92,11 +99,17 @@ export const projectionTables = [
   'file_link',
   'file_act',
   'letter',
+  'binned_letter',
   'copy',
   'dispatch_line',
   'receipt',
   'receipt_movement',
   'receipt_copy',
+  'receipt_category',
+  'enclosure_note',
+  'invoice',
+  'invoice_line',
+  'known_sender',
   'attachment',
   'correspondence',
   'postage_receipt',

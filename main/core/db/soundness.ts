@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 
-/** SQLite looks through so much in less than 50 ms; what is larger is looked through while the desk is already at work. */
+/** SQLite looks through so much in less than 50 ms; what is larger is looked through in a thread of its own while the desk is already at work. */
 const checkedAtOnceBytes = 32 * 1024 * 1024;
 
 const checkedTables = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search_*'`;
@@ -22,17 +22,4 @@ export function isTableSound(database: Database.Database, table: string): boolea
 /** True for a database small enough to be looked through before anybody is let in. */
 export function isCheckedAtOnce(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) <= checkedAtOnceBytes;
-}
-
-/**
- * Looks through a large database table by table, each when `pause` lets it; true when all are sound. Requests are answered between
- * two tables; the record of a whole office (400 MiB) takes about 0.4 s.
- */
-export async function checkLater(database: Database.Database, pause: () => Promise<void>): Promise<boolean> {
-  for (const table of tablesToCheck(database)) {
-    await pause();
-    if (!database.open) return true;
-    if (!isTableSound(database, table)) return false;
-  }
-  return true;
 }

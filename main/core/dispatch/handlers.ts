@@ -2,7 +2,7 @@ import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
 import { actOnLines, today } from './commands.ts';
 import { dispatchDelivered, dispatchReturned, dispatchSent, handedToMessenger } from './events.ts';
-import { printLabels, printPeonBook, printRegister } from './print.ts';
+import { printLabels, printPeonBook } from './print.ts';
 import { listLines } from './queries.ts';
 
 export const dispatchHandlers: Handlers<'dispatch'> = {
@@ -27,7 +27,6 @@ export const dispatchHandlers: Handlers<'dispatch'> = {
     actOnLines(desk, admitted(caller), { kind: 'return', type: dispatchReturned, body });
     return {};
   },
-  'dispatch.registerPdf': ({ desk, caller, input }) => printRegister(desk, admitted(caller), input),
   'dispatch.peonBookPdf': ({ desk, caller, input }) => printPeonBook(desk, admitted(caller), input),
   'dispatch.labelsPdf': ({ desk, caller, input }) => printLabels(desk, admitted(caller), input),
 };

@@ -4,22 +4,13 @@ import { printKit } from '../letters/print-kit.ts';
 import { printPage } from '../letters/print-page.ts';
 import { readOffice } from '../office/office.ts';
 import { envelopePages, labelPages, type Covers } from '../pages/address-pages.ts';
-import { dispatchRegisterPage, modeWords } from '../pages/dispatch-register-page.ts';
+import { modeWords } from '../pages/mode-words.ts';
 import { peonBookPage } from '../pages/peon-book-page.ts';
 import type { Officer } from '../session/session.ts';
 import { preferredDigits } from '../system/preferences.ts';
 import { linesForPrint } from './queries.ts';
 
-type Printed = Output<'dispatch.registerPdf'>;
-
-/** The dispatch register of a period as a bound register is printed, with page totals. */
-export async function printRegister(desk: Desk, officer: Officer, { from, to, language }: Input<'dispatch.registerPdf'>): Promise<Printed> {
-  const { name } = readOffice(desk.store);
-  const kit = await printKit(desk);
-  const lines = linesForPrint(desk, officer, { from, to }).map((line) => (line.hidden ? { ...line, subject: kit.words[language].confidential } : line));
-  const page = dispatchRegisterPage({ office: name, language, from, to, lines }, kit);
-  return { ...(await printPage(desk, page)), fileName: `dispatch-register-${from}-${to}.pdf` };
-}
+type Printed = Output<'dispatch.peonBookPdf'>;
 
 /** What one messenger carries on a day, with room for each receiver's signature. */
 export async function printPeonBook(desk: Desk, officer: Officer, { messenger, on, language }: Input<'dispatch.peonBookPdf'>): Promise<Printed> {

@@ -1,5 +1,6 @@
 import type { FileAct, FileStanding, FileView, OtherFile } from '../../../preload/contract/files.ts';
 import { fileActKind } from '../../../preload/contract/files.ts';
+import { mayBinFile } from '../bin/commands.ts';
 import { correspondencePages } from '../correspondence/queries.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
@@ -11,14 +12,16 @@ import type { Officer } from '../session/session.ts';
 import { approverOf, attachedFiles } from './file-life.ts';
 import { additionProblem, mayDecide, moveProblem, notePages, reopenProblem, volumeIsFull } from './rules.ts';
 
+const shownState = (file: FileRecord): FileStanding['state'] => (file.binned_at === null ? file.state : 'binned');
+
 /** What tells a file apart from one that is simply at work. */
 export function standingOf(file: FileRecord): FileStanding {
-  return { form: file.form, kind: file.kind, state: file.state, bringUpOn: file.bring_up, attached: file.attached_to !== null, asked: file.asked };
+  return { form: file.form, kind: file.kind, state: shownState(file), bringUpOn: file.bring_up, attached: file.attached_to !== null, asked: file.asked };
 }
 
 function asOther(desk: Desk, officer: Officer, file: FileRecord): OtherFile {
   const hidden = unseenFiles(desk, officer, [file.id]).size > 0;
-  return { id: file.id, number: file.number, hidden, subject: hidden ? '' : file.subject, state: file.state, holder: postName(desk.store, file.holder_post) };
+  return { id: file.id, number: file.number, hidden, subject: hidden ? '' : file.subject, state: shownState(file), holder: postName(desk.store, file.holder_post) };
 }
 
 function others(desk: Desk, officer: Officer, ids: readonly string[]): OtherFile[] {
@@ -91,6 +94,7 @@ export function lifeOf(desk: Desk, officer: Officer, file: FileRecord, notes: Fi
     pages,
     volumeSuggested: held && volumeIsFull(file, pages, readNumbering(desk.store).volumePages),
     takesPapers: held && additionProblem(file) === null,
+    mayBin: held && mayBinFile(desk, officer, file),
     maySend: held && moveProblem(file) === null,
     mayDecide: file.asked !== null && mayDecide(file, approverOf(desk, officer)),
     mayAskReopening: reopenProblem(file, officer.postId) === null,

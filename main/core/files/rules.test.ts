@@ -26,7 +26,7 @@ import {
 const here = 'post-here';
 const elsewhere = 'post-elsewhere';
 const file = (change: Partial<FileLife> = {}): FileLife => ({
-  id: 'file', kind: 'main', main_id: null, ordinal: 1, state: 'open', attached_to: null, asked: null, holder_post: here, section_id: 'section', closed_post: null, ...change,
+  id: 'file', kind: 'main', main_id: null, ordinal: 1, state: 'open', attached_to: null, asked: null, holder_post: here, section_id: 'section', closed_post: null, binned_at: null, ...change,
 });
 const main = file({ id: 'main' });
 const part = file({ id: 'part', kind: 'part', main_id: 'main' });
@@ -39,6 +39,12 @@ describe('a file that lies still', () => {
     ['parked', 'fileParked'],
   ] as const)('because it is %s takes nothing and goes nowhere (rows 20, 33, 34)', (state, code) => {
     expect([restProblem, additionProblem, moveProblem, parkProblem].map((rule) => rule(file({ state })))).toEqual([code, code, code, code]);
+  });
+
+  it('because it lies in the bin takes nothing, goes nowhere, is linked with nothing and not reopened (row 35)', () => {
+    const binned = file({ state: 'closed', binned_at: 1 });
+    expect([restProblem, additionProblem, moveProblem, parkProblem].map((rule) => rule(binned))).toEqual(['fileBinned', 'fileBinned', 'fileBinned', 'fileBinned']);
+    expect([linkProblem(binned, main), linkProblem(main, binned), reopenProblem(binned, here)]).toEqual(['fileBinned', 'fileBinned', 'fileBinned']);
   });
 
   it('is brought up again from its day on, when it has one (row 34)', () => {

@@ -32,15 +32,16 @@ export function mayPullBack(file: FileCustody, post: string): boolean {
 }
 
 /** What of a file decides what may still be done with it. */
-export type FileLife = Pick<FileRecord, 'id' | 'kind' | 'main_id' | 'ordinal' | 'state' | 'attached_to' | 'asked' | 'holder_post' | 'section_id' | 'closed_post'>;
+export type FileLife = Pick<FileRecord, 'id' | 'kind' | 'main_id' | 'ordinal' | 'state' | 'attached_to' | 'asked' | 'holder_post' | 'section_id' | 'closed_post' | 'binned_at'>;
 
 export type LifeProblem = Extract<
   ErrorCode,
-  'fileClosed' | 'fileParked' | 'fileMerged' | 'fileCarries' | 'volumeContinued' | 'fileAttached' | 'fileNotPart' | 'mainNotHere' | 'partsOpen' | 'filePartHasNone' | 'fileHasDrafts' | 'sameFile' | 'attachedChain' | 'fileNotParked' | 'fileNotClosed' | 'closedByAnother' | 'alreadyAsked' | 'nothingAsked' | 'notYoursToApprove'
+  'fileClosed' | 'fileBinned' | 'fileParked' | 'fileMerged' | 'fileCarries' | 'volumeContinued' | 'fileAttached' | 'fileNotPart' | 'mainNotHere' | 'partsOpen' | 'filePartHasNone' | 'fileHasDrafts' | 'sameFile' | 'attachedChain' | 'fileNotParked' | 'fileNotClosed' | 'closedByAnother' | 'alreadyAsked' | 'nothingAsked' | 'notYoursToApprove'
 >;
 
-/** A file that is closed (row 33), merged into its main file (row 20) or parked (row 34) lies still. */
-export function restProblem(file: FileLife): 'fileClosed' | 'fileParked' | 'fileMerged' | null {
+/** A file that is closed (row 33), in the bin (row 35), merged into its main file (row 20) or parked (row 34) lies still. */
+export function restProblem(file: FileLife): 'fileClosed' | 'fileBinned' | 'fileParked' | 'fileMerged' | null {
+  if (file.binned_at !== null) return 'fileBinned';
   if (file.state === 'closed') return 'fileClosed';
   if (file.state === 'merged') return 'fileMerged';
   return file.state === 'parked' ? 'fileParked' : null;
@@ -76,9 +77,10 @@ export function volumeProblem(file: FileLife, drafts: number): LifeProblem | nul
   return additionProblem(file) ?? (drafts > 0 ? 'fileHasDrafts' : null);
 }
 
-/** Why two files can't be linked (row 27); closed files may be, since they are what one refers to. */
+/** Why two files can't be linked (row 27); closed files may be, since they are what one refers to, but none that was cancelled. */
 export function linkProblem(file: FileLife, other: FileLife): LifeProblem | null {
-  return file.id === other.id ? 'sameFile' : null;
+  if (file.id === other.id) return 'sameFile';
+  return file.binned_at === null && other.binned_at === null ? null : 'fileBinned';
 }
 
 /** Why a file can't be attached to another (row 28): both lie at one post and are at work, and a file that carries others is itself carried by none. */
@@ -114,6 +116,7 @@ export function closeProblem(file: FileLife, open: StillOpen): LifeProblem | nul
 
 /** Why reopening can't be asked for (row 33): it belongs to the post that closed the file. */
 export function reopenProblem(file: FileLife, post: string): LifeProblem | null {
+  if (file.binned_at !== null) return 'fileBinned';
   if (file.state !== 'closed') return 'fileNotClosed';
   if (file.asked !== null) return 'alreadyAsked';
   return file.closed_post === post ? null : 'closedByAnother';

@@ -5,7 +5,7 @@ import type { Caller } from '../session/session.ts';
 import { orRefuseUnseenFile, orRefuseUnseenReceipt } from './seen-by.ts';
 
 /** These answer with what everybody may know of a graded receipt. */
-const answersMasked: ReadonlySet<ProcedureName> = new Set(['dak.view', 'dak.labelPdf', 'movement.register', 'movement.registerPdf']);
+const answersMasked: ReadonlySet<ProcedureName> = new Set(['dak.view', 'dak.labelPdf', 'movement.register']);
 
 type Named = { readonly fileId: string | null; readonly receiptId: string | null };
 

@@ -1,9 +1,8 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import type { EventTable } from '../db/ledger-tables.ts';
-import type { Desk } from '../desk.ts';
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { personRegistered } from '../office/events.ts';
-import type { AuditProblem } from './audit.ts';
+import type { AuditedDesk, AuditProblem } from './audit.ts';
 import { plainBytes, type EventBlob, type EventEnvelope } from './event.ts';
 import { checkpointInterval } from './ledger.ts';
 import { MerkleTree } from './merkle.ts';
@@ -33,7 +32,7 @@ const same = (left: Uint8Array, right: Uint8Array): boolean => Buffer.from(left)
 type EventRow = { readonly [Column in keyof Omit<EventTable, 'position'>]: EventTable[Column] };
 
 /** Checks one event against its own signatures, the event before it, its file's chain, and the columns that were read from it. */
-export function auditEvent(findings: Findings, row: EventRow, desk: Desk): void {
+export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk): void {
   const where = `event ${row.log.slice(0, 8)}/${row.seq}`;
   const say = (what: string) => findings.problems.push({ where, what });
   let read: SignedEvent & { event: EventEnvelope };
@@ -93,7 +92,7 @@ function columnsFollow(row: EventRow, event: EventEnvelope): boolean {
 }
 
 /** Only the desk's own log has a key here: anybody can begin a log of his own, so one that nothing vouches for counts for nothing. */
-function logOf(findings: Findings, desk: Desk, event: EventEnvelope): LogState {
+function logOf(findings: Findings, desk: AuditedDesk, event: EventEnvelope): LogState {
   const log = Buffer.from(event.log).toString('hex');
   const known = findings.logs.get(log);
   if (known) return known;

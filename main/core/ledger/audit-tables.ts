@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { openDatabase } from '../db/open-database.ts';
 import { projectionTables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
-import type { Desk } from '../desk.ts';
-import type { AuditProblem } from './audit.ts';
+import type { AuditedDesk, AuditProblem } from './audit.ts';
 
 const foreignKeyRow = z.object({ table: z.string(), parent: z.string() });
 
 /** The database file itself: pages and indexes in order, no row pointing to nothing, and no table, trigger or index but the program's own. */
-export function auditDatabase(desk: Desk): AuditProblem[] {
+export function auditDatabase(desk: AuditedDesk): AuditProblem[] {
   const { database } = desk.store;
   const found = integrityOf(desk.store);
   const damage = found === 'ok' ? [] : [{ where: 'database', what: found }];
@@ -26,7 +25,7 @@ function integrityOf(store: Store): string {
   }
 }
 
-function auditSchema(desk: Desk): AuditProblem[] {
+function auditSchema(desk: AuditedDesk): AuditProblem[] {
   const fresh = openDatabase({ file: ':memory:', nativeBinding: desk.nativeBinding });
   try {
     const [real, made] = [schemaOf(desk.store), schemaOf(fresh)];
@@ -45,30 +44,36 @@ function schemaOf(store: Store): Map<string, string> {
   return new Map(rows.all().map((row) => [row.name, row.definition]));
 }
 
-/** Builds every table again from the events beside the real ones, and compares row by row. */
-export function auditProjections(desk: Desk): AuditProblem[] {
+/** Builds every table again from the events beside the real ones, and compares row by row. `tell` hears of each event. */
+export function auditProjections(desk: AuditedDesk, tell: (replayed: number) => void): AuditProblem[] {
   const fresh = openDatabase({ file: ':memory:', nativeBinding: desk.nativeBinding });
   try {
-    fresh.transaction(() => desk.projector.replay(desk.store, fresh));
+    fresh.transaction(() => desk.projector.replay(desk.store, fresh, tell));
     return projectionTables.flatMap((table) => {
-      const [real, built] = [tableRows(desk.store, table), tableRows(fresh, table)];
-      const differing = [...real.keys(), ...built.keys()].find((row) => !real.has(row) || !built.has(row));
-      if (differing === undefined) return [];
-      return [{ where: `table ${table}, row ${real.get(differing) ?? built.get(differing)}`, what: 'does not follow from the ledger' }];
+      const differing = differingRow(desk.store, fresh, table);
+      return differing === null ? [] : [{ where: `table ${table}, row ${differing}`, what: 'does not follow from the ledger' }];
     });
   } finally {
     fresh.close();
   }
 }
 
+/** The name of a row that only one of the two has; null when they hold the same rows. Only the rows of one stand in memory. */
+function differingRow(real: Store, built: Store, table: (typeof projectionTables)[number]): string | null {
+  const left = new Map<string, string>();
+  for (const { content, name } of tableRows(real, table)) left.set(content, name);
+  let surplus: string | null = null;
+  for (const { content, name } of tableRows(built, table)) if (!left.delete(content)) surplus ??= name;
+  const [missing] = left.values();
+  return missing ?? surplus;
+}
+
 /** Each row's whole content, with its name: the first column. */
-function tableRows(store: Store, table: (typeof projectionTables)[number]): Map<string, string> {
-  return new Map(
-    store.all(store.build.selectFrom(table).selectAll()).map((row) => {
-      const values = Object.values(row).map(comparable);
-      return [JSON.stringify(values), String(values[0])];
-    }),
-  );
+function* tableRows(store: Store, table: (typeof projectionTables)[number]): Generator<{ readonly content: string; readonly name: string }> {
+  for (const row of store.each(store.build.selectFrom(table).selectAll())) {
+    const values = Object.values(row).map(comparable);
+    yield { content: JSON.stringify(values), name: String(values[0]) };
+  }
 }
 
 function comparable(value: unknown): unknown {

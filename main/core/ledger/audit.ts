@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Desk } from '../desk.ts';
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { auditEvent, noFindings, type Findings } from './audit-events.ts';
@@ -6,33 +7,45 @@ import { auditDatabase, auditProjections } from './audit-tables.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { MerkleTree } from './merkle.ts';
 import { readHighWater } from './high-water.ts';
-import { checkpointInterval } from './ledger.ts';
+import { checkpointInterval, type DeskIdentity, type Ledger } from './ledger.ts';
 
 export type AuditProblem = { readonly where: string; readonly what: string };
 export type AuditReport = { readonly ok: boolean; readonly events: number; readonly logs: number; readonly problems: AuditProblem[] };
 
+/** The part of a desk that an audit reads; a thread beside the core has no more of it. */
+export type AuditedDesk = Pick<Desk, 'folder' | 'store' | 'blobs' | 'projector' | 'nativeBinding'> & {
+  readonly ledger: Pick<Ledger, 'logName'>;
+  readonly identity: Pick<DeskIdentity, 'publicKey'>;
+};
+
+/** Events between two words on how far the audit has come. */
+const tellEvery = 2000;
+
 /**
  * Reads the whole ledger and says where it is not what was written: any edit, deletion, insertion, reorder or truncation of
  * events, checkpoints and attachments, any table that does not follow from the events, and damage of the database itself.
- * Working papers (drafts, yellow notes, locked keys, batches) are no record and are not looked into.
+ * Working papers (drafts, yellow notes, locked keys, batches) are no record and are not looked into. `tell` hears how far it has come: each event is read, and then projected again.
  */
-export function audit(desk: Desk): AuditReport {
+export function audit(desk: AuditedDesk, tell: (done: number, total: number) => void = () => undefined): AuditReport {
   const { store } = desk;
+  // Before the first look into the database: what the desk remembers is never ahead of what is read then.
+  const mark = readHighWater(join(desk.folder, 'high-water'));
+  const total = (store.first(store.build.selectFrom('event').select(sql<number>`count(*)`.as('total')))?.total ?? 0) * 2;
   const findings = noFindings();
   findings.problems.push(...auditDatabase(desk));
   let events = 0;
   for (const row of store.each(store.build.selectFrom('event').selectAll().orderBy('position'))) {
     events += 1;
     auditEvent(findings, row, desk);
+    if (events % tellEvery === 0) tell(events, total);
   }
-  findings.problems.push(...auditEnd(findings, desk), ...auditCheckpoints(findings, desk), ...auditBlobs(findings, desk));
-  if (findings.problems.length === 0) findings.problems.push(...auditProjections(desk));
+  findings.problems.push(...auditEnd(findings, desk, mark), ...auditCheckpoints(findings, desk), ...auditBlobs(findings, desk));
+  if (findings.problems.length === 0) findings.problems.push(...auditProjections(desk, (replayed) => replayed % tellEvery === 0 && tell(events + replayed, total)));
   return { ok: findings.problems.length === 0, events, logs: findings.logs.size, problems: findings.problems };
 }
 
 /** The log must reach as far as the desk remembers outside its database, with the same event there. */
-function auditEnd(findings: Findings, desk: Desk): AuditProblem[] {
-  const mark = readHighWater(join(desk.folder, 'high-water'));
+function auditEnd(findings: Findings, desk: AuditedDesk, mark: ReturnType<typeof readHighWater>): AuditProblem[] {
   const { logName } = desk.ledger;
   const reached = findings.logs.get(logName)?.seq ?? 0;
   if (!mark || mark.log !== logName) {
@@ -46,7 +59,7 @@ function auditEnd(findings: Findings, desk: Desk): AuditProblem[] {
   return same ? [] : [{ where, what: `event ${mark.seq} is not the one the desk remembers` }];
 }
 
-function auditCheckpoints(findings: Findings, desk: Desk): AuditProblem[] {
+function auditCheckpoints(findings: Findings, desk: AuditedDesk): AuditProblem[] {
   const { store } = desk;
   const { logName } = desk.ledger;
   const rows = store.all(store.build.selectFrom('checkpoint').selectAll());
@@ -63,7 +76,7 @@ function auditCheckpoints(findings: Findings, desk: Desk): AuditProblem[] {
 
 type CheckpointRow = { readonly size: number; readonly root: Uint8Array; readonly note: string; readonly peaks: Uint8Array | null };
 
-function checkpointProblem(desk: Desk, row: CheckpointRow, rootThen: string | undefined): string | null {
+function checkpointProblem(desk: AuditedDesk, row: CheckpointRow, rootThen: string | undefined): string | null {
   const { publicKey } = desk.identity;
   const note = readCheckpoint(row.note, publicKeyFromRaw('ed25519', publicKey), publicKey);
   const root = Buffer.from(row.root).toString('hex');
@@ -78,7 +91,7 @@ function givesRoot(size: number, peaks: Uint8Array, root: Uint8Array): boolean {
   return tree !== null && Buffer.from(tree.root()).equals(root);
 }
 
-function auditBlobs(findings: Findings, desk: Desk): AuditProblem[] {
+function auditBlobs(findings: Findings, desk: AuditedDesk): AuditProblem[] {
   const rows = desk.store.all(desk.store.build.selectFrom('blob').select(['hash', 'size', 'mime']));
   const stored = new Map(rows.map((row) => [row.hash, row]));
   const problem = (hash: string, what: string) => ({ where: `attachment ${hash.slice(0, 16)}`, what });

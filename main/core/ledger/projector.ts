@@ -47,9 +47,14 @@ export class Projector {
     });
   }
 
-  /** Applies all events of `source` to the projections of `target`, all but what can be searched. */
-  replay(source: Store, target: Store): number {
-    return eachEvent(source, (event) => this.#project(target, event));
+  /** Applies all events of `source` to the projections of `target`, all but what can be searched; `tell` hears how many there were so far. */
+  replay(source: Store, target: Store, tell: (events: number) => void): number {
+    let events = 0;
+    return eachEvent(source, (event) => {
+      this.#project(target, event);
+      events += 1;
+      tell(events);
+    });
   }
 
   #project(store: Store, event: RecordedEvent): void {

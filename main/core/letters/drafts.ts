@@ -1,11 +1,11 @@
-import { draft as draftSchema, type Draft } from '../../../preload/contract/letters.ts';
+import { draft as draftSchema, letterForm, type Draft } from '../../../preload/contract/letters.ts';
 import type { LetterTable } from '../db/letter-tables.ts';
 import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';
 import { newId } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
-import { letterDiscarded, letterStarted } from './events.ts';
+import { letterDiscarded, letterRestored, letterStarted } from './events.ts';
 
 /** The letter's row; refuses with `notFound`. */
 export function readLetter(desk: Desk, letterId: string): LetterTable {
@@ -46,12 +46,23 @@ export function saveDraft(desk: Desk, officer: Officer, letterId: string, draft:
   return desk.store.transaction(() => writeDraft(desk, letterId, draft));
 }
 
-export function discardDraft(desk: Desk, officer: Officer, letterId: string): void {
+/** Throws a draft away: into the bin, from which it can be taken back, or where it is a batch's own for good. */
+export function discardDraft(desk: Desk, officer: Officer, letterId: string, { restorable }: { readonly restorable: boolean }): void {
   desk.ledger.commit(() => {
     const letter = readDraftRow(desk, letterId);
     fileInHand(desk, officer, letter.file_id);
-    desk.ledger.append({ type: letterDiscarded, officer, file: letter.file_id, body: { id: letterId } });
-    desk.store.run(desk.store.build.deleteFrom('letter_draft').where('letter_id', '=', letterId));
+    desk.ledger.append({ type: letterDiscarded, officer, file: letter.file_id, body: { id: letterId, restorable } });
+    if (!restorable) desk.store.run(desk.store.build.deleteFrom('letter_draft').where('letter_id', '=', letterId));
+  });
+}
+
+/** Takes a draft out of the bin, back to its file, which the officer's post must hold. Refuses with `notInBin`, and as `fileInHand` does. */
+export function restoreDraft(desk: Desk, officer: Officer, letterId: string): void {
+  desk.ledger.commit(() => {
+    const binned = desk.store.first(desk.store.build.selectFrom('binned_letter').selectAll().where('id', '=', letterId));
+    if (!binned) throw new Refusal('notInBin', { number: '' });
+    fileInHand(desk, officer, binned.file_id);
+    desk.ledger.append({ type: letterRestored, officer, file: binned.file_id, body: { id: letterId, form: letterForm.parse(binned.form) } });
   });
 }
 

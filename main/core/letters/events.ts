@@ -8,8 +8,11 @@ const bytes = z.instanceof(Uint8Array);
 /** A draft was begun on a file. */
 export const letterStarted = eventType('letter.started', 1, z.strictObject({ id, form: letterForm }));
 
-/** A draft was thrown away before it was ever issued. */
-export const letterDiscarded = eventType('letter.discarded', 1, z.strictObject({ id }));
+/** A draft was thrown away before it was ever issued; `restorable` ones lie in the bin (domain.md row 35). */
+export const letterDiscarded = eventType('letter.discarded', 1, z.strictObject({ id, restorable: z.boolean().default(false) }));
+
+/** A draft that was thrown away lies on its file again. */
+export const letterRestored = eventType('letter.restored', 1, z.strictObject({ id, form: letterForm }));
 
 /** The draft as it stood when the file went to another post; the text is the event's blob. */
 export const letterPutUp = eventType('letter.put-up', 1, z.strictObject({ id, updatedAt: z.int() }));
@@ -71,3 +74,6 @@ export const copiesSettled = eventType(
 );
 
 export const copySpoiled = eventType('copy.spoiled', 1, z.strictObject({ id, reason: z.string() }));
+
+/** The signatory confirmed the scan `id` as the copy that he signed by hand (row 42, route 2); the sealed letter stays what it is. */
+export const signedCopyConfirmed = eventType('letter.signed-copy-confirmed', 1, z.strictObject({ id, letterId: id }));

@@ -7,6 +7,7 @@ import { draftVersions } from './draft-versions.ts';
 import { answersOnFile } from './answers.ts';
 import { listLetters, viewLetter } from './queries.ts';
 import { needsAddressee } from './rules.ts';
+import { addSignedCopy, confirmSignedCopy, withdrawSignedCopy } from './signed-copy.ts';
 
 /** What lays out, seals and prints is loaded when it is first used: the register is on the screen before. */
 const issuing = () => import('./issue-letter.ts');
@@ -19,7 +20,7 @@ export const lettersHandlers: Handlers<'letters'> = {
   'letters.create': ({ desk, caller, input }) => ({ id: startDraft(desk, admitted(caller), input) }),
   'letters.save': ({ desk, caller, input }) => ({ savedAt: saveDraft(desk, admitted(caller), input.letterId, input.draft) }),
   'letters.discard': ({ desk, caller, input }) => {
-    discardDraft(desk, admitted(caller), input.letterId);
+    discardDraft(desk, admitted(caller), input.letterId, { restorable: true });
     return {};
   },
   'letters.view': ({ desk, caller, input }) => viewLetter(desk, admitted(caller), input.letterId),
@@ -51,6 +52,20 @@ export const lettersHandlers: Handlers<'letters'> = {
     const officer = admitted(caller);
     const { printCopies } = await copying();
     return printCopies(desk, officer, input);
+  },
+  'letters.addSignedCopy': ({ desk, caller, input }) => {
+    addSignedCopy(desk, admitted(caller), input.letterId, input.scanId);
+    return {};
+  },
+  'letters.confirmSignedCopy': async ({ desk, caller, input }) => {
+    const officer = admitted(caller);
+    await openWithPin(desk, officer.personId, input.pin);
+    confirmSignedCopy(desk, officer, input.letterId);
+    return {};
+  },
+  'letters.withdrawSignedCopy': ({ desk, caller, input }) => {
+    withdrawSignedCopy(desk, admitted(caller), input.letterId, input.reason);
+    return {};
   },
   'letters.spoilCopy': async ({ desk, caller, input }) => {
     const officer = admitted(caller);

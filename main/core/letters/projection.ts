@@ -12,28 +12,23 @@ import {
   letterDiscarded,
   letterIssued,
   letterPutUp,
+  letterRestored,
   letterStarted,
   letterSuperseded,
+  signedCopyConfirmed,
 } from './events.ts';
 import { statusSeries } from './rules.ts';
 
 export const lettersProjections: readonly Projection[] = [
-  on(letterStarted, (store, event, body) => {
-    store.run(
-      store.build.insertInto('letter').values({
-        id: body.id,
-        file_id: event.file?.id ?? '',
-        form: body.form,
-        state: 'draft',
-        subject: '',
-        to_line: '',
-        signatory_post: '',
-        updated_at: event.wall,
-      }),
-    );
-  }),
-  on(letterDiscarded, (store, _event, body) => {
+  on(letterStarted, addDraft),
+  on(letterDiscarded, (store, event, body) => {
+    const letter = store.first(store.build.selectFrom('letter').select(['id', 'file_id', 'form']).where('id', '=', body.id));
     store.run(store.build.deleteFrom('letter').where('id', '=', body.id));
+    if (letter && body.restorable) store.run(store.build.insertInto('binned_letter').values({ ...letter, post_id: actorOn(event.actor).post, at: event.wall }));
+  }),
+  on(letterRestored, (store, event, body) => {
+    store.run(store.build.deleteFrom('binned_letter').where('id', '=', body.id));
+    addDraft(store, event, body);
   }),
   on(letterPutUp, (store, event, body) => {
     const actor = actorOn(event.actor);
@@ -96,6 +91,11 @@ export const lettersProjections: readonly Projection[] = [
   on(letterSuperseded, (store, event, body) => {
     endLetter(store, event, { id: body.id, state: 'superseded', reason: body.reason, by: body.byNumber });
   }),
+  on(signedCopyConfirmed, (store, event, body) => {
+    const { post, person, acting } = actorOn(event.actor);
+    const confirmed = { confirmed_at: event.wall, confirmed_post: post, confirmed_person: person, confirmed_acting: Number(acting) };
+    store.run(store.build.updateTable('attachment').set(confirmed).where('id', '=', body.id));
+  }),
   on(copiesPrinted, (store, event, body) => {
     const actor = actorOn(event.actor);
     for (const copy of body.copies) {
@@ -122,6 +122,11 @@ export const lettersProjections: readonly Projection[] = [
     store.run(store.build.updateTable('copy').set({ state: 'spoiled', reason: body.reason }).where('id', '=', body.id));
   }),
 ];
+
+function addDraft(store: Store, event: RecordedEvent, { id, form }: { readonly id: string; readonly form: string }): void {
+  const empty = { subject: '', to_line: '', signatory_post: '' };
+  store.run(store.build.insertInto('letter').values({ id, file_id: event.file?.id ?? '', form, state: 'draft', ...empty, updated_at: event.wall }));
+}
 
 type Ending = { readonly id: string; readonly state: 'cancelled' | 'superseded'; readonly reason: string; readonly by: string | null };
 

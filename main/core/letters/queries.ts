@@ -18,6 +18,7 @@ import type { Officer } from '../session/session.ts';
 import { readDraft, readLetter } from './drafts.ts';
 import { symbolShape } from './events.ts';
 import { readSource } from './letter-source.ts';
+import { signedCopyOf } from './signed-copy.ts';
 import { firstLanguage, numberKey, toLine } from './rules.ts';
 
 const issuedState = z.enum(['issued', 'cancelled', 'superseded']);
@@ -59,6 +60,7 @@ export function viewLetter(desk: Desk, officer: Officer, letterId: string): Lett
     updatedAt: isDraft ? readDraft(desk, letterId).updatedAt : letter.updated_at,
     issued: issuedPart(desk, letter),
     ended: endedPart(desk, letter),
+    signedCopy: signedCopyOf(desk, officer, letter),
     copies: copies.map((row) => ({
       id: row.id,
       copyNumber: row.copy_number,

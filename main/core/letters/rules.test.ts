@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../preload/contract/letters.ts';
 import type { RichText } from '../../../preload/contract/values.ts';
-import { firstLanguage, missingField, needsAddressee, numberKey, shortCode, statusSeries, toLine } from './rules.ts';
+import { type SignedCopyPlace, bringProblem, confirmProblem, firstLanguage, missingField, needsAddressee, numberKey, shortCode, statusSeries, toLine } from './rules.ts';
 
 const text = (line: string): RichText => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: line }] }] });
 const draft = (change: Partial<Draft> = {}): Draft => ({
@@ -68,5 +68,26 @@ describe('the short code', () => {
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.every((code) => /^[A-HJ-NP-Z2-9]{10}$/u.test(code))).toBe(true);
     expect(shortCode({ ...seal })).toBe(codes[0]);
+  });
+});
+
+describe('the scan of a paper signed by hand (row 42)', () => {
+  const place: SignedCopyPlace = { letterState: 'issued', signatory: 'officer', holder: 'assistant', copy: 'none' };
+
+  it('is brought by the signatory or by the post that holds the file, one at a time', () => {
+    expect([bringProblem(place, 'officer'), bringProblem(place, 'assistant')]).toEqual([null, null]);
+    expect(bringProblem(place, 'dispatcher')).toBe('fileNotHere');
+    expect(bringProblem({ ...place, copy: 'waiting' }, 'officer')).toBe('signedCopyStands');
+  });
+
+  it.each(['draft', 'cancelled', 'superseded'] as const)('belongs to no letter that is %s', (letterState) => {
+    expect(bringProblem({ ...place, letterState }, 'officer')).toBe('letterNotIssued');
+    expect(confirmProblem({ ...place, letterState, copy: 'waiting' }, 'officer')).toBe('letterNotIssued');
+  });
+
+  it('is confirmed by the signatory alone, once', () => {
+    expect(confirmProblem({ ...place, copy: 'waiting' }, 'officer')).toBeNull();
+    expect(confirmProblem({ ...place, copy: 'waiting' }, 'assistant')).toBe('notSigningPost');
+    expect(confirmProblem({ ...place, copy: 'confirmed' }, 'officer')).toBe('signedCopyConfirmed');
   });
 });

@@ -58,3 +58,25 @@ export function toLine(draft: Draft): string {
   const first = receivers[0]?.name.trim() ?? '';
   return receivers.length > 1 ? `${first} (+${receivers.length - 1})` : first;
 }
+
+/** What of an issued letter decides about the scan of its signed paper copy: where its file lies, who signs, and whether a scan stands. */
+export type SignedCopyPlace = {
+  readonly letterState: 'draft' | 'issued' | 'cancelled' | 'superseded';
+  readonly signatory: string;
+  readonly holder: string;
+  readonly copy: 'none' | 'waiting' | 'confirmed';
+};
+
+/** Why a post can't bring the scan of the paper signed by hand, or null (domain.md row 42, route 2): for a letter in force, by its signatory or who holds its file, one at a time. */
+export function bringProblem(place: SignedCopyPlace, post: string): 'letterNotIssued' | 'fileNotHere' | 'signedCopyStands' | null {
+  if (place.letterState !== 'issued') return 'letterNotIssued';
+  if (place.signatory !== post && place.holder !== post) return 'fileNotHere';
+  return place.copy === 'none' ? null : 'signedCopyStands';
+}
+
+/** Why a post can't confirm the scan as the signed copy, or null (row 42): that is for the signatory alone, once. */
+export function confirmProblem(place: SignedCopyPlace, post: string): 'letterNotIssued' | 'notSigningPost' | 'signedCopyConfirmed' | null {
+  if (place.letterState !== 'issued') return 'letterNotIssued';
+  if (place.copy === 'confirmed') return 'signedCopyConfirmed';
+  return place.signatory === post ? null : 'notSigningPost';
+}

@@ -1,7 +1,7 @@
 import type { Handlers } from '../handlers.ts';
 import { admitted } from '../session/admitted.ts';
 import { createFolder, deleteFolder, keepInFolder, listFolders, renameFolder } from './desk-folders.ts';
-import { printHandingOver, printMovements } from './print.ts';
+import { printHandingOver } from './print.ts';
 import { listMovements } from './register.ts';
 import { setFollowUp } from './set-follow-up.ts';
 
@@ -22,6 +22,5 @@ export const movementHandlers: Handlers<'movement'> = {
     return {};
   },
   'movement.register': ({ desk, caller, input }) => listMovements(desk, admitted(caller), input),
-  'movement.registerPdf': ({ desk, caller, input }) => printMovements(desk, admitted(caller), input),
   'movement.handingOverPdf': ({ desk, caller, input }) => printHandingOver(desk, admitted(caller), input),
 };

@@ -1,46 +1,18 @@
 import type { Input, Output } from '../../../preload/contract/index.ts';
-import type { MovementLine } from '../../../preload/contract/movement.ts';
 import type { Language } from '../../../preload/contract/values.ts';
 import { localDay } from '../day.ts';
 import type { Desk } from '../desk.ts';
-import { readFile } from '../files/read-file.ts';
 import { printKit } from '../letters/print-kit.ts';
 import { printPage } from '../letters/print-page.ts';
 import { holderName, postName, postPlace } from '../office/actors.ts';
-import { inLanguage, parseLocalText } from '../office/local-text.ts';
+import { inLanguage } from '../office/local-text.ts';
 import { readOffice } from '../office/office.ts';
 import { handingOverPage, type HandingOverLine } from '../pages/handing-over-page.ts';
-import { movementRegisterPage, type MovementRegisterLine } from '../pages/movement-register-page.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { deskContents, type HandedOver } from './handing-over.ts';
-import { movementsForPrint } from './register.ts';
 
-type Printed = Output<'movement.registerPdf'>;
-
-/** The movement register of the officer's section, or of one file, for days on which files went out. Refuses with `noCharge`, `notFound`. */
-export async function printMovements(desk: Desk, officer: Officer, input: Input<'movement.registerPdf'>): Promise<Printed> {
-  const { from, to, language, fileId } = input;
-  const sectionId = fileId === undefined ? postPlace(desk.store, officer.postId)?.sectionId : readFile(desk, fileId).section_id;
-  const section = desk.store.first(desk.store.build.selectFrom('section').select('name').where('id', '=', sectionId ?? ''));
-  if (!section) throw new Refusal('noCharge');
-  const kit = await printKit(desk);
-  const lines = movementsForPrint(desk, officer, input).map((line) => toRegisterLine(line.hidden ? { ...line, subject: kit.words[language].confidential } : line, language));
-  const register = { office: readOffice(desk.store).name, section: parseLocalText(section.name), language, from, to, lines };
-  return { ...(await printPage(desk, movementRegisterPage(register, kit))), fileName: `movement-${from}-${to}.pdf` };
-}
-
-function toRegisterLine(line: MovementLine, language: Language): MovementRegisterLine {
-  return {
-    fileNumber: line.fileNumber,
-    subject: line.subject,
-    markedBy: `${inLanguage(line.from.post, language)}, ${inLanguage(line.from.person, language)}`,
-    markedTo: inLanguage(line.markedTo, language),
-    dateOut: localDay(line.dateOut),
-    dateIn: line.dateIn === null ? '' : localDay(line.dateIn),
-    remarks: line.remarks,
-  };
-}
+type Printed = Output<'movement.handingOverPdf'>;
 
 /** What lies at a desk today; another post's desk only for a registrar. Refuses with `notPermitted`, `notFound`. */
 export async function printHandingOver(desk: Desk, officer: Officer, { postId = officer.postId, language }: Input<'movement.handingOverPdf'>): Promise<Printed> {

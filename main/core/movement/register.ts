@@ -10,7 +10,7 @@ import { actorOf, postName, postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 
-type Period = Pick<Input<'movement.registerPdf'>, 'from' | 'to' | 'fileId'>;
+type Period = Pick<Input<'movement.register'>, 'from' | 'to' | 'fileId'>;
 type Sort = Input<'movement.register'>['sort'];
 type LineQuery<Row> = SelectQueryBuilder<Schema, 'movement' | 'file', Row>;
 
@@ -27,11 +27,6 @@ export function listMovements(desk: Desk, officer: Officer, input: Input<'moveme
   const lines = linesOf(desk, officer, input);
   const total = desk.store.first(lines.select(sql<number>`count(*)`.as('total')));
   return { rows: readLines(desk, lines, { ...input, unseen: unseenFiles(desk, officer) }), total: total?.total ?? 0 };
-}
-
-/** The whole register of a period. */
-export function movementsForPrint(desk: Desk, officer: Officer, period: Period): MovementLine[] {
-  return readLines(desk, linesOf(desk, officer, period), { limit: -1, offset: 0, unseen: unseenFiles(desk, officer) });
 }
 
 function linesOf(desk: Desk, officer: Officer, { from, to, fileId }: Period) {

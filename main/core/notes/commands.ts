@@ -49,10 +49,11 @@ function setDiscarded(desk: Desk, fileId: string, at: number | null): void {
   desk.store.run(desk.store.build.updateTable('yellow_note').set({ discarded_at: at }).where('file_id', '=', fileId));
 }
 
-/** Turns the yellow note green, or signs alone when there is none and a decision is given. Refuses with `noteEmpty`. */
+/** Turns the yellow note green, with its last words where they come along, or signs alone when there is none and a decision is given. Refuses with `noteEmpty`. */
 export function confirmNote(desk: Desk, officer: Officer, input: Input<'notes.confirm'>): Output<'notes.confirm'> {
   return desk.ledger.commit(() => {
     const file = fileInHand(desk, officer, input.fileId);
+    if (input.content) saveYellow(desk, officer, { fileId: file.id, content: input.content });
     const yellow = yellowInWork(desk, file.id);
     const content = yellow ? whatItSays(yellow) : null;
     if (!content && input.decision === undefined) throw new Refusal('noteEmpty');

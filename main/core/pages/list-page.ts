@@ -37,7 +37,7 @@ export const listPage = ({ office, title, language, day, headings, rows }: Print
       language,
       title: `${title} ${day}`,
       styles: [kit.styles['page'] ?? '', kit.styles['register'] ?? ''],
-      bodyClass: 'register dispatch-register list-register',
+      bodyClass: 'register bound-register list-register',
       body: rows.length === 0 ? empty.markup : joined(sheets).markup,
     }),
     footer: runningFooter('', shortDay(day)),

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DispatchLine } from '../../../preload/contract/dispatch.ts';
 import { envelopePages, labelPages, type Covers } from './address-pages.ts';
-import { dispatchRegisterPage } from './dispatch-register-page.ts';
 import { loadPrintKit } from './load-print-kit.ts';
 import { peonBookPage } from './peon-book-page.ts';
 import type { PrintKit } from './print-kit.ts';
@@ -24,38 +23,6 @@ const line = (serial: number, changes: Partial<DispatchLine> = {}): DispatchLine
   messenger: '', state: 'delivered', sentOn: '2026-11-21', deliveredOn: '2026-11-23', receivedBy: 'Clerk', returnReason: '', updatedAt: 0, ...changes,
 });
 const words = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
-const register = (lines: readonly DispatchLine[]) =>
-  dispatchRegisterPage({ office, language: 'en', from: '2026-11-01', to: '2026-11-30', lines }, kit);
-
-describe('dispatch register', () => {
-  it('shows the common columns and our own', () => {
-    const shown = words(register([line(7)]).html);
-    ['7', '21-11-2026', 'ڈپٹی کمشنر', 'Subject', 'Registered post', 'RGL1', '12.50', '7/2026', '3-3/2026', 'Delivered 23-11-2026', 'Clerk'].forEach((part) =>
-      expect(shown).toContain(part),
-    );
-  });
-
-  it('adds up the stamps of every sheet and of the whole', () => {
-    const { html } = register(Array.from({ length: 40 }, (_, index) => line(index + 1)));
-    const totals = [...html.matchAll(/class="total"><td colspan="6">([^<]*)<\/td><td><bdi[^>]*>([\d.]+)/g)].map((match) => [match[1], Number(match[2])] as const);
-    const sheets = totals.filter(([label]) => label === 'Total of this page').map(([, sum]) => sum);
-    expect(sheets.length).toBeGreaterThan(1);
-    expect(sheets.reduce((sum, part) => sum + part, 0)).toBe(40 * 12.5);
-    expect(totals.at(-1)).toEqual(['Total', 500]);
-  });
-
-  it('says why a letter came back and that a period was empty', () => {
-    expect(words(register([line(1, { state: 'returned', returnReason: 'Addressee moved' })]).html)).toContain('Addressee moved');
-    expect(words(register([]).html)).toContain('Nothing was dispatched in this period.');
-  });
-
-  it('is in the language of the office', () => {
-    const { html } = dispatchRegisterPage({ office, language: 'ur', from: '2026-11-01', to: '2026-11-30', lines: [line(1)] }, kit);
-    expect(html).toContain('<html lang="ur" dir="rtl">');
-    expect(words(html)).toContain('رجسٹر ارسالِ ڈاک');
-  });
-});
-
 describe('sheets', () => {
   it('hold every line once, in order, and no more than fits unless one line alone is too tall', () => {
     fc.assert(
@@ -68,6 +35,15 @@ describe('sheets', () => {
         });
       }),
     );
+  });
+});
+
+describe('lines in several scripts', () => {
+  const sheetsOf = (text: string) => fillSheets(Array.from({ length: 600 }, () => text), 'en', (line) => [[[line, 40]]]).length;
+
+  it('take the height of their own script, so that no page runs over', () => {
+    expect(sheetsOf('گلیوں کی روشنیوں کی مرمت')).toBeGreaterThan(sheetsOf('Repair of street lights'));
+    expect(sheetsOf('गली की बत्तियों की मरम्मत')).toBeGreaterThan(sheetsOf('Repair of street lights'));
   });
 });
 

@@ -13,11 +13,25 @@ const room: Readonly<Record<Language, { readonly first: number; readonly next: n
 /** A text with the number of characters that fit on one line of its column. */
 export type MeasuredText = readonly [text: string, perLine: number];
 
-const linesOf = ([text, perLine]: MeasuredText): number => Math.ceil(Array.from(text).length / perLine);
+/** Letters of these scripts stand closer than Latin ones: marks above and below count as characters, and Nastaliq leans over itself. */
+const narrow = /[\p{Script=Arabic}\p{Script=Devanagari}]/gu;
+const narrowShare = 0.75;
+
+const linesOf = ([text, perLine]: MeasuredText): number => {
+  const close = text.match(narrow)?.length ?? 0;
+  return Math.ceil((Array.from(text).length - close * (1 - narrowShare)) / perLine);
+};
+
+/** A text in another script than the page's makes its line as high as that script needs. */
+function heightOf(measured: MeasuredText, language: Language): number {
+  const [text] = measured;
+  const script = /\p{Script=Arabic}/u.test(text) ? 'ur' : /\p{Script=Devanagari}/u.test(text) ? 'hi' : language;
+  return linesOf(measured) * Math.max(lineHeight[language], lineHeight[script]);
+}
 
 const rowHeight = (cells: readonly (readonly MeasuredText[])[], language: Language): number => {
-  const lines = cells.map((texts) => texts.reduce((total, text) => total + linesOf(text), 0));
-  return Math.max(1, ...lines) * lineHeight[language] + rowPadding;
+  const heights = cells.map((texts) => texts.reduce((total, text) => total + heightOf(text, language), 0));
+  return Math.max(lineHeight[language], ...heights) + rowPadding;
 };
 
 /**

@@ -2,39 +2,29 @@ import { sql } from 'kysely';
 import { startOfDay, startOfNextDay } from '../day.ts';
 import { countOf, dayOf, lineOf, ofSection, rowsOf, type Lines, type View, type Window } from './view.ts';
 
-type FileRow = { id: string; number: string; subject: string; classification: string; opened_at: number; parts: number; closed_at: number | null };
+type FileRow = { id: string; number: string; subject: string; classification: string; opened_at: number; binned_at: number | null; reason: string | null; parts: number; closed_at: number | null };
 
 /** The file register: files opened in the period, their parts and volumes counted, and when they were closed. */
 export function fileLines(view: View, { limit, offset }: Window): Lines {
   const chosen = sql`file f WHERE f.opened_at >= ${startOfDay(view.from)} AND f.opened_at < ${startOfNextDay(view.to)} AND ${ofSection(view, 'f.section_id')}`;
   const rows = rowsOf<FileRow>(view, sql`
-    SELECT f.id, f.number, f.subject, f.classification, f.opened_at, (SELECT count(*) FROM file p WHERE p.main_id = f.id) AS parts,
+    SELECT f.id, f.number, f.subject, f.classification, f.opened_at, f.binned_at, (SELECT count(*) FROM file p WHERE p.main_id = f.id) AS parts,
+      (SELECT a.remarks FROM file_act a WHERE f.binned_at IS NOT NULL AND a.file_id = f.id AND a.kind = 'binned' ORDER BY a.at DESC LIMIT 1) AS reason,
       CASE WHEN f.state = 'closed' THEN (SELECT max(a.at) FROM file_act a WHERE a.file_id = f.id AND a.kind = 'closed') END AS closed_at
     FROM ${chosen} ORDER BY f.opened_at, f.id LIMIT ${limit} OFFSET ${offset}`);
   return {
     total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
     rows: rows.map((row) =>
-      lineOf(row.id, [row.number, dayOf(row.opened_at), view.ofFile(row.id, row.subject), view.words(`class_${row.classification}`), row.parts, dayOf(row.closed_at)], { kind: 'file', id: row.id }),
+      lineOf(row.id, [row.number, dayOf(row.opened_at), subjectOf(row, view), view.words(`class_${row.classification}`), row.parts, dayOf(row.closed_at)], { kind: 'file', id: row.id }, row.binned_at !== null),
     ),
   };
 }
 
-type MovementRow = { id: string; file_id: string; number: string; subject: string; from_post: string; to_post: string; at: number; received_at: number | null; remarks: string };
-
-/** The file movement register: file number, marked to, date out, date in (row 56). */
-export function movementLines(view: View, { limit, offset }: Window): Lines {
-  const chosen = sql`movement m JOIN file f ON f.id = m.file_id WHERE m.at >= ${startOfDay(view.from)} AND m.at < ${startOfNextDay(view.to)} AND ${ofSection(view, 'f.section_id')}`;
-  const rows = rowsOf<MovementRow>(view, sql`
-    SELECT m.id, m.file_id, f.number, f.subject, m.from_post, m.to_post, m.at, m.received_at, m.remarks
-    FROM ${chosen} ORDER BY m.at, m.rowid LIMIT ${limit} OFFSET ${offset}`);
-  const { postName } = view;
-  return {
-    total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
-    rows: rows.map((row) =>
-      lineOf(row.id, [row.number, view.ofFile(row.file_id, row.subject), postName(row.from_post), postName(row.to_post), dayOf(row.at), dayOf(row.received_at), view.ofFile(row.file_id, row.remarks)], { kind: 'file', id: row.file_id }),
-    ),
-  };
-}
+/** A file opened by mistake keeps its line, struck out, with the reason. */
+const subjectOf = (row: FileRow, view: View): string => {
+  const subject = view.ofFile(row.id, row.subject);
+  return row.binned_at === null ? subject : `${subject} · ${view.words('entryCancelled')}: ${view.ofFile(row.id, row.reason ?? '')}`;
+};
 
 type ActRow = { id: string; number: string; subject: string; holder_post: string; bring_up: string | null; post_id: string; at: number; remarks: string };
 

@@ -38,5 +38,7 @@ export const layouts: Readonly<Record<RegisterName, readonly LayoutColumn[]>> = 
   'with-others': [code('fileNumber', 40), text('subject', 100), text('heldBy', 60), day('since', 24), day('dueOn', 24)],
   'section-dispatch': [text('section', 100), count('letters', 50), amount('stamps', 50)],
   'section-receipts': [text('section', 100), count('receipts', 50), count('disposed', 50), count('pending', 50)],
+  'receipt-movement': [code('receiptNumber', 32), text('subject', 58), text('markedBy', 48), text('markedTo', 46), day('dateOut', 22), day('dateIn', 22), text('remarks', 40)],
+  puc: [code('fileNumber', 40), text('subject', 70), code('paper', 38), text('fromWhom', 52), text('heldBy', 40), day('since', 22), serial('waited', 20)],
   months: [code('month', 60), count('created', 50), count('received', 50), count('forwarded', 50)],
 };

@@ -1,8 +1,10 @@
 import type { RegisterName } from '../../../preload/contract/registers.ts';
 import { arrearLines, categoryLines, forwardedLines, monthLines, postageLines, sectionDispatchLines, sectionReceiptLines } from './counts.ts';
-import { closedLines, fileLines, movementLines, parkedLines, withOthersLines } from './file-lines.ts';
+import { closedLines, fileLines, parkedLines, withOthersLines } from './file-lines.ts';
 import { dispatchLines, issuedLines } from './issue-lines.ts';
+import { movementLines, receiptMovementLines } from './movement-lines.ts';
 import { pendingLines } from './pending-statement.ts';
+import { pucLines } from './puc-lines.ts';
 import { diaryLines, receivedLines, vipLines } from './receipt-lines.ts';
 import { windowOf, type Lines, type View, type Window } from './view.ts';
 
@@ -28,6 +30,8 @@ const readers: Readonly<Record<RegisterName, Reader>> = {
   'section-dispatch': whole(sectionDispatchLines),
   'section-receipts': whole(sectionReceiptLines),
   months: whole(monthLines),
+  'receipt-movement': receiptMovementLines,
+  puc: whole(pucLines),
 };
 
 /** A window of a register, in the order in which it is bound. */

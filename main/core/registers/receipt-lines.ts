@@ -36,16 +36,22 @@ const shortDay = (day: string | null): string => (day ?? '').split('-').toRevers
 const together = (parts: readonly string[], between = ' · '): string => parts.filter((part) => part !== '').join(between);
 const replyOf = (row: Row): string => together([row.reply ?? '', shortDay(row.reply_date)]);
 const opened = (row: Row) => ({ kind: 'receipt', id: row.id }) as const;
+/** What cancelled the entry, or with which remarks it was disposed of. */
+function endOf(row: Row, { words }: View): string {
+  if (row.binned_at !== null) return `${words('entryCancelled')}: ${row.disposal}`;
+  return row.state === 'disposed' ? `${words('noFurtherAction')}: ${row.disposal}` : '';
+}
+
 const subjectOf = (row: Shown, { words }: View): string => (row.hidden ? words('hidden') : row.unopened_cover === 1 && row.subject === '' ? words('unopenedCover') : row.subject);
 
 /** The section diary in its eight columns. */
 export function diaryLines(view: View, window: Window): Lines {
   const { rows, total } = readReceipts(view, window, sql`1`);
-  const remarksOf = (row: Row) => together([row.remarks, row.state === 'disposed' ? `${view.words('noFurtherAction')}: ${row.disposal}` : '']);
+  const remarksOf = (row: Row) => together([row.remarks, endOf(row, view)]);
   return {
     total,
     rows: rows.map((row) =>
-      lineOf(row.id, [row.number, row.letter_number, row.letter_date, fromLine(senderOf(row)), subjectOf(row, view), view.postName(row.marked_post), row.file_number ?? '', remarksOf(row)], opened(row)),
+      lineOf(row.id, [row.number, row.letter_number, row.letter_date, fromLine(senderOf(row)), subjectOf(row, view), view.postName(row.marked_post), row.file_number ?? '', remarksOf(row)], opened(row), row.binned_at !== null),
     ),
   };
 }
@@ -58,7 +64,7 @@ export function receivedLines(view: View, window: Window): Lines {
     rows: rows.map((row) => {
       const from = together([fromLine(senderOf(row)), row.letter_number, shortDay(row.letter_date)]);
       const place = row.file_number === null ? '' : `${row.file_number} / ${row.serial ?? ''}`;
-      return lineOf(row.id, [row.number, row.received_on, from, subjectOf(row, view), place, replyOf(row)], opened(row));
+      return lineOf(row.id, [row.number, row.received_on, from, subjectOf(row, view), place, row.binned_at === null ? replyOf(row) : endOf(row, view)], opened(row), row.binned_at !== null);
     }),
   };
 }
@@ -66,7 +72,7 @@ export function receivedLines(view: View, window: Window): Lines {
 /** References from VIPs (row 12), with the fifteen days in which they are to be answered. */
 export function vipLines(view: View, window: Window): Lines {
   const unseen = JSON.stringify([...unseenReceipts(view.desk, view.officer)]);
-  const { rows, total } = readReceipts(view, window, sql`r.vip = 1 AND r.id NOT IN (SELECT value FROM json_each(${unseen}))`);
+  const { rows, total } = readReceipts(view, window, sql`r.vip = 1 AND r.binned_at IS NULL AND r.id NOT IN (SELECT value FROM json_each(${unseen}))`);
   return {
     total,
     rows: rows.map((row) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageBucket, daysBetween, keepAccount, lastDayOf, monthBefore, monthOf, monthsEarlier, numberCases } from './rules.ts';
+import { ageBucket, daysBetween, isReplyFrom, keepAccount, lastDayOf, monthBefore, monthOf, monthsEarlier, numberCases } from './rules.ts';
 import { toCsv } from './csv.ts';
 import { addUp, nothingYet } from '../pages/bound-register-page.ts';
 import { fillSheets } from '../pages/sheets.ts';
@@ -78,5 +78,14 @@ describe('a register as CSV', () => {
   it('begins no formula, keeps numbers, quotes and lines', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(toCsv([['=1+1', ' @SUM(A1)', '-5', -5, null], ['a,"b"', 'x\ny', 'डायरी', '+92', '\u202E\t=1']]));
     expect(text).toBe(`\uFEFF'=1+1,'@SUM(A1),'-5,-5,\r\n"a,""b""",x y,डायरी,'+92,'=1\r\n`);
+  });
+});
+
+describe('a reply in the register of letters issued (b.3)', () => {
+  it('comes from an addressee, in whatever order his name and post are written', () => {
+    expect(isReplyFrom('a khan deputy commissioner district office mardan', ['deputy commissioner mardan'])).toBe(true);
+    expect(isReplyFrom('deputy commissioner swat', ['deputy commissioner mardan'])).toBe(false);
+    expect(isReplyFrom('deputy commissioner swat', ['deputy commissioner mardan', 'commissioner swat'])).toBe(true);
+    expect(isReplyFrom('', [''])).toBe(false);
   });
 });

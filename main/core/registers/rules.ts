@@ -37,6 +37,15 @@ export const daysBetween = (from: string, to: string): number => Math.round((Dat
 /** A reference from a Member or VIP is to be answered within fifteen days (row 12). */
 export const vipDays = 15;
 
+/**
+ * Is what came from this sender a reply to a letter that went to these addressees (b.3, the columns of the reply in the register of letters
+ * issued)? Every word of an addressee must stand in the sender's name, designation, organisation or city, both in their search form.
+ */
+export function isReplyFrom(senderKey: string, addresseeKeys: readonly string[]): boolean {
+  const known = new Set(senderKey.split(' '));
+  return addresseeKeys.some((key) => key !== '' && key.split(' ').every((word) => known.has(word)));
+}
+
 export type Numbered<Case> = { readonly of: Case; readonly serial: number | null; readonly oldSerial: number | null };
 
 /**

@@ -1,8 +1,9 @@
 import type { Handlers } from '../handlers.ts';
-import { audit } from '../ledger/audit.ts';
 import { findOffice } from '../office/office.ts';
 import { admitted } from '../session/admitted.ts';
 import { batchJobs } from '../batches/queries.ts';
+import { Refusal } from '../refusal.ts';
+import { auditBeside } from './audit-beside.ts';
 import { backupDesk } from './backup.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 
@@ -27,8 +28,12 @@ export const systemHandlers: Handlers<'system'> = {
     };
   },
   'system.setPreferences': ({ desk, input }) => writePreferences(desk.store, input),
-  'system.jobs': ({ desk, caller }) => batchJobs(desk, admitted(caller)),
-  'system.audit': ({ desk }) => audit(desk),
+  'system.jobs': ({ desk, caller }) => [...desk.longWork.jobs(), ...batchJobs(desk, admitted(caller))],
+  'system.stopJob': ({ desk, input }) => {
+    if (!desk.longWork.stop(input.id)) throw new Refusal('notFound');
+    return {};
+  },
+  'system.audit': ({ desk }) => auditBeside(desk),
   'system.rebuild': ({ desk }) => ({ events: desk.projector.rebuild(desk.store) }),
   'system.backup': ({ desk, input }) => backupDesk(desk, input.file),
   'system.ping': () => ({}),

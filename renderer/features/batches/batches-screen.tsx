@@ -46,7 +46,7 @@ export function BatchesScreen() {
           rows={batches ?? []}
           rowId={(row) => row.id}
           onOpen={(row) => goTo({ screen: 'batch', batchId: row.id })}
-          empty={loading ? null : <EmptyState icon="batch" title={t('batches.emptyTitle')} text={t('batches.emptyText')} />}
+          empty={loading ? null : <EmptyState icon="batch" title={t('batches.emptyTitle')} text={t('batches.emptyText')}>{mayStart ? <Button onPress={() => goTo({ screen: 'new-batch' })}>{t('batches.new')}</Button> : null}</EmptyState>}
           minWidth="44rem"
           testId="batch-list"
         />

@@ -14,7 +14,7 @@ export function DiaryDialog({ onClose }: { readonly onClose: () => void }) {
   const [from, setFrom] = useState<string | null>(`${today().slice(0, 8)}01`);
   const [to, setTo] = useState<string | null>(today());
   const [language, setLanguage] = useState<Language>(reader);
-  const paper = useOfficeQuery('dak.registerPdf', { from: from ?? '', to: to ?? '', language }, { enabled: from !== null && to !== null, keepPrevious: true });
+  const paper = useOfficeQuery('registers.pdf', { register: 'diary', from: from ?? '', to: to ?? '', language }, { enabled: from !== null && to !== null, keepPrevious: true });
   return (
     <PaperDialog title={t('dak.register')} paper={paper} purpose="register" onClose={onClose}>
       <div className="row row-bottom">

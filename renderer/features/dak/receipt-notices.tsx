@@ -3,6 +3,7 @@ import { useMay } from '../../data/session.tsx';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { OfferedActs } from '../../ui/offered-acts.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 
 type Props = { readonly receipt: ReceiptView };
@@ -12,15 +13,18 @@ export function ReceiveNotice({ receipt }: Props) {
   const { t } = useLanguage();
   const works = useMay('dak.work');
   const receive = useCommand('dak.receive');
+  if (receipt.state === 'binned') return <Notice tone="warn">{t('bin.noticeReceipt')}</Notice>;
   if (!works || !receipt.canReceive) return null;
   return (
     <>
       <Notice tone="warn">
         <div className="row row-spread">
           <span>{t('dak.receiveFirst')}</span>
-          <Button kind="primary" icon="check" disabled={receive.busy} onPress={() => void receive.run({ receiptId: receipt.id })} testId="receipt-receive">
-            {t('dak.receive')}
-          </Button>
+          <OfferedActs>
+            <Button kind="primary" icon="check" disabled={receive.busy} onPress={() => void receive.run({ receiptId: receipt.id })} testId="receipt-receive">
+              {t('dak.receive')}
+            </Button>
+          </OfferedActs>
         </div>
       </Notice>
       <ErrorNotice error={receive.error} />

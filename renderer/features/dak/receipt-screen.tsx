@@ -5,6 +5,7 @@ import { ask } from '../../data/ask.ts';
 import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { BinDialog } from '../../ui/bin-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -12,6 +13,7 @@ import { NumberText } from '../../ui/script-text.tsx';
 import { SubjectText } from '../../ui/subject-text.tsx';
 import { CompleteDialog } from './complete-dialog.tsx';
 import { DisposeDialog } from './dispose-dialog.tsx';
+import { EnclosureNotes, EnclosuresAwaited } from './enclosures-awaited.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { PutInFileDialog } from './put-in-file-dialog.tsx';
 import { ReceiptFacts, ReceiptMovements } from './receipt-facts.tsx';
@@ -22,8 +24,18 @@ import { ReplyReceiptDialog, ReturnReceiptDialog } from './send-back-dialog.tsx'
 import { SentReceiptActions } from './sent-receipt-actions.tsx';
 import './dak.css';
 
-type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'complete' | 'slip' | 'label';
+type Act = 'mark' | 'reply' | 'return' | 'file' | 'dispose' | 'complete' | 'bin' | 'slip' | 'label';
 type ActProps = { readonly receipt: ReceiptView; readonly onAct: (act: Act) => void };
+
+function BinButton({ receipt, onAct }: ActProps) {
+  const { t } = useLanguage();
+  if (!receipt.canBin) return null;
+  return (
+    <Button icon="remove" onPress={() => onAct('bin')} testId="receipt-bin">
+      {t('bin.act')}
+    </Button>
+  );
+}
 
 function Actions({ receipt, onAct }: ActProps) {
   const { t } = useLanguage();
@@ -55,6 +67,7 @@ function Actions({ receipt, onAct }: ActProps) {
           </Button>
         </>
       ) : null}
+      {works ? <BinButton receipt={receipt} onAct={onAct} /> : null}
       {works && receipt.canAct ? (
         <>
           <Button onPress={() => onAct('dispose')} testId="receipt-dispose">
@@ -86,6 +99,8 @@ function ActDialog({ act, receipt, onClose }: { readonly act: Act; readonly rece
       return <PutInFileDialog receiptId={receipt.id} enclosures={receipt.enclosures} onClose={onClose} />;
     case 'complete':
       return <CompleteDialog receipt={receipt} onClose={onClose} />;
+    case 'bin':
+      return <BinDialog thing={{ kind: 'receipt', id: receipt.id, number: receipt.number }} onClose={onClose} />;
     case 'dispose':
       return <DisposeDialog receiptId={receipt.id} onClose={onClose} />;
     case 'slip':
@@ -140,8 +155,10 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
         <div className="stack receipt-facts" role="region" aria-label={t('dak.receipt')} tabIndex={0}>
           <ReceiveNotice receipt={receipt} />
           <CopyNotice receipt={receipt} />
+          <EnclosuresAwaited receipt={receipt} />
           <div className="panel panel-padded stack stack-wide">
             <ReceiptFacts receipt={receipt} />
+            <EnclosureNotes receipt={receipt} />
             {receipt.hidden ? <p>{t('dak.hiddenText')}</p> : <ReceiptMovements receipt={receipt} />}
           </div>
         </div>

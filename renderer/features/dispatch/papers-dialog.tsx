@@ -24,7 +24,7 @@ export function PapersDialog({ messengers, onClose }: Props) {
   const [messenger, setMessenger] = useState<string | null>(messengers[0] ?? null);
   const [on, setOn] = useState<string | null>(today());
   const [language, setLanguage] = useState<Language>(reader);
-  const register = useOfficeQuery('dispatch.registerPdf', { from: from ?? '', to: to ?? '', language }, { enabled: which === 'register' && from !== null && to !== null, keepPrevious: true });
+  const register = useOfficeQuery('registers.pdf', { register: 'dispatch', scope: 'office', from: from ?? '', to: to ?? '', language }, { enabled: which === 'register' && from !== null && to !== null, keepPrevious: true });
   const book = useOfficeQuery('dispatch.peonBookPdf', { messenger: messenger ?? '', on: on ?? '', language }, { enabled: which === 'peon-book' && messenger !== null && on !== null, keepPrevious: true });
   const languageField = <SelectField label={t('system.language')} options={languageOptions} value={language} onChange={setLanguage} />;
   return (

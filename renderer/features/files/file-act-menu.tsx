@@ -6,6 +6,7 @@ import { useMay } from '../../data/session.tsx';
 import { ask } from '../../data/ask.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { ActionMenu } from '../../ui/action-menu.tsx';
+import { BinDialog } from '../../ui/bin-dialog.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { CloseDialog, ReopenDialog } from './close-dialog.tsx';
 import { CoverDialog } from './cover-dialog.tsx';
@@ -30,12 +31,11 @@ function ActDialog({ act, ...props }: DialogProps) {
       return <PartDialog {...props} />;
     case 'close':
       return <CloseDialog {...props} />;
+    case 'bin':
+      return <BinDialog thing={{ kind: 'file', id: props.file.id, number: props.file.number }} onClose={props.onClose} />;
     case 'reopen':
       return <ReopenDialog {...props} />;
-    case 'unpark':
-    case 'detach':
-    case 'merge':
-    case 'volume':
+    default:
       return null;
   }
 }

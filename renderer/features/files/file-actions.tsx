@@ -4,7 +4,7 @@ import { useCommand } from '../../data/use-command.ts';
 import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast, showUndo } from '../../ui/toasts.tsx';
 import { FileActMenu } from './file-act-menu.tsx';
 import { MovementsDialog } from './movements-dialog.tsx';
 import { ReplyDialog } from './reply-dialog.tsx';
@@ -50,10 +50,14 @@ function SentActions({ file }: { readonly file: FileView }) {
     const result = await pullBack.run({ fileId: file.id });
     showToast(result.ok ? t('files.pulledBack') : errorText(result.error), !result.ok);
   };
+  const followAgain = () => void follow.run({ kind: 'file', ids: [file.id], followed: true });
+  const stop = async () => {
+    if ((await follow.run({ kind: 'file', ids: [file.id], followed: false })).ok) showUndo(t('movement.followedNoMore', { count: 1 }), t('lists.undo'), followAgain);
+  };
   return (
     <>
       {file.followed ? (
-        <Button icon="clock" disabled={follow.busy} onPress={() => void follow.run({ kind: 'file', ids: [file.id], followed: false })} testId="stop-following">
+        <Button icon="clock" disabled={follow.busy} onPress={() => void stop()} testId="stop-following">
           {t('movement.stopFollowing')}
         </Button>
       ) : null}

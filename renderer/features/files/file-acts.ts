@@ -2,7 +2,7 @@ import type { FileView } from '../../../preload/contract/files.ts';
 import type { MessageKey } from '../../i18n/message-key.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
-export type FileActId = 'cover' | 'park' | 'unpark' | 'link' | 'attach' | 'detach' | 'part' | 'merge' | 'volume' | 'close' | 'reopen';
+export type FileActId = 'cover' | 'park' | 'unpark' | 'link' | 'attach' | 'detach' | 'part' | 'merge' | 'volume' | 'close' | 'reopen' | 'bin';
 export type FileAct = { readonly id: FileActId; readonly name: MessageKey; readonly icon: IconName };
 
 type Life = FileView['life'];
@@ -19,14 +19,15 @@ const stands = (life: Life) => !life.standing.attached;
 const offers: readonly Offer[] = [
   { id: 'cover', name: 'files.cover', icon: 'register', by: 'anybody', when: () => true },
   { id: 'unpark', name: 'files.unpark', icon: 'play', by: 'holder', when: (life) => isOneOf(life, 'parked') },
-  { id: 'link', name: 'files.link', icon: 'file', by: 'holder', when: () => true },
+  { id: 'link', name: 'files.link', icon: 'file', by: 'holder', when: (life) => !isOneOf(life, 'binned') },
   { id: 'attach', name: 'files.attach', icon: 'copies', by: 'holder', when: (life) => isOneOf(life, 'open', 'continued') && stands(life) && life.attachments.length === 0 },
   { id: 'detach', name: 'files.detach', icon: 'copies', by: 'holder', when: (life) => !stands(life) },
   { id: 'part', name: 'files.openPart', icon: 'add', by: 'worker', when: (life) => isOneOf(life, 'open', 'parked') && !isPart(life) },
   { id: 'merge', name: 'files.mergePart', icon: 'returned', by: 'holder', when: (life) => isOneOf(life, 'open') && isPart(life) },
   { id: 'volume', name: 'files.openVolume', icon: 'add', by: 'holder', when: (life) => life.takesPapers && !isPart(life) },
   { id: 'park', name: 'files.park', icon: 'pause', by: 'holder', when: (life) => life.takesPapers && life.maySend },
-  { id: 'close', name: 'files.close', icon: 'lock', by: 'holder', when: (life) => !isOneOf(life, 'closed', 'merged') && stands(life) && life.standing.asked === null },
+  { id: 'close', name: 'files.close', icon: 'lock', by: 'holder', when: (life) => !isOneOf(life, 'closed', 'merged', 'binned') && stands(life) && life.standing.asked === null },
+  { id: 'bin', name: 'bin.act', icon: 'remove', by: 'holder', when: (life) => life.mayBin },
   { id: 'reopen', name: 'files.reopen', icon: 'undo', by: 'worker', when: (life) => life.mayAskReopening },
 ];
 

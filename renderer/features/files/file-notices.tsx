@@ -66,6 +66,7 @@ function Elsewhere({ file }: Props) {
   return (
     <>
       {standing.state === 'parked' ? <Notice>{standing.bringUpOn ? t('files.parkedUntil', { day: day(standing.bringUpOn) }) : t('files.parkedNotice')}</Notice> : null}
+      {standing.state === 'binned' ? <Notice tone="warn">{t('bin.noticeFile')}</Notice> : null}
       {other ? (
         <p className="row soft file-elsewhere">
           {label}

@@ -104,6 +104,11 @@ export function FilesScreen({ folder, tab }: { readonly folder: Folder; readonly
           <Button icon="register" onPress={() => goTo({ screen: 'movement-register' })} testId="movement-register-open">
             {t('movement.register')}
           </Button>
+          {folder === 'created' ? (
+            <Button icon="remove" onPress={() => goTo({ screen: 'bin' })} testId="bin-open">
+              {t('bin.title')}
+            </Button>
+          ) : null}
           {mayOpen ? (
             <Button kind="primary" icon="add" onPress={() => form.setOpen(true)} testId="open-file">
               {t('files.open')}

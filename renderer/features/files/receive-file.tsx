@@ -3,6 +3,7 @@ import { useMay } from '../../data/session.tsx';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { OfferedActs } from '../../ui/offered-acts.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 
 /** A file of paper has to be taken over before anything else; nothing where that is not asked for. */
@@ -16,9 +17,11 @@ export function ReceiveFile({ file }: { readonly file: FileView }) {
       <Notice tone="warn">
         <div className="row row-spread">
           <span>{t('files.receiveFirst')}</span>
-          <Button kind="primary" icon="check" disabled={receive.busy} onPress={() => void receive.run({ fileIds: [file.id] })} testId="file-receive">
-            {t('files.receive')}
-          </Button>
+          <OfferedActs>
+            <Button kind="primary" icon="check" disabled={receive.busy} onPress={() => void receive.run({ fileIds: [file.id] })} testId="file-receive">
+              {t('files.receive')}
+            </Button>
+          </OfferedActs>
         </div>
       </Notice>
       <ErrorNotice error={receive.error} />

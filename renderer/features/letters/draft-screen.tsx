@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SaveStateText } from '../../ui/save-state-text.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast, showUndo } from '../../ui/toasts.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { DraftVersionsButton } from './draft-versions.tsx';
 import { DraftForm } from './draft-form.tsx';
@@ -128,6 +128,7 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
           onDiscarded={() => {
             draft.drop();
             goBack();
+            showUndo(t('letters.discarded'), t('lists.undo'), () => void ask('bin.restoreLetter', { letterId: letter.id }));
           }}
         />
       ) : null}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { LetterView } from '../../../preload/contract/letters.ts';
 import { ask } from '../../data/ask.ts';
@@ -6,9 +7,11 @@ import { saveFile } from '../../data/save-file.ts';
 import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { LetterStateTag } from '../../ui/letter-state-tag.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { IssuedFacts } from './issued-facts.tsx';
@@ -57,8 +60,28 @@ function Actions({ letter, onOpen }: { readonly letter: LetterView; readonly onO
   );
 }
 
+const papers = ['sealed', 'signed'] as const;
+
+/** The sealed letter or, where one was brought or may be, the scan of its paper copy signed by hand. */
+function Beside({ letter, signedCopy }: { readonly letter: LetterView; readonly signedCopy: ReactNode }) {
+  const { t } = useLanguage();
+  const [shown, setShown] = useState<(typeof papers)[number]>('sealed');
+  const { scan, mayAdd } = letter.signedCopy;
+  if (scan === null && !mayAdd) return <LetterPdf letterId={letter.id} />;
+  const names = { sealed: t('letters.sealedShown'), signed: t('letters.signedCopy') };
+  return (
+    <div className="letter-beside">
+      <div className="row" data-testid="letter-papers">
+        <Choices label={t('letters.paperShown')} hideLabel options={papers.map((id) => ({ id, label: names[id] }))} value={shown} onChange={setShown} />
+        {scan && shown === 'sealed' ? <Tag text={t(letter.signedCopy.confirmed ? 'letters.signedCopyIsConfirmed' : 'letters.signedCopyIsWaiting')} tone={letter.signedCopy.confirmed ? 'good' : 'warn'} icon={letter.signedCopy.confirmed ? 'check' : 'clock'} /> : null}
+      </div>
+      {shown === 'sealed' ? <LetterPdf letterId={letter.id} /> : signedCopy}
+    </div>
+  );
+}
+
 /** A letter under seal: the sheet, and what happened to it since. */
-export function IssuedScreen({ letter, issued }: { readonly letter: LetterView; readonly issued: Issued }) {
+export function IssuedScreen({ letter, issued, signedCopy }: { readonly letter: LetterView; readonly issued: Issued; readonly signedCopy: ReactNode }) {
   const { t, day } = useLanguage();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -85,7 +108,7 @@ export function IssuedScreen({ letter, issued }: { readonly letter: LetterView; 
         <div className="letter-pane-form">
           <IssuedFacts letter={letter} issued={issued} />
         </div>
-        <LetterPdf letterId={letter.id} />
+        <Beside letter={letter} signedCopy={signedCopy} />
       </div>
       {open === 'print' ? <PrintDialog letter={letter} onClose={close} /> : null}
       {open === 'cancel' ? <CancelDialog letter={letter} number={issued.number} onClose={close} /> : null}

@@ -7,6 +7,7 @@ import { useRows } from '../../data/use-rows.ts';
 import { useSettled } from '../../data/use-settled.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -62,7 +63,9 @@ export function LettersScreen() {
           onOpen={(row) => goTo({ screen: 'letter', letterId: row.id })}
           empty={
             letters.loading ? null : (
-              <EmptyState icon="register" title={t(filtered ? 'frame.nothingFound' : 'letters.emptyTitle')} text={t(filtered ? 'files.nothingFoundText' : 'letters.emptyText')} />
+              <EmptyState icon="register" title={t(filtered ? 'frame.nothingFound' : 'letters.emptyTitle')} text={t(filtered ? 'files.nothingFoundText' : 'letters.emptyText')}>
+                {filtered ? null : <Button onPress={() => goTo({ screen: 'files', folder: 'inbox' })}>{t('letters.toInbox')}</Button>}
+              </EmptyState>
             )
           }
           minWidth="64rem"

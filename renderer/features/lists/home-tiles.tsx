@@ -11,7 +11,8 @@ type Tile = { readonly id: string; readonly name: MessageKey; readonly icon: Ico
 function useTiles(): readonly Tile[] {
   const { value: files } = useOfficeQuery('files.counts', {});
   const { value: dak } = useOfficeQuery('dak.counts', {});
-  if (!files || !dak) return [];
+  const { value: sent } = useOfficeQuery('dak.countSent', {});
+  if (!files || !dak || !sent) return [];
   const inbox = (tab: string, count: number): Part => ({ count, route: { screen: 'files', folder: 'inbox', tab } });
   const inDak = (tab: string, count: number): Part => ({ count, route: { screen: 'dak', tab } });
   return [
@@ -21,7 +22,7 @@ function useTiles(): readonly Tile[] {
     { id: 'inbox', name: 'frame.inbox', icon: 'inbox', urgent: false, files: inbox('inbox', files.inbox), receipts: inDak('inbox', dak.inbox) },
     { id: 'followed', name: 'lists.followed', icon: 'forward', urgent: false, files: inbox('followed', files.followed), receipts: inDak('followed', dak.followed) },
     { id: 'parked', name: 'lists.parked', icon: 'pause', urgent: false, files: inbox('parked', files.parked) },
-    { id: 'sent', name: 'lists.sent', icon: 'sent', urgent: false, files: { count: files.sent, route: { screen: 'files', folder: 'sent' } }, receipts: inDak('sent', dak.sent) },
+    { id: 'sent', name: 'lists.sent', icon: 'sent', urgent: false, files: { count: files.sent, route: { screen: 'files', folder: 'sent' } }, receipts: inDak('sent', sent.sent) },
     { id: 'created', name: 'lists.created', icon: 'file', urgent: false, files: { count: files.created, route: { screen: 'files', folder: 'created' } }, receipts: inDak('created', dak.created) },
   ];
 }

@@ -24,22 +24,22 @@ export function waitingColumns({ t, name, moment, shortDay }: LanguageTools): re
       text: (row) => t(`lists.kind_${row.kind}`),
     },
     { id: 'number', title: t('lists.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(12rem, 2.6fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
     {
       id: 'marks',
       title: t('lists.marks'),
-      width: 'minmax(9rem, 1.2fr)',
+      width: 'minmax(14.5rem, 1.8fr)',
       cell: (row) => (
         <span className="row">
           <DueText dueOn={row.dueOn} />
           {row.urgency === 'routine' ? null : <Tag text={t(`files.urgency_${row.urgency}`)} tone={row.urgency === 'priority' ? 'warn' : 'danger'} icon="clock" />}
           {row.received ? null : <Tag text={t('files.notReceived')} tone="warn" icon="clock" />}
-          {row.unread ? <Tag text={t('lists.unread')} tone="accent" icon="letter" /> : null}
+          {row.unread && row.received ? <Tag text={t('lists.unread')} tone="accent" icon="letter" /> : null}
         </span>
       ),
       text: (row) => marks(row).filter(Boolean).join(', '),
     },
-    { id: 'from', title: t('lists.from'), width: 'minmax(8rem, 1.2fr)', cell: (row) => <ScriptText text={from(row)} />, text: from },
-    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since) },
+    { id: 'from', title: t('lists.from'), width: 'minmax(7rem, 1.1fr)', cell: (row) => <ScriptText text={from(row)} />, text: from },
+    { id: 'since', title: t('files.since'), width: 'minmax(8rem, 0.9fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since) },
   ];
 }

@@ -68,6 +68,7 @@ function Lines({ period }: { readonly period: Period }) {
         empty={lines.loading ? null : <EmptyState icon="register" title={t('movement.registerEmptyTitle')} text={t('movement.registerEmptyText')} />}
         minWidth="64rem"
         foot={lines.total > 0 ? t('movement.registerCount', { count: lines.total }) : null}
+        exported={false}
         testId="movement-register"
       />
     </>
@@ -76,7 +77,7 @@ function Lines({ period }: { readonly period: Period }) {
 
 function RegisterPaper({ period, onClose }: { readonly period: Period; readonly onClose: () => void }) {
   const { t, language } = useLanguage();
-  return <PaperDialog title={t('movement.register')} paper={useOfficeQuery('movement.registerPdf', { ...period, language })} purpose="register" onClose={onClose} />;
+  return <PaperDialog title={t('movement.register')} paper={useOfficeQuery('registers.pdf', { register: 'movement', ...period, language })} purpose="register" onClose={onClose} />;
 }
 
 function HandingOver({ onClose }: { readonly onClose: () => void }) {
@@ -99,6 +100,9 @@ export function MovementRegisterScreen() {
         <>
           <DateField label={t('frame.from')} value={from} onChange={setFrom} />
           <DateField label={t('frame.until')} value={to} onChange={setTo} />
+          <Button icon="dak" onPress={() => goTo({ screen: 'registers', register: 'receipt-movement' })} testId="receipt-movement">
+            {t('registers.name_receipt-movement')}
+          </Button>
           <Button icon="people" onPress={() => setPaper('handing-over')} testId="handing-over">
             {t('movement.handingOver')}
           </Button>

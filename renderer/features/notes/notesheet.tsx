@@ -1,4 +1,4 @@
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, memo, useState, type ReactNode } from 'react';
 import type { FileView, NoteView } from '../../../preload/contract/files.ts';
 import { useMay } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -64,8 +64,8 @@ function NoteFoot({ note }: { readonly note: NoteView }) {
   );
 }
 
-/** A green note: numbered, signed, never changed again. */
-function GreenNote({ note }: { readonly note: NoteView }) {
+/** A green note: numbered, signed, never changed again, and so drawn once however many follow it. */
+const GreenNote = memo(function GreenNote({ note }: { readonly note: NoteView }) {
   const { t, number } = useLanguage();
   return (
     <article className="note" data-testid="green-note" aria-label={t('notes.noteNumber', { number: number(note.number) })}>
@@ -75,7 +75,7 @@ function GreenNote({ note }: { readonly note: NoteView }) {
       <NoteFoot note={note} />
     </article>
   );
-}
+});
 
 type Props = {
   readonly file: FileView;

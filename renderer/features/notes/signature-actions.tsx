@@ -1,13 +1,18 @@
+import { useEffect, useMemo, useRef } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { FileView } from '../../../preload/contract/files.ts';
+import { useOfferedActs } from '../../data/screen-acts.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
+import { OfferedActs } from '../../ui/offered-acts.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
 const decisions = ['approved', 'agreed', 'seen'] as const;
+
+const nothing: readonly never[] = [];
 
 type Props = { readonly file: FileView; readonly onWrite: () => void };
 
@@ -24,18 +29,30 @@ export function SignatureActions({ file, onWrite }: Props) {
     const result = await confirm.run({ fileId: file.id, decision });
     if (result.ok) showToast(t('notes.confirmed', { number: number(result.value.number) }));
   };
+  const latest = useRef(sign);
+  useEffect(() => {
+    latest.current = sign;
+  });
+  const signable = file.notes.length > 0;
+  const acts = useMemo(
+    () => (signable ? decisions.map((decision) => ({ id: decision, name: `${t('notes.signOnly')}: ${t(`notes.decision_${decision}`)}`, icon: 'pen' as const, run: () => void latest.current(decision) })) : nothing),
+    [signable, t],
+  );
+  useOfferedActs(acts);
   return (
     <div className="stack note-actions">
       <div className="row">
-        <Button icon="pen" onPress={onWrite} testId="write-note">
-          {t('notes.write')}
-        </Button>
-        {file.canRestoreYellow ? (
-          <Button icon="undo" disabled={restore.busy} onPress={() => void takeBack()} testId="restore-note">
-            {t('notes.restore')}
+        <OfferedActs>
+          <Button icon="pen" onPress={onWrite} testId="write-note">
+            {t('notes.write')}
           </Button>
-        ) : null}
-        {file.notes.length > 0 ? (
+          {file.canRestoreYellow ? (
+            <Button icon="undo" disabled={restore.busy} onPress={() => void takeBack()} testId="restore-note">
+              {t('notes.restore')}
+            </Button>
+          ) : null}
+        </OfferedActs>
+        {signable ? (
           <MenuTrigger>
             <AriaButton className="button" isDisabled={confirm.busy} data-testid="sign-only">
               {t('notes.signOnly')} <Icon name="down" />

@@ -12,8 +12,9 @@ import { LazyRichEditor } from '../../ui/editor/lazy-rich-editor.tsx';
 import type { InsertText } from '../../ui/editor/rich-editor.tsx';
 import { emptyRichText, plainText } from '../../ui/editor/rich-text.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
+import { OfferedActs } from '../../ui/offered-acts.tsx';
 import { SaveStateText } from '../../ui/save-state-text.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import { showToast, showUndo } from '../../ui/toasts.tsx';
 import { PrecedentsDialog } from './precedents-dialog.tsx';
 import { FilesNamed, YellowAuthors } from './yellow-facts.tsx';
 
@@ -60,9 +61,12 @@ function useYellowNote({ file, onClosed, onFlush }: Props) {
     return () => onFlush(() => Promise.resolve(true));
   }, [onFlush, flush]);
   const confirmNote = async (decision?: Decision) => {
-    if (!(await draft.flush())) return;
-    const result = await confirm.run({ fileId: file.id, ...(decision ? { decision } : {}) });
-    if (!result.ok) return;
+    const content = await draft.take();
+    const result = await confirm.run({ fileId: file.id, ...(content === null ? {} : { content }), ...(decision ? { decision } : {}) });
+    if (!result.ok) {
+      if (content !== null) draft.change(content);
+      return;
+    }
     draft.drop();
     showToast(t('notes.confirmed', { number: number(result.value.number) }));
     onClosed();
@@ -70,7 +74,9 @@ function useYellowNote({ file, onClosed, onFlush }: Props) {
   const discardNote = async () => {
     draft.drop();
     const result = await discard.run({ fileId: file.id });
-    if (result.ok) onClosed();
+    if (!result.ok) return;
+    showUndo(t('notes.discarded'), t('lists.undo'), () => void ask('notes.restoreYellow', { fileId: file.id }));
+    onClosed();
   };
   return { draft, confirmNote, discardNote, busy: confirm.busy || discard.busy, error: confirm.error ?? discard.error };
 }
@@ -108,15 +114,17 @@ export function YellowNote(props: Props) {
       <FilesNamed fileId={props.file.id} />
       <ErrorNotice error={error} />
       <div className="row row-end">
-        <Button kind="quiet" icon="copies" onPress={() => setOpen('precedents')} testId="insert-precedent">
-          {t('notes.insertPrecedent')}
-        </Button>
-        <Button kind="quiet" disabled={busy} onPress={() => setOpen('discard')} testId="discard-note">
-          {t('notes.discard')}
-        </Button>
-        <Button kind="primary" icon="check" disabled={busy || empty} onPress={() => void confirmNote()} testId="confirm-note">
-          {t('notes.confirm')}
-        </Button>
+        <OfferedActs>
+          <Button kind="quiet" icon="copies" onPress={() => setOpen('precedents')} testId="insert-precedent">
+            {t('notes.insertPrecedent')}
+          </Button>
+          <Button kind="quiet" disabled={busy} onPress={() => setOpen('discard')} testId="discard-note">
+            {t('notes.discard')}
+          </Button>
+          <Button kind="primary" icon="check" disabled={busy || empty} onPress={() => void confirmNote()} testId="confirm-note">
+            {t('notes.confirm')}
+          </Button>
+        </OfferedActs>
       </div>
       <p className="soft small">{t('notes.confirmHint')}</p>
       {open === 'discard' ? <DiscardDialog onClose={() => setOpen(null)} onDiscard={() => void discardNote()} /> : null}

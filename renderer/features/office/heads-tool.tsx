@@ -11,12 +11,13 @@ import { AddHeadDialog, levels } from './add-head-dialog.tsx';
 
 /** The four lists from which file numbers of this section are built; its officer adds to them and closes heads. */
 export function HeadsTool() {
-  const { t } = useLanguage();
+  const { t, moment } = useLanguage();
   const { value: heads, error } = useOfficeQuery('office.heads', {});
   const [adding, setAdding] = useState(false);
   const approves = useMay('letter.approve');
   const close = useCommand('office.closeHead');
   const open = (heads ?? []).filter((head) => head.closedAt === null);
+  const closed = (heads ?? []).filter((head) => head.closedAt !== null);
   const line = (head: HeadView) => (
     <li key={head.id} className="row" data-testid="head">
       <span className="strong">
@@ -42,6 +43,22 @@ export function HeadsTool() {
           </div>
         );
       })}
+      {closed.length === 0 ? null : (
+        <details data-testid="closed-heads">
+          <summary>{t('office.headsClosed', { count: closed.length })}</summary>
+          <ul className="plain">
+            {closed.map((head) => (
+              <li key={head.id} className="row soft" data-testid="closed-head">
+                <NumberText text={head.code} />
+                <span className="grow">
+                  <ScriptText text={head.name} /> · {t(`files.head_${head.level}`)}
+                </span>
+                <span className="small">{t('office.headClosedAt', { at: moment(head.closedAt ?? 0) })}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {approves ? (
         <div>
           <Button icon="add" onPress={() => setAdding(true)} testId="add-head">

@@ -18,22 +18,24 @@ import { Register } from '../../ui/register/register.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { PostageDialog } from './postage-dialog.tsx';
+import { PucBar } from './puc-bar.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { columnsOf } from './register-columns.tsx';
 import { StatementBar } from './statement-bar.tsx';
+import './registers.css';
 
 const names: readonly RegisterName[] = [
   'diary', 'received', 'issued', 'dispatch', 'files', 'movement', 'postage', 'vip', 'pending', 'arrears',
-  'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months',
+  'forwarded', 'parked', 'closed', 'category', 'with-others', 'section-dispatch', 'section-receipts', 'months', 'receipt-movement', 'puc',
 ];
 const scopes = ['section', 'office'] as const;
 /** A register stands in the order in which it is bound. */
 const unsorted: readonly never[] = [];
 const noLines: readonly RegisterLine[] = [];
 
-function useWanted() {
+function useWanted(first: RegisterName) {
   const { language } = useLanguage();
-  const [register, setRegister] = useState<RegisterName>('diary');
+  const [register, setRegister] = useState<RegisterName>(first);
   const [from, setFrom] = useState<string | null>(`${today().slice(0, 8)}01`);
   const [to, setTo] = useState<string | null>(today());
   const [scope, setScope] = useState<(typeof scopes)[number]>('section');
@@ -70,6 +72,7 @@ function Lines({ wanted, onReason }: { readonly wanted: Wanted; readonly onReaso
         empty={lines.loading || !ruled ? null : <EmptyState icon="register" title={t('registers.emptyTitle')} text={t('registers.emptyText')} />}
         minWidth={`${Math.max(44, columns.length * 7.5)}rem`}
         foot={lines.total > 0 ? t('registers.count', { count: lines.total }) : null}
+        exported={false}
         testId="registers-register"
       />
     </>
@@ -95,9 +98,9 @@ function useCsv(wanted: Wanted) {
 }
 
 /** All registers and statements in one place: one is chosen, seen for some days, printed and saved. */
-export function RegistersScreen() {
+export function RegistersScreen({ register }: { readonly register: RegisterName }) {
   const { t } = useLanguage();
-  const { wanted, from, to, setRegister, setFrom, setTo, setScope } = useWanted();
+  const { wanted, from, to, setRegister, setFrom, setTo, setScope } = useWanted(register);
   const [open, setOpen] = useState<'paper' | 'postage' | null>(null);
   const [late, setLate] = useState<RegisterLine | null>(null);
   const mayDispatch = useMay('dispatch.work');
@@ -132,6 +135,7 @@ export function RegistersScreen() {
     >
       <div className="page-body page-register">
         {isPending ? <StatementBar month={wanted.to.slice(0, 7)} /> : null}
+        {wanted.register === 'puc' ? <PucBar scope={wanted.scope} /> : null}
         <Lines key={`${wanted.register}/${wanted.scope}`} wanted={wanted} onReason={isPending && mayWork ? setLate : null} />
       </div>
       {open === 'paper' ? <Paper wanted={wanted} onClose={() => setOpen(null)} /> : null}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Output } from '../../../preload/contract/index.ts';
 import type { SystemState } from '../../../preload/contract/system.ts';
+import { keepFirstPicture } from '../../data/first-picture.ts';
+import { queryClient } from '../../data/query-client.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -33,6 +35,7 @@ type Props = { readonly state: SystemState; readonly settings: ReactNode; readon
 export function SignIn({ state, settings, onVerify }: Props) {
   const { t, name } = useLanguage();
   const { value: people, error } = useOfficeQuery('session.people', {});
+  useEffect(() => keepFirstPicture(queryClient), [state, people]);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = people?.find((person) => person.personId === chosenId) ?? people?.[0];
   return (

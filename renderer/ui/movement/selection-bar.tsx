@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { BatchOutcome } from '../../../preload/contract/values.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../button.tsx';
+import { OfferedActs } from '../offered-acts.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import './movement.css';
 
@@ -15,7 +16,7 @@ export function SelectionBar({ count, onClear, refused, children }: Props) {
     <>
       <div className="selection-bar row" role="toolbar" aria-label={t('movement.selectedActs')} data-testid="selection-bar">
         <span className="strong grow">{t('movement.selected', { count })}</span>
-        {children}
+        <OfferedActs>{children}</OfferedActs>
         <Button kind="quiet" icon="close" onPress={onClear} testId="clear-selection">
           {t('movement.clearSelection')}
         </Button>

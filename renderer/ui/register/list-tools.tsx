@@ -26,6 +26,8 @@ type Props<Row> = {
   readonly layout: ListLayout | null;
   readonly onLayout: (layout: ListLayout | null) => void;
   readonly source: RowSource<Row>;
+  /** False where the screen has its own way to save and print the list. */
+  readonly exported: boolean;
 };
 
 type Texts = readonly (readonly string[])[];
@@ -63,7 +65,7 @@ function ListPaper({ title, headings, rows, onClose }: { readonly title: string;
 }
 
 /** What can be done with a list as a whole: its columns, and the whole of it as CSV or on paper. */
-export function ListTools<Row>({ label, offered, columns, layout, onLayout, source }: Props<Row>) {
+export function ListTools<Row>({ label, offered, columns, layout, onLayout, source, exported }: Props<Row>) {
   const { t, number, errorText } = useLanguage();
   const [choosing, setChoosing] = useState(false);
   const [paper, setPaper] = useState<Texts | null>(null);
@@ -86,12 +88,16 @@ export function ListTools<Row>({ label, offered, columns, layout, onLayout, sour
       <Button kind="quiet" icon="settings" onPress={() => setChoosing(true)} testId="list-columns">
         {t('lists.columns')}
       </Button>
-      <Button kind="quiet" icon="save" disabled={done !== null} onPress={() => void exportCsv()} testId="list-csv">
-        {t('lists.csv')}
-      </Button>
-      <Button kind="quiet" icon="print" disabled={done !== null} onPress={() => void print()} testId="list-pdf">
-        {t('lists.pdf')}
-      </Button>
+      {exported ? (
+        <>
+          <Button kind="quiet" icon="save" disabled={done !== null} onPress={() => void exportCsv()} testId="list-csv">
+            {t('lists.csv')}
+          </Button>
+          <Button kind="quiet" icon="print" disabled={done !== null} onPress={() => void print()} testId="list-pdf">
+            {t('lists.pdf')}
+          </Button>
+        </>
+      ) : null}
       {choosing ? <ColumnsDialog offered={offered} columns={columns} layout={layout} onLayout={onLayout} onClose={() => setChoosing(false)} /> : null}
       {done !== null && source.total > 1000 ? (
         <Dialog title={t('lists.gathering')} onClose={stop} testId="list-gathering" actions={<Button onPress={stop}>{t('frame.cancel')}</Button>}>

@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, ReactNode } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ListName } from '../../../preload/contract/lists.ts';
 import type { Rows } from '../../data/use-rows.ts';
 import { ListTools } from './list-tools.tsx';
@@ -33,6 +33,8 @@ type Props<Row extends object> = {
   /** Below this width the register scrolls sideways instead of crushing its columns. */
   readonly minWidth?: string;
   readonly foot?: ReactNode;
+  /** False on a screen that saves and prints the same lines by itself. */
+  readonly exported?: boolean;
   readonly testId: string;
 };
 
@@ -47,37 +49,49 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
+/** The rows in view and, wherever it is, the one with the focus: what is taken off the page loses it. */
+function withRow(shown: number[], row: number, total: number): number[] {
+  if (row >= total || shown.length === 0 || shown.includes(row)) return shown;
+  return [...shown, row].toSorted((left, right) => left - right);
+}
+
 const isPaged = <Row,>(rows: readonly Row[] | Rows<Row>): rows is Rows<Row> => 'rowAt' in rows;
 
 /** A register of any length: only the rows in view exist, the keyboard alone is enough, its columns are the reader's. */
-export function Register<Row extends object>({ list, label, columns: offered, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, testId }: Props<Row>) {
+export function Register<Row extends object>({ list, label, columns: offered, rows, rowId, onOpen, selection, emphasised, empty, minWidth, foot, exported = true, testId }: Props<Row>) {
   const { layout, change } = useLayout(list);
   const columns = useMemo(() => laidOut(offered, layout), [offered, layout]);
   const source = useSource(rows, offered);
   const { total, rowAt, look } = source;
   const scroll = useRef<HTMLDivElement>(null);
+  const at = (index: number, act: ((row: Row) => void) | undefined) => {
+    const row = rowAt(index);
+    if (row !== undefined) act?.(row);
+  };
+  const idAt = (index: number) => {
+    const row = rowAt(index);
+    return row === undefined ? undefined : rowId(row);
+  };
+  const toggle = selection ? (row: Row) => selection.onChange(toggled(selection.ids, rowId(row))) : undefined;
+  const roving = useRovingRow({
+    count: total,
+    idAt,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    onOpen: (index) => at(index, onOpen ?? toggle),
+    onToggle: (index) => at(index, toggle),
+  });
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroll.current,
     estimateSize: () => estimatedRowPx,
     overscan: 8,
     scrollPaddingStart: estimatedRowPx,
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), roving.current, total),
   });
   const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
   useEffect(() => look(first - ahead, Math.min(last + ahead, Math.max(0, total - 1))), [look, first, last, total]);
-  const at = (index: number, act: ((row: Row) => void) | undefined) => {
-    const row = rowAt(index);
-    if (row !== undefined) act?.(row);
-  };
-  const toggle = selection ? (row: Row) => selection.onChange(toggled(selection.ids, rowId(row))) : undefined;
-  const roving = useRovingRow({
-    count: total,
-    scrollTo: (index) => virtual.scrollToIndex(index),
-    onOpen: (index) => at(index, onOpen ?? toggle),
-    onToggle: (index) => at(index, toggle),
-  });
   const acts = useStableActs({
     place: (index, element) => {
       virtual.measureElement(element);
@@ -115,7 +129,7 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
               onSort={(column) => source.sortBy(nextSort(source.sort, column))}
               onWidth={setWidth}
             />
-            <div role="rowgroup" className="register-rows" style={{ blockSize: virtual.getTotalSize() }}>
+            <div role="rowgroup" className="register-rows" style={{ blockSize: virtual.getTotalSize() }} {...roving.focusing}>
               {items.map((item) => {
                 const row = rowAt(item.index);
                 return (
@@ -138,7 +152,7 @@ export function Register<Row extends object>({ list, label, columns: offered, ro
       </div>
       <footer className="register-foot">
         <span>{foot}</span>
-        {total > 0 ? <ListTools label={label} offered={offered} columns={columns} layout={layout} onLayout={change} source={source} /> : null}
+        {total > 0 ? <ListTools label={label} offered={offered} columns={columns} layout={layout} onLayout={change} source={source} exported={exported} /> : null}
       </footer>
     </section>
   );
@@ -169,7 +183,7 @@ function drawnOnce<Row extends object>(columns: readonly Column<Row>[]): (row: R
 /** One object of acts that always does what the latest drawing says. */
 function useStableActs(latest: LineActs): LineActs {
   const now = useRef(latest);
-  useEffect(() => {
+  useLayoutEffect(() => {
     now.current = latest;
   });
   return useMemo(

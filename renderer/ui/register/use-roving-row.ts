@@ -1,20 +1,41 @@
-import type { KeyboardEvent } from 'react';
+import type { FocusEvent, KeyboardEvent } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 type Options = {
   readonly count: number;
+  /** The id of the row at a place; undefined while it is not here. */
+  readonly idAt: (index: number) => string | undefined;
   readonly scrollTo: (index: number) => void;
   readonly onOpen: ((index: number) => void) | undefined;
   readonly onToggle: ((index: number) => void) | undefined;
 };
 
-/** One row of a list takes part in the tab order; arrows move it, Enter opens it, space selects it. */
-export function useRovingRow({ count, scrollTo, onOpen, onToggle }: Options) {
-  const [current, setCurrent] = useState(0);
+type Place = { readonly index: number; readonly id: string | undefined };
+
+/** Where the row is now that the list may have changed: at its new place, or where it is gone the one that took its place. */
+function placeNow({ index, id }: Place, count: number, idAt: Options['idAt']): number {
+  const kept = Math.min(index, Math.max(0, count - 1));
+  const here = idAt(kept);
+  if (id === undefined || here === undefined || here === id) return kept;
+  for (let at = 0; at < count; at += 1) if (idAt(at) === id) return at;
+  return kept;
+}
+
+/**
+ * One row of a list takes part in the tab order; arrows move it, Enter opens it, space selects it. It stays the same row while the list
+ * changes around it, and keeps the focus; when it leaves the list the next one takes its place.
+ */
+export function useRovingRow({ count, idAt, scrollTo, onOpen, onToggle }: Options) {
+  const [held, setHeld] = useState<Place>({ index: 0, id: undefined });
   const wanted = useRef<number | null>(null);
+  const focused = useRef(false);
   const rows = useRef(new Map<number, HTMLElement>());
+  const current = placeNow(held, count, idAt);
+  const id = idAt(current);
+  const other = id !== undefined && id !== held.id;
+  if (held.id !== undefined && (other || current !== held.index)) setHeld({ index: current, id });
 
   useEffect(() => {
     if (wanted.current === null) return;
@@ -24,10 +45,27 @@ export function useRovingRow({ count, scrollTo, onOpen, onToggle }: Options) {
     row.focus();
   });
 
+  /** A row that leaves the page takes the focus along without a word: the row that is current then gets it. */
+  useEffect(() => {
+    if (focused.current && document.activeElement === document.body) rows.current.get(current)?.focus({ preventScroll: true });
+  });
+
   const register = useCallback((index: number, element: HTMLElement | null) => {
     if (element === null) rows.current.delete(index);
     else rows.current.set(index, element);
   }, []);
+
+  const setCurrent = (index: number) => {
+    const at = { index, id: idAt(index) };
+    if (at.index !== held.index || at.id !== held.id) setHeld(at);
+  };
+
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    focused.current = event.target.role === 'row';
+  };
+  const onBlur = () => {
+    focused.current = false;
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     if (event.target !== event.currentTarget) return;
@@ -43,5 +81,5 @@ export function useRovingRow({ count, scrollTo, onOpen, onToggle }: Options) {
     event.preventDefault();
   };
 
-  return { current: Math.min(current, Math.max(0, count - 1)), setCurrent, register, onKeyDown };
+  return { current, setCurrent, register, onKeyDown, focusing: { onFocus, onBlur } };
 }

@@ -26,6 +26,7 @@ export const officePosts = {
   worksAssistant: named('Assistant (Works)'),
   sectionOfficer: named('SO(Admin)'),
   deputySecretary: named('DS'),
+  worksOfficer: named('SO(Works)'),
 } as const;
 
 export type OfficeDesk = { readonly desk: OpenDesk; readonly visit: Visit; readonly remove: () => void };
