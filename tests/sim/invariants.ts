@@ -115,7 +115,7 @@ function notesIn(thing: Thing | undefined): readonly string[] {
   return thing?.chain.flatMap(({ act }) => (act.kind === 'note' ? [act.note] : [])) ?? [];
 }
 
-/** Where each event is: in the file that counts, where people are shown it, or in some copy. Of a machine that is switched off, only what it has stopped counts. */
+/** Where each event is: in the file that counts, where people are shown it, or in some copy. Of a machine that is switched off or revoked, only what it has stopped counts: nobody asks it. */
 function placesOf(office: Office): ReadonlyMap<string, ReadonlySet<Place>> {
   const places = new Map<string, Set<Place>>();
   const keep = (place: Place, events: readonly CustodyEvent[]) => {
@@ -125,8 +125,9 @@ function placesOf(office: Office): ReadonlyMap<string, ReadonlySet<Place>> {
     if (gone && (!isActive(office, desk) || state.desk.standing === 'working')) continue;
     for (const thing of Object.values(state.things)) {
       const place = placeOf(thing, isActive(office, desk));
-      if (place === 'shown' || !gone) keep(place, thing.chain);
-      if (!gone) keep('copy', thing.archive);
+      const asked = !gone && isActive(office, desk);
+      if (place === 'shown' || asked) keep(place, thing.chain);
+      if (asked) keep('copy', thing.archive);
       for (const tail of thing.setAside) keep('shown', tail);
     }
   }
