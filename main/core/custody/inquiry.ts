@@ -64,9 +64,11 @@ function settleByChain(work: Work, thing: Thing): void {
   work.alert('fork', { thing: thing.id });
 }
 
+/** Who holds the thing has all of it that counts: whatever else turns up is a branch that lost, even one of as high a rank. */
 function showBeside(work: Work, thing: Thing): void {
   if (thing.custody.state !== 'held') return;
-  const { setAside } = fullest(thing);
+  const counted = new Set(thing.chain.map(({ hash }) => hash));
+  const setAside = withTails(thing.setAside, [thing.archive.filter(({ act, hash }) => isOnChain(act) && !counted.has(hash))]);
   if (setAside === thing.setAside) return;
   work.put({ ...thing, setAside });
   work.alert('orphan', { thing: thing.id });
