@@ -1,9 +1,8 @@
-import { blobsOf, headOf, type Hash, type ThingId } from './event.ts';
+import { blobsOf, eraOf, headOf, type Hash, type ThingId } from './event.ts';
 import type { Command } from './input.ts';
 import { inquire } from './inquiry.ts';
 import { retake } from './retaking.ts';
 import type { BodyOf } from './message.ts';
-import { eraOf } from './rules.ts';
 import type { Thing } from './state.ts';
 import type { Work } from './work.ts';
 

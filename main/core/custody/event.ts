@@ -71,3 +71,13 @@ export function isPrefix(shorter: Chain, longer: Chain): boolean {
   const last = shorter.length - 1;
   return last < 0 || shorter[last]?.hash === longer[last]?.hash;
 }
+
+/** The newest era that any event of a chain stands in. */
+export function eraOf(chain: Chain): number {
+  return chain.at(-1)?.era ?? 0;
+}
+
+/** Hash of the event by which the last taker took the thing. */
+export function custodyEventOf(chain: Chain): string {
+  return chain.findLast(({ act }) => act.kind !== 'note' && act.kind !== 'other' && act.kind !== 'dispatch')?.hash ?? '';
+}

@@ -1,7 +1,6 @@
-import { blobsOf, headOf, type Checkpoint, type CustodyEvent, type ThingId } from './event.ts';
+import { blobsOf, eraOf, headOf, type Checkpoint, type CustodyEvent, type ThingId } from './event.ts';
 import type { BodyOf } from './message.ts';
 import { newerRetaking, retake, retakingIn } from './retaking.ts';
-import { eraOf } from './rules.ts';
 import type { Decision, Incoming, Thing } from './state.ts';
 import type { Work } from './work.ts';
 

@@ -1,4 +1,4 @@
-import { featuresOf, isPrefix, type Chain, type Checkpoint, type DeskId, type LogId } from './event.ts';
+import { custodyEventOf, eraOf, featuresOf, isPrefix, type Chain, type Checkpoint, type DeskId, type LogId } from './event.ts';
 import type { Tools } from './input.ts';
 import type { BodyOf, Claim, Header } from './message.ts';
 import type { Custody, Decision, Desk, HighWater, Peer, Recovery, Retaking, Roster, Thing } from './state.ts';
@@ -189,16 +189,6 @@ function isLeftBehind(chain: Chain, desk: DeskId, retaking: Retaking): boolean {
 function tailBeside(own: Chain, counted: Chain): Chain {
   if (isPrefix(own, counted)) return [];
   return own.filter((event, at) => counted[at]?.hash !== event.hash);
-}
-
-/** The newest era that any event of a chain stands in. */
-export function eraOf(chain: Chain): number {
-  return chain.at(-1)?.era ?? 0;
-}
-
-/** Hash of the event by which the last taker took the thing. */
-export function custodyEventOf(chain: Chain): string {
-  return chain.findLast(({ act }) => act.kind !== 'note' && act.kind !== 'other' && act.kind !== 'dispatch')?.hash ?? '';
 }
 
 /** The law of custody, one function a rule; tests replace single ones by wrong ones to see that they are caught. */

@@ -1,7 +1,7 @@
-import { headOf, type Act, type CustodyEvent, type DeskId, type ThingId } from './event.ts';
+import { custodyEventOf, eraOf, headOf, type Act, type CustodyEvent, type DeskId, type ThingId } from './event.ts';
 import { isOnChain, type Alarm, type AlarmName, type Alert, type CustodyRefusal, type Input, type Outcome, type Tools } from './input.ts';
 import type { Body, Claim, Fences, Header, Message } from './message.ts';
-import { custodyEventOf, eraOf, type CustodyRules } from './rules.ts';
+import type { CustodyRules } from './rules.ts';
 import { unknownThing, type Desk, type State, type Thing } from './state.ts';
 
 /**
