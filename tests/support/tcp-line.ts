@@ -5,6 +5,7 @@ const largestFrame = 1024 * 1024;
 
 /** A real connection as a line: each message behind its length in four bytes. Waits for the socket to drain. */
 export function tcpLine(socket: Socket): Line {
+  socket.setNoDelay(true);
   const listeners = new Set<(message: Uint8Array) => void>();
   let rest: Buffer = Buffer.alloc(0);
   socket.on('data', (data) => {

@@ -22,6 +22,8 @@ export type FetchPlace = PartPlace & {
 const smallContent = 64 * 1024;
 /** Chunks that share one flush and one commit. */
 const chunksAFlush = 8;
+/** A disk that is slower than the line makes it wait. */
+const mostUnkept = 2 * chunksAFlush;
 /** A disk that alters a content again and again keeps nothing. */
 const mostAlterations = 3;
 
@@ -84,13 +86,8 @@ export class ContentFetcher {
 
   /** How many bytes of a wanted content are here, for the screen; null when it is not on its way. */
   progress(hash: string): { readonly done: number; readonly total: number } | null {
-    const total = this.#incoming.get(hash)?.size;
-    return total === undefined ? null : { done: total - this.#lacking(hash), total };
-  }
-
-  #lacking(hash: string): number {
     const incoming = this.#incoming.get(hash);
-    return incoming ? Math.max(0, incoming.size - (incoming.part?.written.count ?? 0) * chunkLength) : 0;
+    return incoming ? { done: incoming.size - incoming.lacking, total: incoming.size } : null;
   }
 
   /** A desk may have got, or been allowed, what it lacked before. */
@@ -110,19 +107,19 @@ export class ContentFetcher {
 
   async #end(incoming: Incoming): Promise<void> {
     await incoming.lane.run(async () => {
-      if (incoming.part && incoming.part.unkept > 0) await this.#keep(incoming, incoming.part);
+      if (incoming.part) await this.#flush(incoming, incoming.part);
     });
     throw new Refusal('jobStopped');
   }
 
   async #open(incoming: Incoming): Promise<void> {
     const { hash, size } = incoming;
-    await needRoom(this.#place, [...this.#incoming.keys()].reduce((sum, name) => sum + this.#lacking(name), 0));
+    await needRoom(this.#place, [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
     if (size <= chunkLength) incoming.manifest = manifestOfOne(hash, size);
     if (size > smallContent) await openPart(this.#place, incoming);
     incoming.busy = false;
     const { part } = incoming;
-    if (part && part.unkept > 0) await this.#keep(incoming, part);
+    if (part) await this.#flush(incoming, part);
     if (part?.written.isFull) await this.#finish(incoming, part);
   }
 
@@ -154,7 +151,7 @@ export class ContentFetcher {
     const late = () => {
       incoming.asked.delete(next);
       this.#pump();
-      this.#flushWhenQuiet(incoming);
+      if (incoming.isQuiet) this.#flushBeside(incoming);
     };
     peer.ask(`${hash} ${next}`, writeMessage({ kind: 'ask-chunk', hash, index: next }), { bytes: chunkSpan(size, next).length, withinMs, late });
   }
@@ -219,7 +216,7 @@ export class ContentFetcher {
     for (const incoming of this.#incoming.values()) {
       for (const index of incoming.asked) if (!peers.some((peer) => peer.isAsked(`${incoming.hash} ${index}`))) incoming.asked.delete(index);
       if (!peers.some((peer) => peer.isAsked(incoming.hash))) incoming.manifestAsked = false;
-      this.#flushWhenQuiet(incoming);
+      if (incoming.isQuiet) this.#flushBeside(incoming);
     }
   }
 
@@ -228,20 +225,28 @@ export class ContentFetcher {
     if (!part) return this.#small.take(hash, bytes).then(() => this.#complete(incoming));
     await incoming.lane.run(async () => {
       await part.write(index, bytes).finally(() => incoming.writing.delete(index));
-      if (part.unkept >= chunksAFlush || part.written.isFull || incoming.isQuiet) await this.#keep(incoming, part);
+      if (part.written.isFull || part.unkept >= mostUnkept) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
+      else if (part.unkept >= chunksAFlush || incoming.isQuiet) this.#flushBeside(incoming);
     });
   }
 
-  #flushWhenQuiet(incoming: Incoming): void {
-    const { part } = incoming;
-    if (!part || !incoming.isQuiet || incoming.busy || part.unkept === 0) return;
-    void this.#guarded(incoming, () => incoming.lane.run(async () => (part.unkept > 0 ? this.#keep(incoming, part) : undefined)));
+  /** Makes durable what is written, after a flush that is under way. */
+  #flush(incoming: Incoming, part: PartFile): Promise<void> {
+    return incoming.flushes.run(async () => {
+      if (part.unkept > 0) this.#acknowledge(incoming, await part.keep(), false);
+    });
   }
 
-  async #keep(incoming: Incoming, part: PartFile): Promise<void> {
-    await part.keep();
-    this.#acknowledge(incoming, part.written.bytes(), false);
+  /** The same while the next chunks are written. */
+  #flushBeside(incoming: Incoming): void {
+    const { part } = incoming;
+    if (!part || part.unkept === 0 || incoming.busy || incoming.isFlushing) return;
+    incoming.isFlushing = true;
+    const over = () => {
+      incoming.isFlushing = false;
+    };
+    void this.#guarded(incoming, () => this.#flush(incoming, part).finally(over));
   }
 
   async #finish(incoming: Incoming, part: PartFile): Promise<void> {
@@ -285,7 +290,8 @@ export class ContentFetcher {
     incoming.busy = true;
     for (const peer of this.#peers) peer.freeOf(incoming.hash);
     if (error instanceof Refusal && error.code === 'diskFull') this.#place.ballast.giveUp();
-    await incoming.lane.run(async () => incoming.part?.close());
+    await incoming.flushes.run(async () => undefined);
+    await incoming.lane.run(async () => incoming.part?.release());
     if (this.#incoming.get(incoming.hash) === incoming) this.#incoming.delete(incoming.hash);
     incoming.fail(error);
   }

@@ -1,5 +1,5 @@
 import { SerialLane } from '../../serial-lane.ts';
-import type { Manifest } from './manifest.ts';
+import { chunkLength, type Manifest } from './manifest.ts';
 import type { PartFile } from './part-file.ts';
 import type { Peer } from './peer.ts';
 import type { Open, Priority } from './rules.ts';
@@ -13,8 +13,10 @@ export class Incoming {
   readonly size: number;
   /** Fulfilled when the content is here for good. */
   readonly arrived: Promise<void>;
-  /** Its part file is worked on by one act after another. */
+  /** Its part file is worked on by one act after another; flushes have a lane of their own, so that the next chunks need not wait. */
   readonly lane = new SerialLane();
+  readonly flushes = new SerialLane();
+  isFlushing = false;
   /** Asked of some desk and not answered yet. */
   readonly asked = new Set<number>();
   /** Answered, and on the way to the disk. */
@@ -54,6 +56,11 @@ export class Incoming {
     if (!this.part) return this.isUnderWay(0) ? null : 0;
     for (const index of this.part.written.missing()) if (!this.isUnderWay(index)) return index;
     return null;
+  }
+
+  /** Bytes that are still to come. */
+  get lacking(): number {
+    return Math.max(0, this.size - (this.part?.written.count ?? 0) * chunkLength);
   }
 
   isUnderWay(index: number): boolean {

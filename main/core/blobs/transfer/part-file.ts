@@ -26,7 +26,7 @@ export type PartPlace = {
 /** `complete`: in its place, checked. `altered`: chunks were damaged on the disk and are missing again. `false`: the manifest is not of this content. */
 export type Finish = 'complete' | 'altered' | 'false';
 
-/** A content on its way in. Its methods are called one after another, never at once. */
+/** A content on its way in. Its methods are called one after another; only `keep` may run while chunks are written. */
 export class PartFile {
   readonly manifest: Manifest;
   /** What lies in the file and was checked; durable once `keep` has returned. */
@@ -35,6 +35,7 @@ export class PartFile {
   readonly #path: string;
   #file: DiskFile | null = null;
   #unkept = 0;
+  #isDoubtful = false;
 
   private constructor(place: PartPlace, manifest: Manifest, received?: Uint8Array) {
     this.manifest = manifest;
@@ -81,21 +82,20 @@ export class PartFile {
     this.#note(index);
   }
 
-  /** Makes what is written durable: data first, then the bitmap. After a failed flush nothing of the file can be trusted: it is thrown away. */
-  async keep(): Promise<void> {
+  /**
+   * Makes durable what is written when it begins, data first, then the bitmap; returns that bitmap. Chunks may be written meanwhile.
+   */
+  async keep(): Promise<Uint8Array> {
     const { records, now, reached } = this.#place;
+    const [written, count] = [this.written.bytes(), this.#unkept];
     reached('before fsync');
-    try {
-      await this.#opened().sync();
-    } catch (error) {
-      await this.discard();
-      throw error;
-    }
+    await this.#sync();
     reached('after fsync');
     reached('before commit');
-    records.keep(this.manifest.hash, this.written.bytes(), now());
+    records.keep(this.manifest.hash, written, now());
     reached('after commit');
-    this.#unkept = 0;
+    this.#unkept -= count;
+    return written;
   }
 
   /** Checks the whole content against its name and moves it to its place; only when every chunk is written. */
@@ -106,7 +106,7 @@ export class PartFile {
       reached('before verify');
       if (!(await this.#isWhole())) return this.#blame();
       reached('before last fsync');
-      await this.#opened().sync();
+      await this.#sync();
       reached('after last fsync');
       await this.close();
       await disk.makeFolder(dirname(target));
@@ -124,6 +124,11 @@ export class PartFile {
     records.complete(this.manifest, now());
     reached('after last commit');
     return 'complete';
+  }
+
+  /** Ends for now. After a failed flush the system may call clean what never reached the disk: nothing of the file is kept then. */
+  async release(): Promise<void> {
+    await (this.#isDoubtful ? this.discard() : this.close());
   }
 
   async close(): Promise<void> {
@@ -172,6 +177,16 @@ export class PartFile {
     for (let index = 0; index < this.written.total; index += 1) this.written.remove(index);
     this.#place.records.keep(this.manifest.hash, this.written.bytes(), this.#place.now());
     return this;
+  }
+
+  async #sync(): Promise<void> {
+    if (this.#isDoubtful) throw new Error('the part file could not be flushed');
+    try {
+      await this.#opened().sync();
+    } catch (error) {
+      this.#isDoubtful = true;
+      throw error;
+    }
   }
 
   #opened(): DiskFile {
