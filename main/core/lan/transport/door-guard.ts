@@ -1,3 +1,4 @@
+import { Bucket } from '../bucket.ts';
 import type { Clock } from '../clock.ts';
 
 /** What strangers may take of a desk. A handshake costs it about a millisecond of work. */
@@ -21,39 +22,6 @@ const mostAddresses = 1_024;
 
 /** A place at the door. `greeted` when the other end has proven to be a desk, `left` when the connection is gone. */
 export type Pass = { readonly greeted: () => void; readonly left: () => void };
-
-/** Fills by `rate` a second up to `burst`; each entry takes one. */
-class Bucket {
-  readonly #clock: Clock;
-  readonly #rate: number;
-  readonly #burst: number;
-  #tokens: number;
-  #at: number;
-
-  constructor(clock: Clock, rate: number, burst: number) {
-    this.#clock = clock;
-    this.#rate = rate;
-    this.#burst = burst;
-    this.#tokens = burst;
-    this.#at = clock.monotonic();
-  }
-
-  get full(): boolean {
-    return this.#filled() >= this.#burst;
-  }
-
-  take(): boolean {
-    this.#tokens = this.#filled();
-    this.#at = this.#clock.monotonic();
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
-  }
-
-  #filled(): number {
-    return Math.min(this.#burst, this.#tokens + ((this.#clock.monotonic() - this.#at) / 1_000) * this.#rate);
-  }
-}
 
 type Visitor = { readonly bucket: Bucket; waiting: number };
 

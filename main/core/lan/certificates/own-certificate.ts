@@ -1,0 +1,50 @@
+import type { KeyObject } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { certificateRenew } from '../lan-messages.ts';
+import type { DeskKeys } from '../roster/desk-keys.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { Link } from '../transport/link.ts';
+import type { TlsIdentity } from '../transport/tls.ts';
+import { datesOf, isRenewalDue } from './desk-certificate.ts';
+import { isOwnCertificate } from './judge-peer.ts';
+
+/** Between two requests, in milliseconds: a PC whose clock is years ahead would otherwise ask at each meeting. */
+const askEvery = 3_600_000;
+
+type Settings = {
+  readonly keys: DeskKeys;
+  readonly tls: KeyObject;
+  readonly certificate: Uint8Array;
+  readonly clock: Clock;
+  /** Keeps a new certificate durably. */
+  readonly renewed: (certificate: Uint8Array) => void;
+};
+
+/** This desk's certificate, which renews itself whenever a registrar's desk is met. */
+export class OwnCertificate {
+  readonly #settings: Settings;
+  #certificate: Uint8Array;
+  #askedAt = -askEvery;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#certificate = settings.certificate;
+  }
+
+  get identity(): TlsIdentity {
+    return { key: this.#settings.tls, certificate: this.#certificate };
+  }
+
+  /** Asks the desk at the other end for a new certificate if one is due; true when there is one. A desk that can't make any says no. */
+  async renew(link: Link, roster: Roster): Promise<boolean> {
+    const { clock, keys, renewed } = this.#settings;
+    const dates = datesOf(this.#certificate);
+    if ((dates && !isRenewalDue(dates, clock.wall(), roster.at)) || clock.monotonic() - this.#askedAt < askEvery) return false;
+    this.#askedAt = clock.monotonic();
+    const answer = await link.ask(certificateRenew, {});
+    if (!answer.ok || !isOwnCertificate(answer.value.certificate, keys, roster)) return false;
+    this.#certificate = answer.value.certificate;
+    renewed(this.#certificate);
+    return true;
+  }
+}
