@@ -7,6 +7,7 @@ import type { Link } from '../transport/link.ts';
 import type { TlsIdentity } from '../transport/tls.ts';
 import { datesOf, isRenewalDue } from './desk-certificate.ts';
 import { isOwnCertificate } from './judge-peer.ts';
+import { judgeDates, type DateStanding } from './rules.ts';
 
 /** Between two requests, in milliseconds: a PC whose clock is years ahead would otherwise ask at each meeting. */
 const askEvery = 3_600_000;
@@ -35,16 +36,19 @@ export class OwnCertificate {
     return { key: this.#settings.tls, certificate: this.#certificate };
   }
 
-  /** Asks the desk at the other end for a new certificate if one is due; true when there is one. A desk that can't make any says no. */
-  async renew(link: Link, roster: Roster): Promise<boolean> {
+  /**
+   * Asks the desk at the other end for a new certificate if one is due. Gives how the one that it replaces stood; null when there is no
+   * new one, since a desk that can't make any says no.
+   */
+  async renew(link: Link, roster: Roster): Promise<DateStanding | null> {
     const { clock, keys, renewed } = this.#settings;
     const dates = datesOf(this.#certificate);
-    if ((dates && !isRenewalDue(dates, clock.wall(), roster.at)) || clock.monotonic() - this.#askedAt < askEvery) return false;
+    if ((dates && !isRenewalDue(dates, clock.wall(), roster.at)) || clock.monotonic() - this.#askedAt < askEvery) return null;
     this.#askedAt = clock.monotonic();
     const answer = await link.ask(certificateRenew, {});
-    if (!answer.ok || !isOwnCertificate(answer.value.certificate, keys, roster)) return false;
+    if (!answer.ok || !isOwnCertificate(answer.value.certificate, keys, roster)) return null;
     this.#certificate = answer.value.certificate;
     renewed(this.#certificate);
-    return true;
+    return dates ? judgeDates(dates, clock.wall(), roster.at) : 'inTime';
   }
 }

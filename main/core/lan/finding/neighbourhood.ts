@@ -195,11 +195,17 @@ export class Neighbourhood {
     if (address) for (const other of others) void other.link.tell(addressesTold, { desks: [{ desk, address }] });
   }
 
-  /** The list first: a certificate may be signed by a key that only the newer one names. */
+  /**
+   * The list first: a certificate may be signed by a key that only the newer one names. A desk that could do nothing else than renew makes
+   * its connections anew, as the others hold the old certificate against it for as long as they last.
+   */
   async #meet({ link, greeting }: GreetedLink): Promise<void> {
     const { keeper, certificate } = this.#options;
     await catchUp(keeper, greeting.roster, link);
-    if (await certificate.renew(link, keeper.roster)) this.#listener.renew(certificate.identity);
+    const replaced = await certificate.renew(link, keeper.roster);
+    if (!replaced) return;
+    this.#listener.renew(certificate.identity);
+    if (replaced === 'renewOnly') this.#links.closeAll();
   }
 
   #left(desk: DeskId, end: LinkEnd): void {
