@@ -23,7 +23,7 @@ export type DiallersOptions = {
   readonly random: () => number;
   readonly book: AddressBook;
   readonly dial: (address: Address, desk: DeskId, signal: AbortSignal) => Promise<Result<GreetedLink, DialProblem>>;
-  readonly reached: (greeted: GreetedLink) => Promise<boolean>;
+  readonly reached: (greeted: GreetedLink) => Promise<void>;
 };
 
 /** One dialler for each other desk of the list, and the watchdog over them. */

@@ -56,7 +56,7 @@ function hopeless(clock: FakeClock, known: readonly Address[] = [address(1)]) {
       attempts.push({ at: clock.monotonic(), port: to.port });
       return Promise.resolve(failure('nobodyThere'));
     },
-    reached: () => Promise.resolve(true),
+    reached: () => Promise.resolve(),
   });
   return { dialler, attempts };
 }
@@ -109,7 +109,7 @@ describe('looking for a desk that is not there', () => {
     if (!self || !other) throw new Error('two desks');
     const diallers = new Diallers({
       self: self.id, clock, random: () => 0.5, book: memoryAddressBook(),
-      dial: () => Promise.resolve(failure('nobodyThere')), reached: () => Promise.resolve(true),
+      dial: () => Promise.resolve(failure('nobodyThere')), reached: () => Promise.resolve(),
     });
     diallers.follow(office.roster);
     diallers.linked(other.id, null);

@@ -37,7 +37,7 @@ export class NeighbourLinks {
       return false;
     }
     this.#links.set(greeted.desk, greeted);
-    existing?.link.close('replaced');
+    existing?.link.retire();
     greeted.link.onEnd((end) => this.#ended(greeted, end));
     if (this.#links.get(greeted.desk) === greeted) this.#hearers.joined(greeted);
     return true;

@@ -157,11 +157,15 @@ export class Neighbourhood {
     if (hint.desk !== this.#options.id) this.#diallers.hint(hint);
   }
 
-  /** This desk dialled and reached: the other end has to keep the connection too. */
-  async #takeUp(greeted: GreetedLink): Promise<boolean> {
+  /**
+   * This desk dialled and reached: the other end has to keep the connection too. Where both dialled in one moment, the other end may
+   * already have asked something over the one that is given up; that is still answered.
+   */
+  async #takeUp(greeted: GreetedLink): Promise<void> {
     this.#open(greeted);
     const taken = await greeted.link.ask(take, {}, 5_000);
-    return taken.ok && taken.value.kept && this.#isListed(greeted.desk) && this.#links.adopt(greeted);
+    if (!taken.ok || !taken.value.kept || !this.#isListed(greeted.desk)) greeted.link.end('closedHere');
+    else if (!this.#links.adopt(greeted)) greeted.link.retire();
   }
 
   #arrived(greeted: GreetedLink): boolean {

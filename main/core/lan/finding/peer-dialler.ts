@@ -20,8 +20,8 @@ export type DiallerOptions = {
   /** Addresses of the book, then of the list of desks. */
   readonly known: () => readonly Address[];
   readonly dial: (address: Address, signal: AbortSignal) => Promise<Result<GreetedLink, DialProblem>>;
-  /** The first that proved itself; false where it is not kept. */
-  readonly reached: (greeted: GreetedLink, address: Address) => Promise<boolean>;
+  /** The first that proved itself; whoever hears of it keeps or ends the link, and says `linked` where it is kept. */
+  readonly reached: (greeted: GreetedLink) => Promise<void>;
 };
 
 /** Tries to reach one desk, on all roads at once, until it is linked; then rests until the link ends. */
@@ -102,9 +102,11 @@ export class PeerDialler {
     const attempt = new AbortController();
     this.#attempt = attempt;
     this.#road = 'dialling';
-    this.#lastAttempt = this.#options.clock.monotonic();
-    const first = await this.#firstOf(this.#candidates(), attempt.signal);
-    if (first && (this.#attempt !== attempt || !(await this.#options.reached(first.greeted, first.address)))) first.greeted.link.end('closedHere');
+    const candidates = this.#candidates();
+    if (candidates.length > 0) this.#lastAttempt = this.#options.clock.monotonic();
+    const first = await this.#firstOf(candidates, attempt.signal);
+    if (first && this.#attempt !== attempt) first.link.end('closedHere');
+    else if (first) await this.#options.reached(first);
     if (this.#attempt !== attempt) return;
     this.#attempt = null;
     this.#retry();
@@ -116,23 +118,23 @@ export class PeerDialler {
   }
 
   /** The first connection that proves to be the desk; the other attempts are called off. */
-  #firstOf(addresses: readonly Address[], signal: AbortSignal): Promise<{ readonly greeted: GreetedLink; readonly address: Address } | null> {
+  #firstOf(addresses: readonly Address[], signal: AbortSignal): Promise<GreetedLink | null> {
     const others = new AbortController();
     return new Promise((resolve) => {
       let left = addresses.length;
       let found = false;
-      const done = (address: Address, answer: Result<GreetedLink, DialProblem>) => {
+      const done = (answer: Result<GreetedLink, DialProblem>) => {
         left -= 1;
         if (answer.ok && found) answer.value.link.end('closedHere');
         else if (answer.ok) {
           found = true;
-          resolve({ greeted: answer.value, address });
+          resolve(answer.value);
           others.abort();
         }
         if (left === 0) resolve(null);
       };
       if (left === 0) resolve(null);
-      for (const address of addresses) void this.#options.dial(address, AbortSignal.any([signal, others.signal])).then((answer) => done(address, answer), () => done(address, failure('nobodyThere')));
+      for (const address of addresses) void this.#options.dial(address, AbortSignal.any([signal, others.signal])).then(done, () => done(failure('nobodyThere')));
     });
   }
 }

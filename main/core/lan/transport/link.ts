@@ -27,6 +27,9 @@ const mostUnsent = 2 * 1024 * 1024;
 const answerWithin = 30_000;
 /** A peer that has been told good-bye and does not close. */
 const lingerFor = 2_000;
+/** A link that was replaced stays so long for what is under way, looked at so many times. */
+const retireAfter = 1_000;
+const retireSteps = 10;
 
 type Waiting = { readonly settle: (answer: Result<unknown, LinkProblem>) => void; readonly stop: () => void };
 
@@ -114,6 +117,17 @@ export class Link {
     this.#stream.once('close', stop);
     this.#stream.end();
     this.#finish(end);
+  }
+
+  /** Another connection takes this one's place: what was asked over it is still answered, then it closes. */
+  retire(): void {
+    this.#clock.after(retireAfter, () => this.#retired(retireSteps));
+  }
+
+  #retired(steps: number): void {
+    if (this.#end) return;
+    if (steps === 0 || (this.#waiting.size === 0 && this.#underWork === 0)) this.close('replaced');
+    else this.#clock.after(retireAfter, () => this.#retired(steps - 1));
   }
 
   /** Ends the link at once. */

@@ -40,7 +40,7 @@ export class Listener {
     this.#options = options;
     this.#guard = new DoorGuard(options.self.clock, options.isKnown);
     this.#door = tlsDoor(options.self.identity(), (socket) => this.#entered(socket));
-    this.#server = createServer({ noDelay: true }, (socket) => this.#knocked(socket));
+    this.#server = createServer({ pauseOnConnect: true }, (socket) => this.#knocked(socket));
   }
 
   /** Starts; rejects when the port is taken. Gives the port. */
@@ -86,6 +86,7 @@ export class Listener {
       socket.resetAndDestroy();
       return;
     }
+    socket.setNoDelay(true);
     const key = keyOf(socket);
     const stopLate = this.#options.self.clock.after(arriveWithin, () => socket.destroy());
     this.#visits.set(key, { pass, stopLate });
