@@ -49,8 +49,9 @@ function main(utility: UtilityProcess): void {
         .then(([opened, by]) => opened.call(by, name, input))
         .then(
           ({ result, changed }) => {
-            port.postMessage({ id, ...result });
+            // First what changed: while the window reads anew, it does what follows from the answer.
             if (changed.length > 0) announce(changed);
+            port.postMessage({ id, ...result });
           },
           (problem: unknown) => port.postMessage({ id, ...startFailure(problem) }),
         );

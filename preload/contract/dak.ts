@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
+import { tameLine } from './tame-text.ts';
 import { actor, address, batchOutcome, bytes, classification, day, done, id, ids, instant, language, line, localText, remarks, requiredLine, sortBy, urgency } from './values.ts';
 
 /** How a paper came in (domain.md row 3, delivery mode). */
@@ -19,6 +20,11 @@ export type ReceiptFolder = z.infer<typeof receiptFolder>;
 /** `open` until it lies in a file or needs no further action; `binned`: entered by mistake and cancelled. */
 export const receiptState = z.enum(['open', 'in-file', 'disposed', 'binned']);
 
+/** Empty while nobody said (row 3). */
+export const senderType = z.enum(['', 'government', 'public-body', 'court', 'legislator', 'organisation', 'citizen', 'other']);
+/** A country of ISO 3166-1 by its two letters; empty for the country of the office. */
+const country = z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]);
+
 export const sender = z.strictObject({
   name: line,
   designation: line,
@@ -27,6 +33,14 @@ export const sender = z.strictObject({
   city: line,
   email: line,
   mobile: line,
+  type: senderType.default(''),
+  ministry: line.default(''),
+  department: line.default(''),
+  address2: line.default(''),
+  /** Postal code, PIN code: in the country of the office as that country writes it. */
+  postcode: z.string().max(20).overwrite(tameLine).default(''),
+  state: line.default(''),
+  country: country.default(''),
 });
 export type Sender = z.infer<typeof sender>;
 
@@ -44,16 +58,23 @@ export const receiptEntry = z.strictObject({
   language,
   subject: line.default(''),
   enclosures: z.int().min(0).max(9999).default(0),
+  /** How many of the enclosures did not come with it, and which (row 6). */
+  enclosuresMissing: z.int().min(0).max(9999).default(0),
+  missingEnclosures: line.default(''),
+  categoryId: id.optional(),
+  subcategoryId: id.optional(),
   classification: classification.default('normal'),
   urgency: urgency.default('routine'),
   vip: z.boolean().default(false),
   remarks: remarks.default(''),
+  /** The sender gets an acknowledgement (row 10). */
+  acknowledge: z.boolean().default(false),
 });
 export type ReceiptEntry = z.infer<typeof receiptEntry>;
 
 /** What the addressee's section enters of a cover that the registry left closed. */
 const coverContent = receiptEntry
-  .pick({ letterNumber: true, letterDate: true, sender: true, language: true, subject: true, enclosures: true, classification: true, urgency: true, vip: true, remarks: true })
+  .pick({ letterNumber: true, letterDate: true, sender: true, language: true, subject: true, enclosures: true, enclosuresMissing: true, missingEnclosures: true, categoryId: true, subcategoryId: true, classification: true, urgency: true, vip: true, remarks: true })
   .extend({ receiptId: id, attachments: z.array(id).max(50).default([]) });
 
 export const receiptRow = z.strictObject({
@@ -79,6 +100,8 @@ export const receiptRow = z.strictObject({
   canPullBack: z.boolean(),
   /** By when it is asked for: of the holder, in the folder of what is followed up of whom it was marked to. */
   dueOn: day.nullable(),
+  /** How many enclosures are still awaited; 0 in a hidden one. */
+  enclosuresMissing: z.int(),
   holder: localText,
   fileNumber: z.string(),
 });
@@ -99,6 +122,15 @@ export const receiptView = z.strictObject({
   sender,
   language,
   enclosures: z.int(),
+  missingEnclosures: z.string(),
+  /** Reminders to the sender and what came after them, in order. */
+  enclosureNotes: z.array(z.strictObject({ id, kind: z.enum(['missing', 'chased', 'received']), on: day, count: z.int(), remarks: z.string(), by: actor })),
+  canChase: z.boolean(),
+  categoryId: id.nullable(),
+  subcategoryId: id.nullable(),
+  category: localText.nullable(),
+  subcategory: localText.nullable(),
+  acknowledgement: z.enum(['none', 'due', 'printed', 'sent']),
   remarks: z.string(),
   holderPostId: id,
   fileId: id.nullable(),
@@ -154,7 +186,8 @@ const marking = { toPostId: id, copyToPostIds: z.array(id).max(50).default([]), 
 export const dakContract = {
   /**
    * Gives a receipt its diary number, gapless in its register. Errors: `senderMissing`, `receivedTooLate` for a day to come,
-   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`, `scanRequired` for an electronic one without a scan.
+   * `registerKeptByAnother`, `coverIncomplete`, `badInput` naming `subject`, `scanRequired` for an electronic one without a scan,
+   * `postcodeWrong`, `moreMissingThanSaid`, `categoryGone`.
    * `attachments` are scans taken in before; they are put with the receipt in the same commit.
    */
   'dak.diarise': procedure({
@@ -189,13 +222,7 @@ export const dakContract = {
   /** The post opened the receipt, or its copy for information. */
   'dak.markOpened': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id }), output: done, tables: receiptTables }),
   /** The post has noted its copy for information; the receipt stays as it is. Errors: `notFound`. */
-  'dak.disposeCopy': procedure({
-    kind: 'command',
-    permission: 'dak.work',
-    input: z.strictObject({ receiptId: id, remarks: remarks.default('') }),
-    output: done,
-    tables: ['receipt_copy'],
-  }),
+  'dak.disposeCopy': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ receiptId: id, remarks: remarks.default('') }), output: done, tables: ['receipt_copy'] }),
   'dak.counts': procedure({
     kind: 'query',
     permission: 'signed-in',
@@ -235,6 +262,8 @@ export const dakContract = {
       search: line.optional(),
       from: day.optional(),
       to: day.optional(),
+      /** Only those of which enclosures are still awaited. */
+      enclosuresMissing: z.boolean().default(false),
       sort: sortBy(['number', 'received', 'from', 'subject', 'state', 'due']),
       limit: z.int().min(1).max(500).default(200),
       offset: z.int().min(0).default(0),
@@ -242,7 +271,7 @@ export const dakContract = {
     output: z.strictObject({ rows: z.array(receiptRow), total: z.int() }),
     tables: moved,
   }),
-  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: receiptTables }),
+  'dak.view': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: receiptView, tables: [...receiptTables, 'enclosure_note', 'receipt_category'] }),
   /** The receipts that lie in a file, in the order in which they were put there. */
   'dak.onFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: z.array(receiptRow), tables: ['receipt'] }),
   /** Receipts with the same letter of the same sender (row 13); the clerk is warned, not stopped. */

@@ -4,6 +4,7 @@ import { batchesContract } from './batches.ts';
 import { binContract } from './bin.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { dakContract } from './dak.ts';
+import { dakRegistryContract } from './dak-registry.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...lettersContract,
   ...batchesContract,
   ...dakContract,
+  ...dakRegistryContract,
   ...movementContract,
   ...listsContract,
   ...attachmentsContract,

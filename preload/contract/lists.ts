@@ -5,7 +5,7 @@ import { bytes, classification, day, done, id, instant, language, line, localTex
 
 /** The lists whose columns a person can choose. */
 export const listName = z.enum([
-  'home', 'receipts', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements', 'contents', 'bin',
+  'home', 'receipts', 'acknowledgements', 'invoices', 'files', 'letters', 'dispatch', 'batches', 'batch-rows', 'addressees', 'movements', 'contents', 'bin',
   'register-diary', 'register-received', 'register-issued', 'register-dispatch', 'register-files', 'register-movement', 'register-postage', 'register-vip',
   'register-pending', 'register-arrears', 'register-forwarded', 'register-parked', 'register-closed', 'register-category', 'register-with-others',
   'register-section-dispatch', 'register-section-receipts', 'register-months', 'register-receipt-movement', 'register-puc',

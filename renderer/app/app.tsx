@@ -1,11 +1,10 @@
+import { lazy, Suspense } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import { isOnlyFirstPicture } from '../data/first-picture.ts';
 import { queryClient } from '../data/query-client.ts';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { LanguageChoice } from '../features/system/language-choice.tsx';
 import { useFingerprintToRead } from '../data/founded-office.ts';
-import { FirstStart } from '../features/office/first-start.tsx';
-import { FoundedScreen } from '../features/office/setup/founded-screen.tsx';
 import { LanguageProvider } from '../i18n/language-provider.tsx';
 import { allLanguages } from '../i18n/locale.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -13,6 +12,9 @@ import { Toasts } from '../ui/toasts.tsx';
 import { Banners } from './banners.tsx';
 import { Desk } from './desk.tsx';
 import { usePreferenceEffects } from './use-preference-effects.ts';
+
+const FirstStart = lazy(async () => ({ default: (await import('../features/office/first-start.tsx')).FirstStart }));
+const FoundedScreen = lazy(async () => ({ default: (await import('../features/office/setup/founded-screen.tsx')).FoundedScreen }));
 
 const startLanguage = allLanguages.find((language) => language === office.startLanguage()) ?? 'en';
 
@@ -34,7 +36,11 @@ export function App() {
       <div className="window">
         <Banners />
         <div className="window-stage">
-          {state && !failed ? <Stage state={state} /> : null}
+          {state && !failed ? (
+            <Suspense fallback={null}>
+              <Stage state={state} />
+            </Suspense>
+          ) : null}
           {failed ? (
             <main className="welcome">
               <ErrorNotice error={error} />

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import { SignIn } from '../features/session/sign-in.tsx';
 import { SettingsMenu } from '../features/system/settings-menu.tsx';
-import { VerifyScreen } from '../features/verify/verify-screen.tsx';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { Button } from '../ui/button.tsx';
+
+const VerifyScreen = lazy(async () => ({ default: (await import('../features/verify/verify-screen.tsx')).VerifyScreen }));
 
 /** What can be done at this desk without being known: sign in, or check a letter. */
 export function BeforeSignIn({ state }: { readonly state: SystemState }) {
@@ -20,7 +21,9 @@ export function BeforeSignIn({ state }: { readonly state: SystemState }) {
         </Button>
         {settings}
       </div>
-      <VerifyScreen signedIn={false} />
+      <Suspense fallback={null}>
+        <VerifyScreen signedIn={false} />
+      </Suspense>
     </div>
   );
 }

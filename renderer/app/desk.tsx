@@ -2,7 +2,7 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import { SessionProvider } from '../data/session.tsx';
 import { LockScreen } from '../features/session/lock-screen.tsx';
 import { BeforeSignIn } from './before-sign-in.tsx';
-import { Frame } from './frame.tsx';
+import { LazyFrame } from './lazy-frame.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useKeptSession } from './use-kept-session.ts';
 
@@ -18,7 +18,7 @@ export function Desk({ state }: { readonly state: SystemState }) {
   return (
     <SessionProvider session={session}>
       <div className="desk" inert={lock !== null}>
-        <Frame state={state} onSignedOut={leave} />
+        <LazyFrame state={state} onSignedOut={leave} />
       </div>
       {lock ? <LockScreen session={session} reason={lock} onOther={leave} /> : null}
     </SessionProvider>

@@ -13,10 +13,10 @@ import { useCommands } from './use-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 type Overlay = 'palette' | 'shortcuts' | null;
-type Props = { readonly state: SystemState; readonly onSignedOut: () => void };
+export type FrameProps = { readonly state: SystemState; readonly onSignedOut: () => void };
 
 /** The desk of somebody signed in: areas on one side, who acts above, the work in the middle. */
-export function Frame({ state, onSignedOut }: Props) {
+export function Frame({ state, onSignedOut }: FrameProps) {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const route = useRoute();
   const commands = useCommands({ onPalette: () => setOverlay('palette'), onShortcuts: () => setOverlay('shortcuts'), onSignedOut });

@@ -5,6 +5,7 @@ import { connectToOffice } from '../data/ports.ts';
 import { keepQueriesFresh, queryClient } from '../data/query-client.ts';
 import '../ui/styles/index.css';
 import { App } from './app.tsx';
+import { bringFrame } from './lazy-frame.tsx';
 import './frame.css';
 
 connectToOffice();
@@ -18,4 +19,5 @@ if (root !== null) {
       <App />
     </QueryClientProvider>,
   );
+  bringFrame();
 }

@@ -2,13 +2,16 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import type { Route } from '../data/navigation.ts';
 import { useRoute } from '../data/navigation.ts';
 import { EntryScans } from '../features/attachments/entry-scans.tsx';
+import { OneScan, ScanView } from '../features/attachments/one-scan.tsx';
 import { ReceiptScans } from '../features/attachments/receipt-scans.tsx';
 import { SignedCopy } from '../features/attachments/signed-copy.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { NewBatchScreen } from '../features/batches/new-batch-screen.tsx';
 import { BinScreen } from '../features/bin/bin-screen.tsx';
+import { AcknowledgementsScreen } from '../features/dak/acknowledgements-screen.tsx';
 import { DakScreen } from '../features/dak/dak-screen.tsx';
+import { InvoicesScreen } from '../features/dak/invoices-screen.tsx';
 import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
@@ -44,15 +47,19 @@ function PapersScreen({ route, state }: Props & { readonly route: PapersRoute })
   }
 }
 
-type DakRoute = Extract<Route, { screen: 'dak' | 'new-receipt' | 'receipt' }>;
-const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'receipt'].includes(route.screen);
+type DakRoute = Extract<Route, { screen: 'dak' | 'new-receipt' | 'receipt' | 'acknowledgements' | 'invoices' }>;
+const isDak = (route: Route): route is DakRoute => ['dak', 'new-receipt', 'receipt', 'acknowledgements', 'invoices'].includes(route.screen);
 
 function DakScreens({ route }: { readonly route: DakRoute }) {
   switch (route.screen) {
     case 'dak':
       return <DakScreen tab={route.tab} />;
+    case 'acknowledgements':
+      return <AcknowledgementsScreen />;
+    case 'invoices':
+      return <InvoicesScreen scanField={(field) => <OneScan {...field} />} scanView={(scan) => <ScanView scan={scan} />} />;
     case 'new-receipt':
-      return <NewReceiptScreen scans={<EntryScans />} />;
+      return <NewReceiptScreen scans={(onMails) => <EntryScans onMails={onMails} />} />;
     case 'receipt':
       return (
         <ReceiptScreen

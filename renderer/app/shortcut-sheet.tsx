@@ -20,6 +20,9 @@ export function ShortcutSheet({ commands, onClose }: Props) {
   const inDiary = [
     { name: t('lists.keyGoOn'), keys: 'Enter' },
     { name: t('lists.keySave'), keys: 'Ctrl Enter' },
+    { name: t('dak.saveAndMark'), keys: 'Ctrl Shift Enter' },
+    { name: t('dak.saveAndCopy'), keys: 'Alt Enter' },
+    { name: t('dak.more'), keys: 'Alt M' },
   ];
   const groups = [
     { title: t('lists.onThisScreen'), keys: keysOf(true) },

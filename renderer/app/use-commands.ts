@@ -57,6 +57,8 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       ...places,
       { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
       { id: 'search', name: t('search.open'), icon: 'search', run: searchHere, shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
+      { id: 'acknowledgements', name: t('dak.acknowledgements'), icon: 'letter', run: () => goTo({ screen: 'acknowledgements' }) },
+      { id: 'invoices', name: t('dak.invoices'), icon: 'register', run: () => goTo({ screen: 'invoices' }) },
       { id: 'movement-register', name: t('movement.register'), icon: 'register', run: () => goTo({ screen: 'movement-register' }) },
       { id: 'bin', name: t('bin.title'), icon: 'remove', run: () => goTo({ screen: 'bin' }) },
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },

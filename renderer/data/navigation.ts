@@ -14,6 +14,8 @@ export type Route =
   | { readonly screen: 'dak'; readonly tab?: string }
   | { readonly screen: 'new-receipt' }
   | { readonly screen: 'receipt'; readonly receiptId: string; readonly marking?: boolean }
+  | { readonly screen: 'acknowledgements' }
+  | { readonly screen: 'invoices' }
   | { readonly screen: 'movement-register' }
   | { readonly screen: 'dispatch' }
   | { readonly screen: 'registers'; readonly register?: RegisterName }

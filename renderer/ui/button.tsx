@@ -15,13 +15,15 @@ type Props = {
   readonly disabled?: boolean;
   readonly submits?: boolean;
   readonly autoFocus?: boolean;
+  /** The keys that do the same, shown beside the words. */
+  readonly keys?: string;
   readonly testId?: string;
 };
 
 const kinds: Record<Kind, string> = { plain: 'button', primary: 'button button-primary', danger: 'button button-danger', quiet: 'button button-quiet' };
 
 /** A button with words, and perhaps a drawing before them. */
-export function Button({ children, onPress, kind = 'plain', icon, disabled = false, submits = false, autoFocus = false, testId }: Props) {
+export function Button({ children, onPress, kind = 'plain', icon, disabled = false, submits = false, autoFocus = false, keys, testId }: Props) {
   useOfferedButton({ name: children, icon, disabled, run: onPress });
   return (
     <AriaButton
@@ -34,6 +36,7 @@ export function Button({ children, onPress, kind = 'plain', icon, disabled = fal
     >
       {icon ? <Icon name={icon} /> : null}
       {children}
+      {keys ? <kbd aria-hidden>{keys}</kbd> : null}
     </AriaButton>
   );
 }

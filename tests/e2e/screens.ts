@@ -58,13 +58,15 @@ function faultsOnPage(): string[] {
   const faults: string[] = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth + 1) faults.push(`the page is ${root.scrollWidth - root.clientWidth} px wider than its window`);
-  for (const element of document.querySelectorAll('button, h1, h2, h3, label, th, [role="columnheader"], .tag, .notice p')) {
-    const box = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    const hidden = style.overflow !== 'visible' && style.textOverflow !== 'ellipsis';
-    if (box.width > 0 && hidden && element.scrollWidth > element.clientWidth + 2) faults.push(`cut: ${element.textContent?.trim().slice(0, 40)}`);
-    const outside = box.width > 0 && (box.right > innerWidth + 2 || box.left < -2) && !element.closest('.register-scroll');
-    if (outside) faults.push(`outside the window: ${element.textContent?.trim().slice(0, 40)}`);
+  const words = [...document.querySelectorAll('button, h1, h2, h3, label, th, [role="columnheader"], .tag, .notice p')].filter((element) => element.getBoundingClientRect().width > 0);
+  const name = (element: Element) => element.textContent?.trim().slice(0, 40);
+  for (const element of words) {
+    const { overflow, textOverflow } = getComputedStyle(element);
+    if (overflow !== 'visible' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2) faults.push(`cut: ${name(element)}`);
+  }
+  for (const element of words.filter((word) => word.closest('.register-scroll') === null)) {
+    const { left, right } = element.getBoundingClientRect();
+    if (right > innerWidth + 2 || left < -2) faults.push(`outside the window: ${name(element)}`);
   }
   return faults;
 }

@@ -1,3 +1,4 @@
+import { localDay } from '../../main/core/day.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { greyTiff, takeIn } from './scans.ts';
 import { ask, draftFor, paragraphs, signedIn, type DemoPerson, type Kit } from './desk-kit.ts';
@@ -44,6 +45,7 @@ export async function busyWeeks(kit: Kit): Promise<{ readonly letters: readonly 
   await dictation(kit, { assistant, officer }, files[0] ?? '');
   await fileLives(kit, { assistant, officer });
   await keepRegisters(kit, { assistant, dispatcher });
+  await keepRegistry(kit, { officer, dispatcher });
   await throwAway(kit, { assistant, officer, dispatcher });
   await signByHand(kit, { officer }, letters.at(-1) ?? '');
   return { letters, files };
@@ -104,6 +106,34 @@ async function keepRegisters(kit: Kit, { assistant, dispatcher }: { readonly ass
   await ask(kit, dispatcher, 'registers.giveReason', { receiptId, reason: 'Called for again' });
   await ask(kit, dispatcher, 'dak.dispose', { receiptId, remarks: 'Seen' });
   await ask(kit, assistant, 'registers.makeStatement', { on: '2026-11-30' });
+}
+
+/** Categories, missing enclosures chased until they came, acknowledgements, and an invoice with a supplement that came back signed. */
+async function keepRegistry(kit: Kit, { officer, dispatcher }: Pick<Round, 'officer' | 'dispatcher'>): Promise<void> {
+  const registrar = await signedIn(kit, 'registrar');
+  const { id: categoryId } = await ask(kit, registrar, 'dak.addCategory', { name: { en: 'Grants', ur: 'گرانٹ', hi: 'अनुदान' } });
+  const { id: subcategoryId } = await ask(kit, registrar, 'dak.addCategory', { parentId: categoryId, name: { en: 'Roads' } });
+  await ask(kit, registrar, 'dak.renameCategory', { categoryId: subcategoryId, name: { hi: 'सड़कें' } });
+  const sender = { name: 'A. Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '', type: 'citizen', postcode: '54000', state: 'Punjab', country: 'PK' } as const;
+  const rarer = { sender, categoryId, subcategoryId, enclosures: 3, enclosuresMissing: 1, missingEnclosures: 'map نقشہ', acknowledge: true };
+  const diarised = () => ask(kit, dispatcher, 'dak.diarise', { ...rarer, form: 'physical', receivedOn: '2026-11-21', deliveryMode: 'hand', language: 'en', subject: 'Grant' });
+  const [first, second] = [await diarised(), await diarised()];
+  await ask(kit, registrar, 'dak.withdrawCategory', { categoryId });
+  const on = localDay(kit.clock.now);
+  await ask(kit, dispatcher, 'dak.noteMissing', { receiptId: first.id, count: 1, which: 'estimate' });
+  await ask(kit, dispatcher, 'dak.chaseEnclosures', { receiptId: first.id, on, remarks: 'By telephone' });
+  await ask(kit, dispatcher, 'dak.receiveEnclosures', { receiptId: first.id, on, count: 2 });
+  await ask(kit, dispatcher, 'dak.acknowledgementsPrinted', { receiptIds: [first.id, second.id] });
+  await ask(kit, dispatcher, 'dak.acknowledgementsSent', { receiptIds: [second.id], on, mode: 'ordinary' });
+  const invoiced = async (receiptId: string) => {
+    await ask(kit, dispatcher, 'dak.mark', { receiptId, toPostId: officer.person.postId });
+    const waiting = (await ask(kit, dispatcher, 'dak.invoices', { from: on, to: on })).find(({ state }) => state === 'open');
+    return ask(kit, dispatcher, 'dak.makeInvoice', { register: '', sectionId: waiting?.sectionId ?? '', day: on });
+  };
+  const { id: invoiceId } = await invoiced(first.id);
+  await invoiced(second.id);
+  const signed = await takeIn(kit, dispatcher, 'signed.tif', greyTiff([{ width: 44, height: 31 }]));
+  await ask(kit, dispatcher, 'dak.returnInvoice', { invoiceId, on, remarks: 'Signed', scanId: signed.id });
 }
 
 /** Entries and files made by mistake: cancelled, and some of them taken back; a draft thrown away and taken back. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sender } from '../../preload/contract/dak.ts';
 import type { RequestInput } from '../../preload/contract/index.ts';
 import { projectionTables } from '../../main/core/db/schema.ts';
 import { ask, openDemo, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
@@ -83,7 +84,7 @@ describe('dak', () => {
     expect((await ask(kit, clerk, 'dak.duplicates', same)).map((row) => row.id)).toEqual([id]);
     expect(await ask(kit, clerk, 'dak.duplicates', { ...same, letterDate: '2026-11-19' })).toEqual([]);
     expect(await ask(kit, clerk, 'dak.duplicates', { ...same, organisation: 'محکمہ تعلیم' })).toEqual([]);
-    expect(await ask(kit, clerk, 'dak.senders', { search: 'مالي' })).toEqual([entry().sender]);
+    expect(await ask(kit, clerk, 'dak.senders', { search: 'مالي' })).toEqual([sender.parse(entry().sender)]);
     expect((await ask(kit, clerk, 'dak.senders', { search: 'sender' })).map((sender) => sender.name)).toEqual(['A. Sender']);
   });
 

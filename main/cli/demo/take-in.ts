@@ -38,10 +38,13 @@ export function takeIn(office: OfficeAtWork, { assistant }: DealingSection): Pap
     language,
     subject,
     enclosures: random.below(4),
+    enclosuresMissing: 0,
+    missingEnclosures: '',
     classification: oneIn(office, 60) ? 'confidential' : 'normal',
     urgency: random.one(urgencies),
     vip: oneIn(office, 120),
     remarks: '',
+    acknowledge: false,
     attachments: [stageScan(desk, hands.diarist, random.one(office.scans))],
   });
   pass(office, 30);
@@ -60,6 +63,13 @@ function senderOf({ random }: OfficeAtWork, words: WordList) {
     city: random.one(words.cities),
     email: '',
     mobile: '',
+    type: citizen ? ('citizen' as const) : ('government' as const),
+    ministry: '',
+    department: '',
+    address2: '',
+    postcode: '',
+    state: '',
+    country: '' as const,
   };
 }
 

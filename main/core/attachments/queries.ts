@@ -69,10 +69,11 @@ export function readTiffPage(desk: Desk, officer: Officer, id: string, page: num
   return bytes;
 }
 
-/** Reads a scan that stands with a paper, or one that the officer has staged. */
+/** Reads a scan that stands with a paper or is a signed invoice, or one that the officer has staged. */
 function readerOf(desk: Desk, officer: Officer, id: string): ReadAt {
   const bound = desk.store.first(desk.store.build.selectFrom('attachment').select('hash').where('id', '=', id));
-  const { hash } = bound ?? ownStaged(desk, officer, id);
+  const invoice = desk.store.first(desk.store.build.selectFrom('invoice').select('scan_hash').where('scan_id', '=', id));
+  const hash = bound?.hash ?? invoice?.scan_hash ?? ownStaged(desk, officer, id).hash;
   return (offset, length) => {
     const bytes = desk.blobs.readPiece(hash, offset, length);
     if (!bytes) throw new Refusal('attachmentBroken');

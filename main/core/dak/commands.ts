@@ -13,6 +13,7 @@ import { drawDigit, readNumbering } from '../office/numbering.ts';
 import { readOffice } from '../office/office.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
+import { orRefuseContent, rarerContent } from './entry-content.ts';
 import { receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
 import { receiptInHand } from './receipt-in-hand.ts';
 import { diaryNumber, diarySeries, entryProblem, mayWriteRegister, trackingCode, trimmedSender } from './rules.ts';
@@ -24,6 +25,7 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
   const day = localDay(desk.ledger.now());
   const problem = entryProblem(input, day);
   if (problem) throw new Refusal(problem.code, problem.field === undefined ? undefined : { field: problem.field });
+  orRefuseContent(desk, input);
   if (scanMissing(input, input.attachments.length)) throw new Refusal('scanRequired');
   const addressee = input.addresseePostId ?? null;
   if (addressee !== null && !postPlace(desk.store, addressee)) throw new Refusal('badInput', { field: 'addresseePostId' });
@@ -74,6 +76,8 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
         urgency: input.urgency,
         vip: input.vip,
         remarks: input.remarks.trim(),
+        ...rarerContent(input),
+        acknowledge: input.acknowledge,
       },
     });
     bindToReceipt(desk, officer, id, input.attachments);

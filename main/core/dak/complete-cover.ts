@@ -7,6 +7,7 @@ import { viewerOf } from '../grading/seen-by.ts';
 import { postPlace } from '../office/actors.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
+import { orRefuseContent, rarerContent } from './entry-content.ts';
 import { receiptCompleted } from './events.ts';
 import { readReceipt } from './receipt-in-hand.ts';
 import { completionProblem, entryProblem, trimmedSender } from './rules.ts';
@@ -25,19 +26,26 @@ export function completeCover(desk: Desk, officer: Officer, input: Input<'dak.co
     if (problem) throw new Refusal(problem, { number: receipt.number });
     const lacking = entryProblem({ ...input, unopenedCover: false, receivedOn: receipt.received_on }, receipt.received_on);
     if (lacking) throw new Refusal(lacking.code, lacking.field === undefined ? undefined : { field: lacking.field });
+    orRefuseContent(desk, input);
     const scans = desk.store.all(desk.store.build.selectFrom('attachment').select('id').where('receipt_id', '=', receipt.id).where('withdrawn_at', 'is', null));
     if (scanMissing({ form: receipt.form, unopenedCover: false }, scans.length + input.attachments.length)) throw new Refusal('scanRequired');
-    const { attachments, letterDate, ...content } = input;
+    const { attachments, letterDate, letterNumber, receiptId, sender, language, subject, enclosures, classification, urgency, vip, remarks } = input;
     desk.ledger.append({
       type: receiptCompleted,
       officer,
       body: {
-        ...content,
-        letterNumber: content.letterNumber.trim(),
+        receiptId,
+        letterNumber: letterNumber.trim(),
         letterDate: letterDate ?? null,
-        sender: trimmedSender(content.sender),
-        subject: content.subject.trim(),
-        remarks: content.remarks.trim(),
+        sender: trimmedSender(sender),
+        language,
+        subject: subject.trim(),
+        enclosures,
+        classification,
+        urgency,
+        vip,
+        remarks: remarks.trim(),
+        ...rarerContent(input),
       },
     });
     bindToReceipt(desk, officer, receipt.id, attachments);

@@ -3,6 +3,14 @@ import { deliveryMode, registerLetter, sender } from '../../../preload/contract/
 import { classification, day, id, language, urgency } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
 
+/** What entries of earlier versions lack: enclosures that did not come (row 6) and the categories (row 3). */
+const rarer = {
+  enclosuresMissing: z.int().min(0).default(0),
+  missingEnclosures: z.string().default(''),
+  categoryId: id.nullable().default(null),
+  subcategoryId: id.nullable().default(null),
+};
+
 /** A paper got its diary number (domain.md rows 1 to 8). */
 export const receiptDiarised = eventType(
   'receipt.diarised',
@@ -31,6 +39,9 @@ export const receiptDiarised = eventType(
     urgency,
     vip: z.boolean(),
     remarks: z.string(),
+    ...rarer,
+    /** The sender is to get an acknowledgement (row 10). */
+    acknowledge: z.boolean().default(false),
   }),
 );
 
@@ -50,6 +61,7 @@ export const receiptCompleted = eventType(
     urgency,
     vip: z.boolean(),
     remarks: z.string(),
+    ...rarer,
   }),
 );
 

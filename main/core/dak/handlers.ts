@@ -6,6 +6,7 @@ import { countReceipts, countSentReceipts } from './folders.ts';
 import { markReceipt, markReceipts, pullBackReceipt, sendReceiptBack } from './mark-receipt.ts';
 import { printAcknowledgement, printLabel } from './print.ts';
 import { findDuplicates, findSenders, listReceipts, receiptsOnFile, viewReceipt } from './queries.ts';
+import { registryHandlers } from './registry-handlers.ts';
 import { disposeCopy, markReceiptOpened, receiveReceipt, receiveReceipts } from './take-receipt.ts';
 
 export const dakHandlers: Handlers<'dak'> = {
@@ -61,4 +62,5 @@ export const dakHandlers: Handlers<'dak'> = {
   'dak.senders': ({ desk, input }) => findSenders(desk, input.search),
   'dak.acknowledgementPdf': ({ desk, input }) => printAcknowledgement(desk, input.receiptId),
   'dak.labelPdf': ({ desk, input }) => printLabel(desk, input),
+  ...registryHandlers,
 };

@@ -14,7 +14,7 @@ import { fromLine } from './rules.ts';
 type Printed = Output<'dak.labelPdf'>;
 
 /** A diary number as part of a file's name. */
-const inFileName = (number: string): string => number.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-');
+export const inFileName = (number: string): string => number.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-');
 
 /** The slip for the sender in his language; of a graded paper the subject is left out. */
 export async function printAcknowledgement(desk: Desk, receiptId: string): Promise<Printed> {
@@ -49,7 +49,7 @@ export async function printLabel(desk: Desk, { receiptId, language }: Input<'dak
   return { ...(await printPage(desk, page)), fileName: `label-${inFileName(receipt.number)}.pdf` };
 }
 
-function sectionName(desk: Desk, sectionId: string) {
+export function sectionName(desk: Desk, sectionId: string) {
   const row = desk.store.first(desk.store.build.selectFrom('section').select('name').where('id', '=', sectionId));
   return row ? parseLocalText(row.name) : { en: '—' };
 }

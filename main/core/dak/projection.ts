@@ -8,11 +8,12 @@ import { normaliseForSearch } from '../text/normalise.ts';
 import { receiptCompleted, receiptDiarised, receiptDisposed, receiptFiled } from './events.ts';
 import { movedReceiptProjections } from './movement-projection.ts';
 import { meetSender } from './meet-sender.ts';
+import { registryProjections } from './registry-projection.ts';
 import { letterKey } from './rules.ts';
 import { updateReceipt } from './update-receipt.ts';
 
 type BodyOf<Type> = Type extends EventType<infer Body> ? Body : never;
-type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate' | 'sender' | 'language' | 'subject' | 'enclosures' | 'classification' | 'urgency' | 'vip' | 'remarks'>;
+type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate' | 'sender' | 'language' | 'subject' | 'enclosures' | 'classification' | 'urgency' | 'vip' | 'remarks' | 'enclosuresMissing' | 'missingEnclosures' | 'categoryId' | 'subcategoryId'>;
 
 export const dakProjections: readonly Projection[] = [
   on(receiptDiarised, (store, event, body) => {
@@ -54,6 +55,10 @@ export const dakProjections: readonly Projection[] = [
         completed_post: null,
         completed_person: null,
         completed_acting: 0,
+        acknowledgement: body.acknowledge ? 'due' : 'none',
+        acknowledgement_printed_at: null,
+        acknowledgement_sent_on: null,
+        acknowledgement_mode: null,
         binned_at: null,
       }),
     );
@@ -82,6 +87,7 @@ export const dakProjections: readonly Projection[] = [
     updateReceipt(store, body.receiptId, { state: 'disposed', disposal: body.remarks, disposed_at: event.wall });
   }),
   ...movedReceiptProjections,
+  ...registryProjections,
 ];
 
 /** Only from papers that everybody in the office may see: who wrote a graded one is not offered to those who type a name. */
@@ -105,11 +111,22 @@ function contentColumns(body: Content) {
     sender_city: sender.city,
     sender_email: sender.email,
     sender_mobile: sender.mobile,
+    sender_type: sender.type,
+    sender_ministry: sender.ministry,
+    sender_department: sender.department,
+    sender_address2: sender.address2,
+    sender_postcode: sender.postcode,
+    sender_state: sender.state,
+    sender_country: sender.country,
     sender_key: senderKey(sender),
     language: body.language,
     subject: body.subject,
     subject_key: normaliseForSearch(body.subject),
     enclosures: body.enclosures,
+    enclosures_missing: body.enclosuresMissing,
+    missing_enclosures: body.missingEnclosures,
+    category_id: body.categoryId,
+    subcategory_id: body.subcategoryId,
     classification: body.classification,
     urgency: body.urgency,
     vip: Number(body.vip),

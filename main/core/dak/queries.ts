@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { deliveryMode, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
+import { deliveryMode, senderType, type ReceiptRow, type ReceiptView, type Sender } from '../../../preload/contract/dak.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, language, urgency } from '../../../preload/contract/values.ts';
 import { mayBinReceipt } from '../bin/commands.ts';
@@ -8,17 +8,19 @@ import { inOrder, type SortKeys } from '../db/in-order.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { isGraded } from '../grading/rules.ts';
-import { unseenReceipts } from '../grading/seen-by.ts';
+import { unseenReceipts, viewerOf } from '../grading/seen-by.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
+import { categoryName } from './categories.ts';
 import { coverProblem } from './complete-cover.ts';
+import { enclosureNotes } from './enclosures.ts';
 import { countSent, inFolder, type ReceiptQuery } from './folders.ts';
 import { maskedReceipt, type ShownReceipt } from './masked-receipt.ts';
 import { readReceipt } from './receipt-in-hand.ts';
-import { actProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
+import { actProblem, fromLine, letterKey, mayChase, mayPullBackReceipt, mayReceive, sameLetter } from './rules.ts';
 import { openCopy } from './take-receipt.ts';
 
 type Wanted = Input<'dak.list'>;
@@ -61,7 +63,7 @@ export function listReceipts(desk: Desk, officer: Officer, input: Wanted): Outpu
 type Counted = { readonly place: Parameters<typeof inFolder>[1]; readonly input: Wanted; readonly unseen: readonly string[] };
 
 function countIn(desk: Desk, { place, input, unseen }: Counted): number {
-  const unfiltered = !input.search?.trim() && !input.from && !input.to;
+  const unfiltered = !input.search?.trim() && !input.from && !input.to && !input.enclosuresMissing;
   if (place.folder === 'sent' && unfiltered) return desk.store.first(desk.store.build.selectNoFrom(countSent(place.post).as('total')))?.total ?? 0;
   const count = desk.store.build.selectFrom('receipt').select(sql<number>`count(*)`.as('total'));
   return desk.store.first(searched(inFolder(count, place), input, unseen))?.total ?? 0;
@@ -85,10 +87,11 @@ function unopenedCopies(desk: Desk, officer: Officer): ReadonlySet<string> {
   return new Set(desk.store.all(copies.where('opened_at', 'is', null)).map((row) => row.receipt_id));
 }
 
-function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search'>, unseen: readonly string[]): ReceiptQuery<Row> {
+function searched<Row>(query: ReceiptQuery<Row>, wanted: Pick<Wanted, 'from' | 'to' | 'search' | 'enclosuresMissing'>, unseen: readonly string[]): ReceiptQuery<Row> {
   let narrowed = query;
   if (wanted.from) narrowed = narrowed.where('received_on', '>=', wanted.from);
   if (wanted.to) narrowed = narrowed.where('received_on', '<=', wanted.to);
+  if (wanted.enclosuresMissing) narrowed = narrowed.where(sql<boolean>`enclosures_missing > 0`);
   const search = wanted.search?.trim();
   if (!search) return narrowed;
   const key = `%${normaliseForSearch(search)}%`;
@@ -128,6 +131,14 @@ export function viewReceipt(desk: Desk, officer: Officer, receiptId: string): Re
     sender: senderOf(receipt),
     language: language.parse(receipt.language),
     enclosures: receipt.enclosures,
+    missingEnclosures: receipt.missing_enclosures,
+    enclosureNotes: enclosureNotes(desk, way),
+    canChase: !receipt.hidden && mayChase(receipt, viewerOf(desk, officer)),
+    categoryId: receipt.category_id,
+    subcategoryId: receipt.subcategory_id,
+    category: categoryName(desk, receipt.category_id),
+    subcategory: categoryName(desk, receipt.subcategory_id),
+    acknowledgement: receipt.acknowledgement,
     remarks: receipt.remarks,
     holderPostId: receipt.holder_post,
     fileId: receipt.file_id,
@@ -222,6 +233,13 @@ export function senderOf(row: SenderColumns): Sender {
     city: row.sender_city,
     email: row.sender_email,
     mobile: row.sender_mobile,
+    type: senderType.parse(row.sender_type),
+    ministry: row.sender_ministry,
+    department: row.sender_department,
+    address2: row.sender_address2,
+    postcode: row.sender_postcode,
+    state: row.sender_state,
+    country: row.sender_country,
   };
 }
 
@@ -245,6 +263,7 @@ function toRow(desk: Desk, receipt: ShownReceipt): ReceiptRow {
     opened: receipt.opened === 1,
     canPullBack: false,
     dueOn: receipt.due_on,
+    enclosuresMissing: receipt.enclosures_missing,
     holder: postName(desk.store, receipt.holder_post),
     fileNumber: fileNumberOf(desk, receipt),
   };

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { receiptEntry, type ReceiptEntry } from '../../../preload/contract/dak.ts';
+import { receiptEntry, sender, type ReceiptEntry } from '../../../preload/contract/dak.ts';
 import { standardNumbering } from '../numbers/standard-numbering.ts';
-import { actProblem, completionProblem, diaryNumber, diarySeries, entryProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, mayWriteRegister, sameLetter, senderKnown, trackingAlphabet, trackingCode, trimmedSender } from './rules.ts';
+import {
+  actProblem, completionProblem, diaryNumber, diarySeries, entryProblem, fromLine, letterKey, mayPullBackReceipt, mayReceive, mayWriteRegister, sameLetter, senderKnown, trackingAlphabet,
+  trackingCode, trimmedSender,
+} from './rules.ts';
 
 const today = '2026-11-21';
-const nobody = { name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+const nobody = sender.parse({ name: '', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' });
 const entry = (change: Partial<ReceiptEntry> = {}): ReceiptEntry => ({
   ...receiptEntry.parse({
     form: 'physical',

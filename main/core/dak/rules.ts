@@ -1,5 +1,6 @@
 import type { ReceiptEntry, Sender } from '../../../preload/contract/dak.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type { Country } from '../../../preload/contract/system.ts';
 import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
 import type { Viewer } from '../grading/rules.ts';
 import { mayTakeBack } from '../movement/rules.ts';
@@ -75,7 +76,78 @@ export function trimmedSender(sender: Sender): Sender {
     city: sender.city.trim(),
     email: sender.email.trim(),
     mobile: sender.mobile.trim(),
+    type: sender.type,
+    ministry: sender.ministry.trim(),
+    department: sender.department.trim(),
+    address2: sender.address2.trim(),
+    postcode: sender.postcode.trim(),
+    state: sender.state.trim(),
+    country: sender.country,
   };
+}
+
+const postcodes: Readonly<Record<Country, RegExp>> = { pk: /^\d{5}$/, in: /^[1-9]\d{5}$/ };
+
+/**
+ * Is a postal code one of the office's country (row 3)? Five digits in Pakistan; six in India, where none begins with 0. Empty for one not
+ * known; of a sender abroad it stands as he writes it. `home` is the country of the office.
+ */
+export function postcodeFits({ postcode, country }: Pick<Sender, 'postcode' | 'country'>, home: Country): boolean {
+  if (blank(postcode)) return true;
+  const land = country === '' ? home : country.toLowerCase();
+  return land === 'pk' || land === 'in' ? postcodes[land].test(postcode.trim()) : true;
+}
+
+type Category = { readonly id: string; readonly parentId: string | null; readonly withdrawn: boolean };
+
+/** May a new receipt get these (row 3)? Both from the list as it stands, the second one under the first; a withdrawn one is given no more. */
+export function categoriesFit(main: string | null, sub: string | null, list: readonly Category[]): boolean {
+  const standing = (id: string) => list.find((category) => category.id === id && !category.withdrawn);
+  if (main === null) return sub === null;
+  return standing(main)?.parentId === null && (sub === null || standing(sub)?.parentId === main);
+}
+
+/** No more enclosures can be missing than the letter names (row 6). Counts of enclosures. */
+export function missingFits(missing: number, named: number): boolean {
+  return missing <= named;
+}
+
+/** Why so many enclosures can't have come after all, or null (row 6). */
+export function arrivalProblem(came: number, missing: number): 'nothingMissing' | 'moreCameThanMissing' | null {
+  if (missing === 0) return 'nothingMissing';
+  return came > missing ? 'moreCameThanMissing' : null;
+}
+
+/** Whoever first received the paper chases what was not in it, and whoever deals with it now (CSMOP 11, row 6). */
+export function mayChase(receipt: { readonly section_id: string; readonly holder_post: string }, by: Pick<Viewer, 'postId' | 'sectionId'>): boolean {
+  return receipt.section_id === by.sectionId || receipt.holder_post === by.postId;
+}
+
+/** A day noted after the fact lies between what it follows and today (rows 6, 9, 10). Days as `2026-11-21`. */
+export function dayInOrder(on: string, after: string, today: string): boolean {
+  return after <= on && on <= today;
+}
+
+/**
+ * Does a marking stand on a distribution invoice (row 9)? A paper that the registry that diarised it handed to another section and did not take
+ * back: what is electronic passes through nobody's hands, and within a section nobody signs.
+ */
+export function onInvoice(marking: { readonly form: 'physical' | 'electronic'; readonly kind: string; readonly withdrawn: boolean; readonly registry: string; readonly from: string; readonly to: string }): boolean {
+  return marking.form === 'physical' && marking.kind === 'mark' && !marking.withdrawn && marking.from === marking.registry && marking.to !== marking.registry;
+}
+
+/**
+ * The number of an invoice (row 9): one for each register, section and day, counted through the year of the register. A printed sheet went with
+ * its papers and is signed as it is, so what is marked to the section later that day stands on a supplement under the same number.
+ */
+export function invoiceNumber({ register, sequence, year, sheet }: { readonly register: string; readonly sequence: number; readonly year: string; readonly sheet: number }): string {
+  const base = [...(register === '' ? [] : [register]), String(sequence), year].join('/');
+  return sheet === 0 ? base : `${base}-S${sheet}`;
+}
+
+/** A slip is sent after it was printed (row 10). */
+export function mayBeSent(state: 'none' | 'due' | 'printed' | 'sent'): boolean {
+  return state === 'printed';
 }
 
 /** One register is never worked by two clerks (row 8): a lettered one belongs to the post that began it; the section diary to the section. */

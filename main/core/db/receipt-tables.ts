@@ -58,6 +58,22 @@ export type ReceiptTable = {
   completed_post: string | null;
   completed_person: string | null;
   completed_acting: number;
+  sender_type: string;
+  sender_ministry: string;
+  sender_department: string;
+  sender_address2: string;
+  sender_postcode: string;
+  sender_state: string;
+  sender_country: string;
+  category_id: string | null;
+  subcategory_id: string | null;
+  /** How many enclosures are still awaited, and which were said to be missing at the entry. */
+  enclosures_missing: number;
+  missing_enclosures: string;
+  acknowledgement: 'none' | 'due' | 'printed' | 'sent';
+  acknowledgement_printed_at: number | null;
+  acknowledgement_sent_on: string | null;
+  acknowledgement_mode: string | null;
   /** When it was cancelled as a mistake: it lies in the bin then, and counts as disposed of. */
   binned_at: number | null;
 };

@@ -161,6 +161,18 @@ CREATE TABLE draft_version (
   at INTEGER NOT NULL,
   PRIMARY KEY (letter_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE enclosure_note (
+  id TEXT PRIMARY KEY,
+  receipt_id TEXT NOT NULL REFERENCES receipt (id),
+  kind TEXT NOT NULL CHECK (kind IN ('missing', 'chased', 'received')),
+  on_day TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  remarks TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  post TEXT NOT NULL,
+  person TEXT NOT NULL,
+  acting INTEGER NOT NULL
+) STRICT;
 CREATE TABLE event (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   log TEXT NOT NULL,
@@ -222,6 +234,36 @@ CREATE TABLE head (
   added_at INTEGER NOT NULL,
   closed_at INTEGER
 ) STRICT;
+CREATE TABLE invoice (
+  id TEXT PRIMARY KEY,
+  section_id TEXT NOT NULL,
+  register TEXT NOT NULL,
+  to_section TEXT NOT NULL,
+  day TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  sheet INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  post TEXT NOT NULL,
+  person TEXT NOT NULL,
+  acting INTEGER NOT NULL,
+  returned_on TEXT,
+  remarks TEXT NOT NULL,
+  scan_id TEXT,
+  scan_hash TEXT,
+  scan_mime TEXT,
+  scan_size INTEGER,
+  scan_pages INTEGER,
+  scan_title TEXT,
+  UNIQUE (section_id, register, to_section, day, sheet)
+) STRICT;
+CREATE TABLE invoice_line (
+  movement_id TEXT PRIMARY KEY,
+  invoice_id TEXT NOT NULL REFERENCES invoice (id),
+  position INTEGER NOT NULL,
+  receipt_id TEXT NOT NULL,
+  UNIQUE (invoice_id, position)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE key_grant (
   key_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
@@ -413,8 +455,15 @@ CREATE TABLE receipt (
   state TEXT NOT NULL CHECK (state IN ('open', 'in-file', 'disposed')),
   file_id TEXT REFERENCES file (id),
   filed_at INTEGER,
-  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0, binned_at INTEGER,
+  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0, sender_type TEXT NOT NULL DEFAULT '', sender_ministry TEXT NOT NULL DEFAULT '', sender_department TEXT NOT NULL DEFAULT '', sender_address2 TEXT NOT NULL DEFAULT '', sender_postcode TEXT NOT NULL DEFAULT '', sender_state TEXT NOT NULL DEFAULT '', sender_country TEXT NOT NULL DEFAULT '', category_id TEXT, subcategory_id TEXT, enclosures_missing INTEGER NOT NULL DEFAULT 0, missing_enclosures TEXT NOT NULL DEFAULT '', acknowledgement TEXT NOT NULL DEFAULT 'none' CHECK (acknowledgement IN ('none', 'due', 'printed', 'sent')), acknowledgement_printed_at INTEGER, acknowledgement_sent_on TEXT, acknowledgement_mode TEXT, binned_at INTEGER,
   UNIQUE (series, sequence)
+) STRICT;
+CREATE TABLE receipt_category (
+  id TEXT PRIMARY KEY,
+  parent_id TEXT REFERENCES receipt_category (id),
+  name TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  withdrawn_at INTEGER
 ) STRICT;
 CREATE TABLE receipt_copy (
   id TEXT PRIMARY KEY,
@@ -576,6 +625,7 @@ CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);
 CREATE INDEX dispatch_line_postage ON dispatch_line (sent_on, postage) WHERE postage IS NOT NULL;
 CREATE INDEX dispatch_line_state ON dispatch_line (state, serial);
+CREATE INDEX enclosure_note_receipt ON enclosure_note (receipt_id, at, id);
 CREATE INDEX event_file ON event (file, position) WHERE file IS NOT NULL;
 CREATE INDEX file_act_file ON file_act (file_id, at);
 CREATE INDEX file_asked ON file (section_id) WHERE asked IS NOT NULL;
@@ -591,6 +641,9 @@ CREATE INDEX file_opened ON file (opened_post, holder_since);
 CREATE INDEX file_opened_at ON file (opened_at);
 CREATE INDEX file_unread ON file (holder_post) WHERE read = 0;
 CREATE UNIQUE INDEX head_open ON head (section_id, level, code) WHERE closed_at IS NULL;
+CREATE INDEX invoice_day ON invoice (section_id, day);
+CREATE INDEX invoice_out ON invoice (section_id, day) WHERE returned_on IS NULL;
+CREATE INDEX invoice_scan ON invoice (scan_id) WHERE scan_id IS NOT NULL;
 CREATE INDEX letter_day ON letter (day, issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_file ON letter (file_id);
 CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
@@ -602,6 +655,7 @@ CREATE INDEX movement_from ON movement (from_post, at);
 CREATE INDEX movement_sent ON movement (from_post, file_id);
 CREATE INDEX note_version_note ON note_version (note_id);
 CREATE INDEX postage_receipt_day ON postage_receipt (day);
+CREATE INDEX receipt_acknowledgement ON receipt (section_id, acknowledgement, day, sequence) WHERE acknowledgement <> 'none';
 CREATE INDEX receipt_binned ON receipt (created_post, binned_at) WHERE binned_at IS NOT NULL;
 CREATE INDEX receipt_by_arrival ON receipt (holder_since, id, created_post, holder_post);
 CREATE INDEX receipt_by_day ON receipt (day, sequence, id, created_post, holder_post);
@@ -616,10 +670,12 @@ CREATE INDEX receipt_created ON receipt (created_post, holder_since);
 CREATE INDEX receipt_day ON receipt (day, created_at);
 CREATE INDEX receipt_diary ON receipt (section_id, day, sequence);
 CREATE INDEX receipt_due ON receipt (holder_post, due_on) WHERE due_on IS NOT NULL AND state = 'open';
+CREATE INDEX receipt_enclosures_missing ON receipt (holder_since, id) WHERE enclosures_missing > 0;
 CREATE INDEX receipt_file ON receipt (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX receipt_graded ON receipt (id) WHERE classification <> 'normal';
 CREATE INDEX receipt_holder ON receipt (holder_post, state, holder_since);
 CREATE INDEX receipt_letter ON receipt (letter_key) WHERE letter_key <> '';
+CREATE INDEX receipt_movement_at ON receipt_movement (at);
 CREATE INDEX receipt_movement_followed ON receipt_movement (from_post, receipt_id, due_on) WHERE followed = 1;
 CREATE INDEX receipt_movement_from ON receipt_movement (from_post, receipt_id);
 CREATE INDEX receipt_movement_receipt ON receipt_movement (receipt_id);

@@ -7,6 +7,7 @@ import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, Prece
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
+import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
@@ -56,6 +57,10 @@ export type Schema = {
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
+  receipt_category: ReceiptCategoryTable;
+  enclosure_note: EnclosureNoteTable;
+  invoice: InvoiceTable;
+  invoice_line: InvoiceLineTable;
   known_sender: KnownSenderTable;
   attachment: AttachmentTable;
   correspondence: CorrespondenceTable;
@@ -100,6 +105,10 @@ export const projectionTables = [
   'receipt',
   'receipt_movement',
   'receipt_copy',
+  'receipt_category',
+  'enclosure_note',
+  'invoice',
+  'invoice_line',
   'known_sender',
   'attachment',
   'correspondence',

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import Database from 'better-sqlite3';
 import { BlobStore } from '../blobs/blob-store.ts';
+import { openSnapshot } from '../db/open-snapshot.ts';
 import { isTableSound, tablesToCheck } from '../db/soundness.ts';
-import { Store } from '../db/store.ts';
+import type { Store } from '../db/store.ts';
 import { audit } from '../ledger/audit.ts';
 import { Projector } from '../ledger/projector.ts';
 import { projections } from '../projections.ts';
@@ -15,16 +15,11 @@ const { folder, nativeBinding, work } = threadData.parse(workerData);
 
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
 
-/**
- * Work that reads the whole record, in a thread of its own: the core goes on answering. One transaction shows the database as it
- * stood at the first read, whatever is written meanwhile.
- */
+/** Work that reads the whole record, in a thread of its own: the core goes on answering. */
 function main(): void {
-  const database = new Database(join(folder, 'daftar.sqlite'), { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
-  database.exec('BEGIN');
-  say({ answer: answer(new Store(database), work) });
-  database.exec('ROLLBACK');
-  database.close();
+  const store = openSnapshot(join(folder, 'daftar.sqlite'), nativeBinding);
+  say({ answer: answer(store, work) });
+  store.close();
 }
 
 function answer(store: Store, order: LongWork): unknown {

@@ -30,6 +30,8 @@ export const pageWords = z.object({
   unsignedNotes: word, unsignedDrafts: word, nothingHere: word, numberShort: word, sinceWhen: word, dueBy: word, notReceivedYet: word,
   fileForm: word, formPhysical: word, formElectronic: word, openedOn: word, closedOn: word, mainFile: word, volumes: word, parts: word, linkedFiles: word, attachedFiles: word,
   unopenedCover: word, noFurtherAction: word, nothingReceived: word, receivedOn: word, acknowledgement: word, acknowledgementText: word, trackingCode: word,
+  invoice: word, invoiceNumber: word, invoiceFor: word, markedTo: word, handedOver: word, receivedPapers: word, returnCopy: word,
+  mailMessage: word, mailDate: word, mailAttachments: word,
 });
 export type PageWords = z.infer<typeof pageWords>;
 

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { StagedAttachment } from '../../../preload/contract/attachments.ts';
+import { whileScansComeIn } from '../../data/scans-under-way.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -39,8 +40,19 @@ function Shown({ scan }: { readonly scan: StagedAttachment }) {
   return <Viewer content={content} pages={scan.pages} label={scan.title} />;
 }
 
-/** Beside the diary form: scans taken in for the next receipt, seen while one types. They go with it when its number is given. */
-export function EntryScans() {
+/** An e-mail saved as a file, by its name or kind (domain.md row 11). */
+const isMail = ({ name, type }: File): boolean => type === 'message/rfc822' || /\.eml$/iu.test(name);
+
+type Props = {
+  /** Reads e-mails into the entry and gives back what came with them and can be kept. */
+  readonly onMails: (mails: readonly File[]) => Promise<readonly File[]>;
+};
+
+/**
+ * Beside the diary form: scans taken in for the next receipt, seen while one types. They go with it when its number is given. An e-mail fills the form
+ * itself, and what came with it is taken in here.
+ */
+export function EntryScans({ onMails }: Props) {
   const { t } = useLanguage();
   const { value: staged } = useOfficeQuery('attachments.staged', {});
   const discard = useCommand('attachments.discard');
@@ -50,11 +62,21 @@ export function EntryScans() {
     return Promise.resolve(null);
   }, []);
   const imports = useImports(onTaken);
+  const { add: addScans } = imports;
+  const add = useCallback(
+    (files: readonly File[]) => {
+      const mails = files.filter(isMail);
+      const others = files.filter((file) => !isMail(file));
+      if (others.length > 0) addScans(others);
+      if (mails.length > 0) void whileScansComeIn(async () => addScans(await onMails(mails)));
+    },
+    [addScans, onMails],
+  );
   const scans = staged ?? [];
   const shown = scans.find(({ id }) => id === chosen) ?? scans.at(-1);
   return (
     <aside className="entry-scans" aria-label={t('attachments.scans')} data-testid="entry-scans">
-      <ImportArea imports={imports} compact={shown !== undefined} />
+      <ImportArea imports={{ ...imports, add }} compact={shown !== undefined} mail />
       <ErrorNotice error={discard.error} />
       {scans.length > 0 ? (
         <ul className="plain scan-list" aria-label={t('attachments.staged')}>

@@ -7,6 +7,8 @@ import { megabytes } from './megabytes.ts';
 import type { Import, Imports } from './use-imports.ts';
 import { useIncomingFiles } from './use-incoming-files.ts';
 
+const kinds = 'application/pdf,image/jpeg,image/png,image/tiff,image/webp';
+
 function ImportLine({ one, onDismiss }: { readonly one: Import; readonly onDismiss: () => void }) {
   const { t, number } = useLanguage();
   const text = t('attachments.progress', { done: number(megabytes(one.sent)), total: number(megabytes(one.size)) });
@@ -21,8 +23,13 @@ function ImportLine({ one, onDismiss }: { readonly one: Import; readonly onDismi
   );
 }
 
-/** Where scans come in: dropped anywhere on the window, pasted, or chosen; with how far each has come. `compact` where a scan is being looked at already. */
-export function ImportArea({ imports, compact }: { readonly imports: Imports; readonly compact: boolean }) {
+type Props = { readonly imports: Imports; readonly compact: boolean; readonly mail?: boolean };
+
+/**
+ * Where scans come in: dropped anywhere on the window, pasted, or chosen; with how far each has come. `compact` where a scan is being looked at already,
+ * `mail` where an e-mail is taken too.
+ */
+export function ImportArea({ imports, compact, mail = false }: Props) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const above = useIncomingFiles(imports.add);
@@ -31,14 +38,14 @@ export function ImportArea({ imports, compact }: { readonly imports: Imports; re
       <div className={`scan-drop${above ? ' scan-drop-over' : ''}${compact ? ' scan-drop-compact' : ''}`} data-testid="scan-drop">
         <div className="grow">
           <p className={compact ? 'small' : ''}>{above ? t('attachments.dropNow') : t('attachments.drop')}</p>
-          {compact ? null : <p className="soft small">{t('attachments.kinds')}</p>}
+          {compact ? null : <p className="soft small">{mail ? [t('attachments.kinds'), t('attachments.mail')].join(' · ') : t('attachments.kinds')}</p>}
         </div>
         <input
           ref={input}
           type="file"
           hidden
           multiple
-          accept="application/pdf,image/jpeg,image/png,image/tiff,image/webp"
+          accept={mail ? `${kinds},message/rfc822,.eml` : kinds}
           data-testid="scan-files"
           onChange={(event) => {
             imports.add([...(event.target.files ?? [])]);

@@ -6,9 +6,10 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { gradings } from './dak-words.ts';
-import { LetterFields } from './paper-fields.tsx';
+import { LetterFields, MissingFields, MissingMark } from './paper-fields.tsx';
 import { contentOf, draftOfCover, draftProblems, type ReceiptDraft } from './receipt-draft.ts';
 import { SenderFields } from './sender-fields.tsx';
+import { useOfficeCountry } from './use-office-country.ts';
 
 type Props = { readonly receipt: ReceiptView; readonly onClose: () => void };
 
@@ -18,16 +19,17 @@ export function CompleteDialog({ receipt, onClose }: Props) {
   const [draft, setDraft] = useState<ReceiptDraft>(() => draftOfCover(receipt));
   const [tried, setTried] = useState(false);
   const complete = useCommand('dak.complete');
-  const problems = tried ? draftProblems(draft) : [];
+  const home = useOfficeCountry();
+  const problems = tried ? draftProblems(draft, home) : [];
   const change = (part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = async () => {
     setTried(true);
-    if (draftProblems(draft).length > 0) return;
+    if (draftProblems(draft, home).length > 0) return;
     if ((await complete.run({ receiptId: receipt.id, ...contentOf(draft) })).ok) onClose();
   };
   return (
     <FormDialog name="complete" title={t('dak.complete')} action={t('dak.completeNow')} ready={!complete.busy} error={complete.error} onClose={onClose} onSubmit={() => void submit()}>
-      <SenderFields sender={draft.sender} onChange={(sender) => change({ sender })} missing={problems.includes('sender')} />
+      <SenderFields draft={draft} onChange={change} problems={problems} />
       <LetterFields draft={draft} onChange={change} problems={problems} />
       <SelectField
         label={t('files.grading')}
@@ -36,6 +38,8 @@ export function CompleteDialog({ receipt, onClose }: Props) {
         onChange={(classification) => change({ classification })}
         testId="complete-grading"
       />
+      <MissingMark draft={draft} onChange={change} />
+      <MissingFields draft={draft} onChange={change} problems={problems} />
       <TextField label={t('dak.remarks')} value={draft.remarks} onChange={(remarks) => change({ remarks })} optional maxLength={4000} />
     </FormDialog>
   );

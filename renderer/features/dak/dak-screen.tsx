@@ -5,7 +5,9 @@ import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useSettled } from '../../data/use-settled.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
+import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choices.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DeskTabs } from '../../ui/movement/desk-tabs.tsx';
@@ -57,7 +59,13 @@ export function DakScreen({ tab: chosen }: { readonly tab?: string | undefined }
   const mayWork = useMay('dak.work');
   const search = useSettled(typed.trim());
   const waiting = useWaiting();
-  const filter = useMemo(() => ({ ...(search ? { search } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }), [search, from, to]);
+  const [enclosuresMissing, setEnclosuresMissing] = useState(false);
+  const filter = useMemo(() => ({ ...(search ? { search } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...(enclosuresMissing ? { enclosuresMissing } : {}) }), [search, from, to, enclosuresMissing]);
+  const registry: readonly MenuAction[] = [
+    { id: 'diary-paper', name: t('dak.register'), icon: 'print', run: () => setPaper(true) },
+    { id: 'acknowledgements', name: t('dak.acknowledgements'), icon: 'letter', run: () => goTo({ screen: 'acknowledgements' }) },
+    { id: 'invoices', name: t('dak.invoices'), icon: 'register', run: () => goTo({ screen: 'invoices' }) },
+  ];
   return (
     <Page
       title={t('frame.dak')}
@@ -67,9 +75,10 @@ export function DakScreen({ tab: chosen }: { readonly tab?: string | undefined }
           <DateField label={t('frame.from')} value={from} onChange={setFrom} />
           <DateField label={t('frame.until')} value={to} onChange={setTo} />
           <SearchBox label={t('dak.search')} value={typed} onChange={setTyped} />
-          <Button icon="print" onPress={() => setPaper(true)} testId="diary-paper">
-            {t('dak.register')}
-          </Button>
+          <Checkbox selected={enclosuresMissing} onChange={setEnclosuresMissing}>
+            {t('dak.onlyMissing')}
+          </Checkbox>
+          <ActionMenu label={t('dak.registry')} title={t('dak.registry')} actions={registry} testId="registry" />
           {mayWork ? (
             <Button kind="primary" icon="add" onPress={() => goTo({ screen: 'new-receipt' })} testId="diarise">
               {t('dak.diarise')}

@@ -7,6 +7,8 @@ export const deliveryModes: readonly RequestInput<'dak.diarise'>['deliveryMode']
 export const gradings: readonly ReceiptRow['classification'][] = ['normal', 'confidential', 'secret', 'top-secret'];
 export const urgencies: readonly ReceiptRow['urgency'][] = ['routine', 'priority', 'immediate', 'most-immediate'];
 
+export const senderTypes: readonly Sender['type'][] = ['', 'government', 'public-body', 'court', 'legislator', 'organisation', 'citizen', 'other'];
+
 /** Who sent it, in one line. */
 export function senderLine({ name, designation, organisation, city }: Sender): string {
   return [name, designation, organisation, city].filter((part) => part !== '').join(' · ');

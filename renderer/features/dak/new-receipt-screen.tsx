@@ -1,22 +1,25 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Output } from '../../../preload/contract/index.ts';
 import { goTo } from '../../data/navigation.ts';
 import { useScansUnderWay } from '../../data/scans-under-way.ts';
 import { today } from '../../data/today.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
-import { isolateLtr } from '../../i18n/script.ts';
+import { isolate, isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { DoNotDiarise } from './do-not-diarise.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { enterGoesOn } from './enter-goes-on.ts';
 import { HandlingFields, LetterFields } from './paper-fields.tsx';
 import { copiedDraft, draftProblems, emptyDraft, entryOf, nextDraft, type ReceiptDraft } from './receipt-draft.ts';
 import { ReceiptPaperDialog, type ReceiptPaper } from './receipt-paper-dialog.tsx';
 import { SenderFields } from './sender-fields.tsx';
+import { useMails, type TakeMails } from './use-mails.ts';
+import { useOfficeCountry } from './use-office-country.ts';
 import './dak.css';
 
 type Given = Output<'dak.diarise'>;
@@ -55,9 +58,10 @@ function useDiaryForm() {
   const scansUnderWay = useScansUnderWay();
   const diarise = useCommand('dak.diarise');
   const under = useRef(false);
+  const home = useOfficeCountry();
   const save = async (after: After) => {
     setTried(true);
-    if (draftProblems(draft).length > 0 || draft.receivedOn === null || under.current || scansUnderWay) return;
+    if (draftProblems(draft, home).length > 0 || draft.receivedOn === null || under.current || scansUnderWay) return;
     under.current = true;
     const result = await diarise.run({ ...entryOf(draft, draft.receivedOn), attachments: (staged ?? []).map(({ id }) => id) });
     under.current = false;
@@ -69,19 +73,29 @@ function useDiaryForm() {
     setTurn(turn + 1);
   };
   const needless = diarise.error?.code === 'scanRequired' && staged?.length !== 0;
-  const change = (part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part }));
-  return { draft, change, problems: tried ? draftProblems(draft) : [], given, turn, save, busy: diarise.busy || scansUnderWay, scansUnderWay, error: needless ? null : diarise.error };
+  const change = useCallback((part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part })), []);
+  return { draft, change, problems: tried ? draftProblems(draft, home) : [], given, turn, save, busy: diarise.busy || scansUnderWay, scansUnderWay, error: needless ? null : diarise.error };
 }
 
-/** A paper is entered in the diary with the keyboard alone: Enter from field to field, Ctrl Enter for the number. Warnings stand where they are seen while typing; `scans` is what stands beside the form. */
-export function NewReceiptScreen({ scans }: { readonly scans: ReactNode }) {
+/** What each key that saves goes on with (row 2): Ctrl Enter the next paper, Ctrl Shift Enter the marking, Alt Enter a copy of the entry. */
+function savedBy({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): After | null {
+  if (key !== 'Enter') return null;
+  if (altKey) return 'copy';
+  if (!ctrlKey && !metaKey) return null;
+  return shiftKey ? 'mark' : 'next';
+}
+
+/** A paper is entered in the diary with the keyboard alone: Enter from field to field, a key for each way to save. Warnings stand where they are seen while typing; `scans` is what stands beside the form. */
+export function NewReceiptScreen({ scans }: { readonly scans: (onMails: TakeMails) => ReactNode }) {
   const { t } = useLanguage();
   const { draft, change, problems, given, turn, save, busy, scansUnderWay, error } = useDiaryForm();
+  const mails = useMails(change);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const after = savedBy(event);
+    if (after !== null) {
       event.preventDefault();
       event.stopPropagation();
-      void save('next');
+      void save(after);
     } else enterGoesOn(event);
   };
   const fields = { draft, onChange: change, problems };
@@ -90,27 +104,30 @@ export function NewReceiptScreen({ scans }: { readonly scans: ReactNode }) {
       <div className="diary-entry">
         <div className="panel panel-padded stack diary-form" onKeyDownCapture={onKeyDown}>
           {given ? <GivenNotice key={given.id} given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
-          <SenderFields key={turn} sender={draft.sender} onChange={(sender) => change({ sender })} missing={problems.includes('sender')} />
+          <SenderFields key={turn} {...fields} />
           <LetterFields {...fields} />
           <HandlingFields {...fields} />
           <div className="stack stack-tight diary-actions">
             <DuplicateNotice draft={draft} />
-            <ErrorNotice error={error} />
+            <DoNotDiarise draft={draft} />
+            <ErrorNotice error={error ?? mails.error} />
+            {mails.notTaken.length > 0 ? <Notice tone="warn"><span data-testid="mail-not-taken">{t('dak.mailNotTaken', { names: mails.notTaken.map(isolate).join(' · ') })}</span></Notice> : null}
+            {mails.oneByOne ? <Notice>{t('dak.mailOneByOne')}</Notice> : null}
             {scansUnderWay ? <Notice>{t('dak.scansComing')}</Notice> : null}
             <div className="row row-end">
-              <Button disabled={busy} onPress={() => void save('copy')} testId="save-copy">
+              <Button disabled={busy} onPress={() => void save('copy')} keys="Alt Enter" testId="save-copy">
                 {t('dak.saveAndCopy')}
               </Button>
-              <Button disabled={busy} onPress={() => void save('mark')} testId="save-mark">
+              <Button disabled={busy} onPress={() => void save('mark')} keys="Ctrl Shift Enter" testId="save-mark">
                 {t('dak.saveAndMark')}
               </Button>
-              <Button kind="primary" disabled={busy} onPress={() => void save('next')} testId="save-receipt">
+              <Button kind="primary" disabled={busy} onPress={() => void save('next')} keys="Ctrl Enter" testId="save-receipt">
                 {t('dak.save')}
               </Button>
             </div>
           </div>
         </div>
-        {scans}
+        {scans(mails.take)}
       </div>
     </Page>
   );

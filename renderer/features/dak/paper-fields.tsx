@@ -90,9 +90,44 @@ export function HandlingFields({ draft, onChange, problems }: Props) {
         <Checkbox selected={draft.unopenedCover} onChange={(unopenedCover) => onChange({ unopenedCover })}>
           {t('dak.unopenedCover')}
         </Checkbox>
+        <Checkbox selected={draft.acknowledge} onChange={(acknowledge) => onChange({ acknowledge })}>
+          {t('dak.acknowledge')}
+        </Checkbox>
+        <MissingMark draft={draft} onChange={onChange} />
       </div>
+      <MissingFields draft={draft} onChange={onChange} problems={problems} />
       {draft.unopenedCover ? <AddresseePost draft={draft} onChange={onChange} problems={problems} /> : null}
     </section>
+  );
+}
+
+/** Some of the enclosures did not come with the paper (row 6). */
+export function MissingMark({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+  const { t } = useLanguage();
+  return (
+    <Checkbox selected={draft.enclosuresMissing !== null} onChange={(missing) => onChange({ enclosuresMissing: missing ? '1' : null, missingEnclosures: '' })}>
+      {t('dak.enclosuresMissing')}
+    </Checkbox>
+  );
+}
+
+/** How many enclosures did not come, and which. */
+export function MissingFields({ draft, onChange, problems }: Props) {
+  const { t } = useLanguage();
+  if (draft.enclosuresMissing === null) return null;
+  return (
+    <div className="columns-3">
+      <TextField
+        label={t('dak.missingCount')}
+        value={draft.enclosuresMissing}
+        onChange={(typed) => onChange({ enclosuresMissing: asciiDigits(typed) })}
+        leftToRight
+        inputMode="numeric"
+        error={problems.includes('missing') ? t('dak.missingWrong') : undefined}
+        testId="missing-count"
+      />
+      <TextField label={t('dak.missingWhich')} value={draft.missingEnclosures} onChange={(missingEnclosures) => onChange({ missingEnclosures })} optional maxLength={300} testId="missing-which" />
+    </div>
   );
 }
 

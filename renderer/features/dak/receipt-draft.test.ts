@@ -8,7 +8,7 @@ const filled: ReceiptDraft = {
   receivedOn: '2026-11-20',
   letterNumber: 'KMC/12',
   letterDate: '2026-11-18',
-  sender: { name: 'Sender', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' },
+  sender: { ...emptyDraft('2026-11-21', 'ur').sender, name: 'Sender' },
   subject: 'Subject',
   enclosures: '3',
   remarks: 'torn',
@@ -27,7 +27,15 @@ describe('the diary form', () => {
   });
 
   it('keeps for a copy all but what marks the one letter', () => {
-    expect(copiedDraft(filled)).toEqual({ ...filled, letterNumber: '', letterDate: null, enclosures: '', remarks: '' });
+    const rarer = { ...filled, enclosuresMissing: '1', missingEnclosures: 'map', categoryId: 'a', acknowledge: true };
+    expect(copiedDraft(rarer)).toEqual({ ...rarer, letterNumber: '', letterDate: null, enclosures: '', enclosuresMissing: null, missingEnclosures: '', remarks: '' });
+  });
+
+  it('names a postal code that the country does not write, and more missing than came', () => {
+    const sender = { ...filled.sender, postcode: '12' };
+    expect(draftProblems({ ...filled, sender }, 'pk')).toEqual(['postcode']);
+    expect(draftProblems({ ...filled, sender: { ...sender, country: 'GB' } }, 'pk')).toEqual([]);
+    expect(draftProblems({ ...filled, enclosuresMissing: '4' })).toEqual(['missing']);
   });
 
   it('sends no addressee for a paper that was opened', () => {

@@ -1,16 +1,33 @@
 import type { ReactNode } from 'react';
-import type { ReceiptView } from '../../../preload/contract/dak.ts';
+import type { ReceiptView, Sender } from '../../../preload/contract/dak.ts';
 import { goTo } from '../../data/navigation.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { languageNames } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
+import { NoteMissing } from './enclosures-awaited.tsx';
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>
       <dd>{children}</dd>
+    </>
+  );
+}
+
+/** What more is known of a sender than the line that names him. */
+function SenderFacts({ sender, typed }: { readonly sender: Sender; readonly typed: (label: string, text: string) => ReactNode }) {
+  const { t, language } = useLanguage();
+  const together = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(', ');
+  const country = sender.country === '' ? '' : (new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(sender.country) ?? '');
+  return (
+    <>
+      {typed(t('dak.senderType'), sender.type === '' ? '' : t(`dak.senderType_${sender.type}`))}
+      {typed(t('dak.department'), together(sender.department, sender.ministry))}
+      {typed(t('dak.address'), together(sender.address, sender.address2, sender.state, sender.postcode, country))}
+      {typed(t('dak.email'), sender.email)}
+      {typed(t('dak.mobile'), sender.mobile)}
     </>
   );
 }
@@ -28,16 +45,20 @@ export function ReceiptFacts({ receipt }: { readonly receipt: ReceiptView }) {
   return (
     <dl className="facts">
       {typed(t('dak.from'), receipt.from)}
-      {typed(t('dak.address'), sender.address)}
-      {typed(t('dak.email'), sender.email)}
-      {typed(t('dak.mobile'), sender.mobile)}
+      <SenderFacts sender={sender} typed={typed} />
+      {receipt.category ? <Fact label={t('dak.category')}>{[receipt.category, receipt.subcategory].flatMap((text) => (text ? [name(text)] : [])).join(' · ')}</Fact> : null}
       {receipt.addressee ? <Fact label={t('dak.addressee')}>{name(receipt.addressee)}</Fact> : null}
       {typed(t('dak.letterNumber'), receipt.letterNumber)}
       {receipt.letterDate ? <Fact label={t('dak.letterDate')}>{day(receipt.letterDate)}</Fact> : null}
       <Fact label={t('dak.receivedOn')}>{day(receipt.receivedOn)}</Fact>
       <Fact label={t('dak.mode')}>{`${t(`dispatch.mode_${receipt.deliveryMode}`)} · ${t(`dak.form_${receipt.form}`)}`}</Fact>
       <Fact label={t('dak.language')}>{languageNames[receipt.language]}</Fact>
-      {receipt.hidden ? null : <Fact label={t('dak.enclosures')}>{number(receipt.enclosures)}</Fact>}
+      {receipt.hidden ? null : (
+        <Fact label={t('dak.enclosures')}>
+          {number(receipt.enclosures)} <NoteMissing receipt={receipt} />
+        </Fact>
+      )}
+      {receipt.acknowledgement === 'none' ? null : <Fact label={t('dak.acknowledgement')}>{t(`dak.acknowledgement_${receipt.acknowledgement}`)}</Fact>}
       {receipt.dueOn ? <Fact label={t('dak.dueOn')}>{day(receipt.dueOn)}</Fact> : null}
       {receipt.hidden ? null : (
         <Fact label={t('dak.trackingCode')}>

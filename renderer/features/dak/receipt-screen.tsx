@@ -13,6 +13,7 @@ import { NumberText } from '../../ui/script-text.tsx';
 import { SubjectText } from '../../ui/subject-text.tsx';
 import { CompleteDialog } from './complete-dialog.tsx';
 import { DisposeDialog } from './dispose-dialog.tsx';
+import { EnclosureNotes, EnclosuresAwaited } from './enclosures-awaited.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { PutInFileDialog } from './put-in-file-dialog.tsx';
 import { ReceiptFacts, ReceiptMovements } from './receipt-facts.tsx';
@@ -154,8 +155,10 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
         <div className="stack receipt-facts" role="region" aria-label={t('dak.receipt')} tabIndex={0}>
           <ReceiveNotice receipt={receipt} />
           <CopyNotice receipt={receipt} />
+          <EnclosuresAwaited receipt={receipt} />
           <div className="panel panel-padded stack stack-wide">
             <ReceiptFacts receipt={receipt} />
+            <EnclosureNotes receipt={receipt} />
             {receipt.hidden ? <p>{t('dak.hiddenText')}</p> : <ReceiptMovements receipt={receipt} />}
           </div>
         </div>

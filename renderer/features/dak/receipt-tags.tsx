@@ -3,7 +3,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { TagTone } from '../../ui/tag.tsx';
 
-type Props = { readonly receipt: Pick<ReceiptRow, 'urgency' | 'classification' | 'vip' | 'unopenedCover' | 'state' | 'received'> };
+type Props = { readonly receipt: Pick<ReceiptRow, 'urgency' | 'classification' | 'vip' | 'unopenedCover' | 'state' | 'received' | 'enclosuresMissing'> };
 
 const tones: Record<ReceiptRow['state'], TagTone> = { open: 'accent', 'in-file': 'good', disposed: 'plain', binned: 'danger' };
 
@@ -23,6 +23,7 @@ export function ReceiptTags({ receipt }: Props) {
       {urgency === 'routine' ? null : <Tag text={t(`files.urgency_${urgency}`)} tone={urgency === 'priority' ? 'warn' : 'danger'} icon="clock" />}
       {classification === 'normal' ? null : <Tag text={t(`files.grading_${classification}`)} tone="accent" icon="lock" />}
       {receipt.unopenedCover ? <Tag text={t('dak.unopenedCover')} icon="dak" /> : null}
+      {receipt.enclosuresMissing > 0 ? <Tag text={t('dak.onlyMissing')} tone="warn" /> : null}
       {receipt.vip ? <Tag text={t('dak.vip')} tone="warn" /> : null}
     </>
   );

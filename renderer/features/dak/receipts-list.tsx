@@ -13,7 +13,7 @@ import { Register } from '../../ui/register/register.tsx';
 import { receiptColumns } from './receipt-columns.tsx';
 import { ReceiptsSelection } from './receipts-selection.tsx';
 
-export type ReceiptFilter = { readonly search?: string; readonly from?: string; readonly to?: string };
+export type ReceiptFilter = { readonly search?: string; readonly from?: string; readonly to?: string; readonly enclosuresMissing?: boolean };
 type Props = { readonly folder: ReceiptFolder; readonly folderId?: string; readonly filter: ReceiptFilter; readonly empty: ReactNode };
 
 const here: ReadonlySet<ReceiptFolder> = new Set(['inbox', 'due', 'own', 'desk']);

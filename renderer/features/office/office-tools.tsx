@@ -12,6 +12,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { CategoriesTool } from './categories-tool.tsx';
 import { HeadsTool } from './heads-tool.tsx';
 import { KeysTool } from './keys-tool.tsx';
 import { NumberingTool } from './numbering-tool.tsx';
@@ -142,6 +143,7 @@ export function OfficeTools({ manages }: { readonly manages: boolean }) {
     <div className="office-tools">
       {manages ? <NumberingTool /> : null}
       {worksOnFiles ? <HeadsTool /> : null}
+      {manages ? <CategoriesTool /> : null}
       {manages ? <KeysTool /> : null}
       <TrustTool />
       <AuditTool />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Output } from '../../../preload/contract/index.ts';
+import { queryClient } from '../../data/query-client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { isolateLtr } from '../../i18n/script.ts';
@@ -21,7 +22,8 @@ export function PinForm({ person }: { readonly person: Person }) {
   const wait = usePinWait(signIn.error);
   const submit = async () => {
     const result = await signIn.run({ personId: person.personId, pin, ...(postId ? { postId } : {}) });
-    if (!result.ok) setPin('');
+    if (result.ok) queryClient.setQueryData(['session.current', {}], result.value);
+    else setPin('');
   };
   const ready = pin.length >= 4 && !signIn.busy && wait === 0;
   const postName = (held: Person['posts'][number]) => (held.acting ? t('session.actingPost', { post: name(held.post) }) : name(held.post));

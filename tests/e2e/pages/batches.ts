@@ -6,7 +6,7 @@ import { ownNames } from './words.ts';
 export async function chooseList(visit: Visit, { fileNumber, csv }: { readonly fileNumber?: string; readonly csv: string }): Promise<void> {
   const { window, words, hands } = visit;
   if (fileNumber) {
-    await hands.press(button(visit, 'batches.new'));
+    await hands.press(window.getByTestId('new-batch-button'));
     await hands.find(window.getByRole('combobox', { name: words.say('batches.file') }), fileNumber, window.getByRole('option').filter({ hasText: fileNumber }));
   }
   const choosing = window.waitForEvent('filechooser');

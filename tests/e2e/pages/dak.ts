@@ -115,8 +115,19 @@ export async function putInFile(visit: Visit, fileNumber: string): Promise<void>
 
 /** Opens a paper by its button and waits until its first page is drawn. */
 export async function seePaper(visit: Visit, testId: string, onScreen: () => Promise<void>): Promise<void> {
+  await visit.hands.press(visit.window.getByTestId(testId));
+  await lookAtPaper(visit, onScreen);
+}
+
+/** The diary as it comes out on paper, from the menu of the registry. */
+export async function seeDiaryPaper(visit: Visit, onScreen: () => Promise<void>): Promise<void> {
   const { window, hands } = visit;
-  await hands.press(window.getByTestId(testId));
+  await hands.choose(window.getByTestId('registry'), window.getByTestId('act-diary-paper'));
+  await lookAtPaper(visit, onScreen);
+}
+
+async function lookAtPaper(visit: Visit, onScreen: () => Promise<void>): Promise<void> {
+  const { hands } = visit;
   await expect(dialog(visit).locator('canvas').first()).toBeVisible();
   await onScreen();
   await hands.press(button(visit, 'frame.close', dialog(visit)));

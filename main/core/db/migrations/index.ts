@@ -14,6 +14,7 @@ import { notesMigration } from './0110-notes.ts';
 import { homeMigration } from './0120-home.ts';
 import { registersMigration } from './0130-registers.ts';
 import { dakFieldsMigration } from './0140-dak-fields.ts';
+import { dakRestMigration } from './0150-dak-rest.ts';
 import { deskRestMigration } from './0160-desk-rest.ts';
 import { knownSendersMigration } from './0170-known-senders.ts';
 
@@ -35,6 +36,7 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   homeMigration,
   registersMigration,
   dakFieldsMigration,
+  dakRestMigration,
   deskRestMigration,
   knownSendersMigration,
 ];
