@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { certificateRenew } from '../lan-messages.ts';
-import type { DeskKeys } from '../roster/desk-keys.ts';
+import type { DeskId, DeskKeys } from '../roster/desk-keys.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Link } from '../transport/link.ts';
 import type { TlsIdentity } from '../transport/tls.ts';
@@ -9,7 +9,7 @@ import { datesOf, isRenewalDue } from './desk-certificate.ts';
 import { isOwnCertificate } from './judge-peer.ts';
 import { judgeDates, type DateStanding } from './rules.ts';
 
-/** Between two requests, in milliseconds: a PC whose clock is years ahead would otherwise ask at each meeting. */
+/** Between two requests to one desk, in milliseconds: a PC whose clock is years ahead would otherwise ask at each meeting. */
 const askEvery = 3_600_000;
 
 type Settings = {
@@ -25,7 +25,7 @@ type Settings = {
 export class OwnCertificate {
   readonly #settings: Settings;
   #certificate: Uint8Array;
-  #askedAt = -askEvery;
+  readonly #askedAt = new Map<DeskId, number>();
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -40,11 +40,12 @@ export class OwnCertificate {
    * Asks the desk at the other end for a new certificate if one is due. Gives how the one that it replaces stood; null when there is no
    * new one, since a desk that can't make any says no.
    */
-  async renew(link: Link, roster: Roster): Promise<DateStanding | null> {
+  async renew(desk: DeskId, link: Link, roster: Roster): Promise<DateStanding | null> {
     const { clock, keys, renewed } = this.#settings;
     const dates = datesOf(this.#certificate);
-    if ((dates && !isRenewalDue(dates, clock.wall(), roster.at)) || clock.monotonic() - this.#askedAt < askEvery) return null;
-    this.#askedAt = clock.monotonic();
+    const askedAt = this.#askedAt.get(desk) ?? -askEvery;
+    if ((dates && !isRenewalDue(dates, clock.wall(), roster.at)) || clock.monotonic() - askedAt < askEvery) return null;
+    this.#askedAt.set(desk, clock.monotonic());
     const answer = await link.ask(certificateRenew, {});
     if (!answer.ok || !isOwnCertificate(answer.value.certificate, keys, roster)) return null;
     this.#certificate = answer.value.certificate;

@@ -53,6 +53,9 @@ export type Neighbour = { readonly desk: DeskId; readonly road: Road; readonly h
 /** Addresses of others told at a meeting. */
 const mostTold = 256;
 
+/** How often it is looked at whether the certificate wants renewing, in milliseconds. */
+const renewalsEvery = 6 * 3_600_000;
+
 const random = (): number => randomInt(0, 2 ** 32) / 2 ** 32;
 
 /** The port a desk named in its greeting, at the address its connection came from. */
@@ -94,7 +97,7 @@ export class Neighbourhood {
   async start(): Promise<number> {
     const { sources, keeper, clock, ownAddresses } = this.#options;
     const port = await this.#listener.start();
-    this.#stops = [keeper.hear({ changed: (roster) => this.#rosterChanged(roster) }), watchAddresses(clock, () => this.#addressesChanged(), ownAddresses)];
+    this.#stops = [keeper.hear({ changed: (roster) => this.#rosterChanged(roster) }), watchAddresses(clock, () => this.#addressesChanged(), ownAddresses), this.#renewNowAndThen()];
     for (const source of sources) source.start(() => this.#announcement(), (hint) => this.#hear(hint));
     this.#diallers.follow(keeper.roster);
     return port;
@@ -203,13 +206,28 @@ export class Neighbourhood {
    * The list first: a certificate may be signed by a key that only the newer one names. A desk that could do nothing else than renew makes
    * its connections anew, as the others hold the old certificate against it for as long as they last.
    */
-  async #meet({ link, greeting }: GreetedLink): Promise<void> {
+  async #meet(greeted: GreetedLink): Promise<void> {
+    await catchUp(this.#options.keeper, greeted.greeting.roster, greeted.link);
+    await this.#renew(greeted);
+  }
+
+  async #renew({ desk, link }: GreetedLink): Promise<void> {
     const { keeper, certificate } = this.#options;
-    await catchUp(keeper, greeting.roster, link);
-    const replaced = await certificate.renew(link, keeper.roster);
+    const replaced = await certificate.renew(desk, link, keeper.roster);
     if (!replaced) return;
     this.#listener.renew(certificate.identity);
     if (replaced === 'renewOnly') this.#links.closeAll();
+  }
+
+  /** Connections may stand for months: whether a renewal is due is not only asked when one is made. */
+  #renewNowAndThen(): () => void {
+    let stop: () => void = () => undefined;
+    const again = () => {
+      for (const greeted of this.#links.all) void this.#renew(greeted);
+      stop = this.#options.clock.after(renewalsEvery, again);
+    };
+    stop = this.#options.clock.after(renewalsEvery, again);
+    return () => stop();
   }
 
   #left(desk: DeskId, end: LinkEnd): void {

@@ -23,7 +23,6 @@ const p256Length = 91;
 export const isP256Spki = (bytes: Uint8Array): boolean => bytes.length === p256Length && Buffer.compare(bytes.subarray(0, p256Head.length), p256Head) === 0;
 
 export const p256SpkiSchema = byteString(p256Length).refine(isP256Spki);
-export const deskKeysSchema = z.tuple([byteString(32), p256SpkiSchema]);
 
 const domain = Buffer.from('daftar/desk/1\0');
 
