@@ -58,7 +58,7 @@ function faultsOnPage(): string[] {
   const faults: string[] = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth + 1) faults.push(`the page is ${root.scrollWidth - root.clientWidth} px wider than its window`);
-  const words = [...document.querySelectorAll('button, h1, h2, h3, label, th, [role="columnheader"], .tag, .notice p')].filter((element) => element.getBoundingClientRect().width > 0);
+  const words = [...document.querySelectorAll('button, h1, h2, h3, label, th, [role="columnheader"], .tag, .notice p')].filter((element) => element.getBoundingClientRect().width > 2 && element.closest('[aria-hidden="true"], [data-react-aria-prevent-focus]') === null);
   const name = (element: Element) => element.textContent?.trim().slice(0, 40);
   for (const element of words) {
     const { overflow, textOverflow } = getComputedStyle(element);

@@ -40,6 +40,6 @@ export function waitingColumns({ t, name, moment, shortDay }: LanguageTools): re
       text: (row) => marks(row).filter(Boolean).join(', '),
     },
     { id: 'from', title: t('lists.from'), width: 'minmax(7rem, 1.1fr)', cell: (row) => <ScriptText text={from(row)} />, text: from },
-    { id: 'since', title: t('files.since'), width: 'minmax(8rem, 0.9fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since) },
+    { id: 'since', title: t('files.since'), width: 'minmax(9.5rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since) },
   ];
 }

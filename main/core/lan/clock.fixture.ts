@@ -1,0 +1,53 @@
+import type { Clock } from './clock.ts';
+
+/** A clock that goes when it is told to, for tests. The wall clock can be set apart from it. */
+export class FakeClock implements Clock {
+  readonly #timers = new Set<{ readonly at: number; readonly act: () => void }>();
+  #now = 0;
+  #wall: number;
+
+  constructor(wall = Date.UTC(2026, 10, 22)) {
+    this.#wall = wall;
+  }
+
+  wall(): number {
+    return this.#wall;
+  }
+
+  monotonic(): number {
+    return this.#now;
+  }
+
+  after(milliseconds: number, act: () => void): () => void {
+    const timer = { at: this.#now + milliseconds, act };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Timers that are armed, by the milliseconds until they go off. */
+  get armed(): readonly number[] {
+    return [...this.#timers].map(({ at }) => at - this.#now).toSorted((left, right) => left - right);
+  }
+
+  setWall(wall: number): void {
+    this.#wall = wall;
+  }
+
+  /** Lets time pass; what falls due goes off in order, each followed by what was waiting for it. */
+  async advance(milliseconds: number): Promise<void> {
+    const until = this.#now + milliseconds;
+    for (let due = this.#next(until); due; due = this.#next(until)) {
+      this.#timers.delete(due);
+      this.#wall += due.at - this.#now;
+      this.#now = due.at;
+      due.act();
+      await Promise.resolve();
+    }
+    this.#wall += until - this.#now;
+    this.#now = until;
+  }
+
+  #next(until: number) {
+    return [...this.#timers].filter(({ at }) => at <= until).toSorted((left, right) => left.at - right.at)[0];
+  }
+}

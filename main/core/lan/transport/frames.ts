@@ -1,0 +1,89 @@
+/** The longest frame between desks, in bytes, its length of four bytes not counted. Larger things go in pieces. */
+export const maximumFrame = 1024 * 1024;
+
+/** Before both ends know each other a frame holds a greeting only. */
+export const maximumGreeting = 4 * 1024;
+
+const headLength = 4;
+/** A frame that comes byte by byte is joined now and then: a thousand small pieces weigh more than their bytes. */
+const mostChunks = 1024;
+
+/** The bytes on the wire: length, four bytes big-endian, then the content. Throws a RangeError for content over `maximumFrame`. */
+export function frame(content: Uint8Array): Uint8Array {
+  if (content.length === 0 || content.length > maximumFrame) throw new RangeError(`a frame has 1 to ${maximumFrame} bytes, not ${content.length}`);
+  const bytes = new Uint8Array(headLength + content.length);
+  new DataView(bytes.buffer).setUint32(0, content.length);
+  bytes.set(content, headLength);
+  return bytes;
+}
+
+/**
+ * Cuts a stream into frames. Nothing is set aside for a declared length: only bytes that have come are held, and a length out of
+ * bounds ends the stream at its fourth byte (fault row S4).
+ */
+export class FrameReader {
+  #chunks: Uint8Array[] = [];
+  #held = 0;
+  #limit: number;
+  #broken = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** From now on frames may be that long. */
+  allow(limit: number): void {
+    this.#limit = limit;
+  }
+
+  /** Bytes held of a frame that has not come whole. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** Whether the stream has declared a frame out of bounds; nothing more is read from it. */
+  get broken(): boolean {
+    return this.#broken;
+  }
+
+  /** Takes what has come. Frames are taken with `next`, one by one, so that a bound can change between two of them. */
+  push(chunk: Uint8Array): void {
+    if (this.#broken) return;
+    this.#chunks.push(chunk);
+    this.#held += chunk.length;
+    if (this.#chunks.length > mostChunks) this.#gather();
+  }
+
+  /** The next whole frame; null when there is none yet or the stream is broken. */
+  next(): Uint8Array | null {
+    if (this.#broken || this.#held < headLength) return null;
+    const length = this.#declared();
+    if (length === 0 || length > this.#limit) {
+      this.#broken = true;
+      this.#chunks = [];
+      this.#held = 0;
+      return null;
+    }
+    return this.#held < headLength + length ? null : this.#take(headLength + length).subarray(headLength);
+  }
+
+  #declared(): number {
+    const first = this.#chunks[0];
+    const head = first !== undefined && first.length >= headLength ? first : this.#gather();
+    return new DataView(head.buffer, head.byteOffset, headLength).getUint32(0);
+  }
+
+  #gather(): Uint8Array {
+    const all = new Uint8Array(Buffer.concat(this.#chunks));
+    this.#chunks = [all];
+    return all;
+  }
+
+  #take(length: number): Uint8Array {
+    const all = this.#chunks.length === 1 ? (this.#chunks[0] ?? new Uint8Array()) : this.#gather();
+    const rest = all.subarray(length);
+    this.#chunks = rest.length === 0 ? [] : [rest];
+    this.#held = rest.length;
+    return all.subarray(0, length);
+  }
+}

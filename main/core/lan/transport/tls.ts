@@ -1,0 +1,63 @@
+import { constants, type KeyObject } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { connect, createServer, type SecureContextOptions, type Server, type TLSSocket } from 'node:tls';
+import { certificateToPem } from '../../keys/certificates.ts';
+import { plainBytes } from '../../ledger/event.ts';
+import type { Address } from '../roster/statements.ts';
+
+/** A P-256 key and the certificate (DER) that goes with it. */
+export type TlsIdentity = { readonly key: KeyObject; readonly certificate: Uint8Array };
+
+/** A TLS handshake of a desk takes milliseconds; who takes longer holds a place that others need. */
+export const handshakeWithin = 5_000;
+
+const contextOf = ({ key, certificate }: TlsIdentity): SecureContextOptions => ({
+  key: String(key.export({ type: 'pkcs8', format: 'pem' })),
+  cert: certificateToPem(certificate),
+  minVersion: 'TLSv1.3',
+  maxVersion: 'TLSv1.3',
+  secureOptions: constants.SSL_OP_NO_TICKET,
+});
+
+/**
+ * The library knows authorities, dates and host names, and the office's LAN goes by none of these: the list of desks decides
+ * (`judgePeer`), right after the handshake and at both ends, and until then not a byte is read or sent. What the library does prove is
+ * that the other end holds the key of its certificate.
+ */
+const ownJudgement = { requestCert: true, rejectUnauthorized: false } as const;
+
+/** Serves TLS on sockets that are handed in with `emit('connection', socket)`. */
+export function tlsDoor(identity: TlsIdentity, entered: (socket: TLSSocket) => void): { readonly take: (socket: Socket) => void; readonly renew: (identity: TlsIdentity) => void; readonly close: () => void } {
+  const server: Server = createServer({ ...contextOf(identity), ...ownJudgement, handshakeTimeout: handshakeWithin }, entered);
+  server.on('tlsClientError', (_problem, socket) => socket.destroy());
+  return {
+    take: (socket) => server.emit('connection', socket),
+    renew: (next) => server.setSecureContext(contextOf(next)),
+    close: () => server.close(),
+  };
+}
+
+/** Opens TLS to an address; the promise gives null when nobody answers there in time. `signal` calls the attempt off. */
+export function tlsTo({ host, port }: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null> {
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, servername: '', ...contextOf(identity), ...ownJudgement, checkServerIdentity: () => undefined });
+    const give = (result: TLSSocket | null) => {
+      signal.removeEventListener('abort', stop);
+      socket.setTimeout(0);
+      if (!result) socket.destroy();
+      resolve(result);
+    };
+    const stop = () => give(null);
+    signal.addEventListener('abort', stop);
+    socket.on('error', stop);
+    socket.setTimeout(handshakeWithin, stop);
+    socket.once('secureConnect', () => give(socket));
+  });
+}
+
+/** The certificate that the other end proved to hold the key of, in DER; null when it showed none. */
+export function certificateOf(socket: TLSSocket): Uint8Array | null {
+  const { raw } = socket.getPeerCertificate();
+  return raw === undefined || socket.isSessionReused() || socket.getProtocol() !== 'TLSv1.3' ? null : plainBytes(raw);
+}
