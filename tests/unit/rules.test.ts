@@ -5,12 +5,12 @@ import { sourceFiles } from '../support/source-files.ts';
 const core = sourceFiles(['main/core'], { tests: true });
 const rulesFiles = core.filter(({ path }) => basename(path) === 'rules.ts');
 
-type Rule = { readonly area: string; readonly name: string; readonly decides: boolean; readonly doc: string };
+type Rule = { readonly folder: string; readonly area: string; readonly name: string; readonly decides: boolean; readonly doc: string };
 
 /** What a file exports for others to call or to read, with the comment right above it. */
 function rulesIn({ path, text }: (typeof rulesFiles)[number]): Rule[] {
   const exported = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export (?:function|const) (\w+)( = (?:\([^)]|<))?/gu;
-  return [...text.matchAll(exported)].map(([all, doc = '', name = '', arrow]) => ({ area: basename(dirname(path)), name, decides: all.includes('export function') || arrow !== undefined, doc }));
+  return [...text.matchAll(exported)].map(([all, doc = '', name = '', arrow]) => ({ folder: dirname(path), area: basename(dirname(path)), name, decides: all.includes('export function') || arrow !== undefined, doc }));
 }
 
 const rules = rulesFiles.flatMap(rulesIn);
@@ -20,9 +20,9 @@ const deciding = rules.filter(({ decides }) => decides);
 /** A row or chapter of the facts of the field, a manual of office procedure, a chapter of the design or a page of `docs`. */
 const source = /\brows? \d+|\bb\.\d+|\bCSMOP \d+|Secretariat\s+(?:\* )?Instructions|\b(?:ledger|seal|engineering)\.md [A-Z\d]|\bdocs\/[\w-]+\.md/u;
 
-/** What the tests beside the rules of an area take from them. */
-function takenByOwnTests(area: string): ReadonlySet<string> {
-  const tests = core.filter(({ path }) => dirname(path) === `main/core/${area}` && path.endsWith('.test.ts'));
+/** What the tests beside the rules in a folder take from them. */
+function takenByOwnTests(folder: string): ReadonlySet<string> {
+  const tests = core.filter(({ path }) => dirname(path) === folder && path.endsWith('.test.ts'));
   const imports = tests.flatMap(({ text }) => [...text.matchAll(/import \{([^}]*)\} from '\.\/rules\.ts'/gu)].map(([, names = '']) => names));
   return new Set(imports.flatMap((names) => names.split(',').map((name) => name.trim())));
 }
@@ -42,6 +42,6 @@ describe('the rules of the office', () => {
   });
 
   it('are each tried by a test of their own', () => {
-    expect(deciding.filter(({ area, name }) => !takenByOwnTests(area).has(name)).map(({ area, name }) => `${area}: ${name}`)).toEqual([]);
+    expect(deciding.filter(({ folder, name }) => !takenByOwnTests(folder).has(name)).map(({ area, name }) => `${area}: ${name}`)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ export type Open = { readonly hash: string; readonly size: number; readonly prio
 
 /**
  * Whose next chunk is asked for first: by priority, the beginning of a content before the rest of any other (its first pages can
- * then be read), small before large; by name where all is equal. Null when nothing is to be asked for.
+ * then be read), small before large; by name where all is equal (ledger.md 7.7). Null when nothing is to be asked for.
  */
 export function nextToAsk<Item extends Open>(open: readonly Item[]): Item | null {
   return open.filter(({ next }) => next !== null).reduce<Item | null>((best, item) => (best === null || isBefore(item, best) ? item : best), null);

@@ -17,7 +17,7 @@ export type DateStanding = 'inTime' | 'expired' | 'renewOnly';
 /**
  * Judges the end of a certificate by two witnesses: the PC's clock, and the latest moment that the signed list of desks names. A
  * certificate is over only where both say so, thus one wrong clock (1970, ten years ahead, set backwards) shuts nobody out; and one
- * that seems not to hold yet always counts, since only a wrong clock can say so (fault rows C1, C2).
+ * that seems not to hold yet always counts, since only a wrong clock can say so (ledger.md 9, rows C1, C2).
  */
 export function judgeDates({ to }: CertificateDates, clock: number, rosterAt: number): DateStanding {
   if (Math.min(clock, rosterAt) > to + graceAfterExpiry) return 'renewOnly';

@@ -1,13 +1,14 @@
 import type { DeskId } from '../roster/desk-keys.ts';
 
-/** The shortest and the longest wait before the next attempt, in milliseconds (ledger.md 7.4 rule 2, on the LAN). */
+/** The bound of the first wait before another attempt, in milliseconds (ledger.md 7.4 rule 2, on the LAN). */
 export const firstWait = 1_000;
+/** The longest wait before the next attempt, in milliseconds. */
 export const longestWait = 60_000;
 /** Below this a wait is no wait: two PCs started by one switch would knock at each other in one breath for ever. */
 const leastWait = 50;
 
 /**
- * The wait before attempt number `failures` + 1: any length up to the doubled bound ("full jitter"), so that fifty desks that lost one
+ * The wait before attempt number `failures` + 1 (ledger.md 7.4 rule 2): any length up to the doubled bound ("full jitter"), so that fifty desks that lost one
  * switch don't come back in one moment. `random` is from 0 up to 1.
  */
 export const waitAfter = (failures: number, random: number): number => {
@@ -20,7 +21,7 @@ export type Standing = { readonly dialledBy: DeskId; readonly instance: Uint8Arr
 
 /**
  * Which of two connections with one desk stays. Both ends come to the same answer, each by itself: the one that the lower desk id
- * dialled. A desk that was started anew, or that dials again though it had dialled before, no longer has the old connection.
+ * dialled. A desk that was started anew, or that dials again though it had dialled before, no longer has the old connection (ledger.md 2.3).
  */
 export function keeps(existing: Standing, candidate: Standing, pair: { readonly self: DeskId; readonly peer: DeskId }): 'existing' | 'candidate' {
   if (Buffer.compare(existing.instance, candidate.instance) !== 0) return 'candidate';

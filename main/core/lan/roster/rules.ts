@@ -94,5 +94,5 @@ export function applyStatement(state: RosterState, statement: Statement | NewerS
   }
 }
 
-/** Which statements only the office's root may make: who the registrar is. Everything else is the registrar's. */
+/** Which statements only the office's root may make: who the registrar is. Everything else is the registrar's (ledger.md 2.2, 1). */
 export const needsRoot = (statement: Statement | NewerStatement): boolean => statement.kind === 'opened' || statement.kind === 'registrarChanged';
