@@ -37,8 +37,13 @@ export class LongWorkThreads {
     const id = newId();
     const { folder, nativeBinding } = this.#place;
     const worker = new Worker(this.#thread, { workerData: { folder, work, ...(nativeBinding ? { nativeBinding } : {}) } });
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    let cutOff = false;
     return new Promise<unknown>((resolve, reject) => {
-      const stopped = () => reject(new Refusal('jobStopped'));
+      const stopped = () => {
+        cutOff = true;
+        reject(new Refusal('jobStopped'));
+      };
       const job: Job = { id, kind: work.kind === 'backup' ? 'backup' : 'audit', title: '', state: 'running', done: 0, total: 0, error: null, startedAt: this.#place.now() };
       const running: Running = { job, work, stopped };
       this.#running.set(id, running);
@@ -58,7 +63,9 @@ export class LongWorkThreads {
     }).finally(async () => {
       this.#running.delete(id);
       this.#announce();
-      await worker.terminate();
+      // A thread that has answered ends by itself: to cut it off while its driver still puts away would end the whole process.
+      if (cutOff) await worker.terminate();
+      await ended;
     });
   }
 
