@@ -6,7 +6,7 @@ import { SerialLane } from '../serial-lane.ts';
 import { threadMessage, type LongWork } from './messages.ts';
 
 type Place = { readonly folder: string; readonly nativeBinding: string | undefined; readonly now: () => number; readonly announce: (tables: readonly string[]) => void };
-type Running = { job: Job; readonly work: LongWork; readonly stopped: () => void };
+type Running = { job: Job; readonly work: LongWork; readonly stop: Int32Array };
 
 /** How often windows hear how far a job has come. */
 const tellEveryMs = 250;
@@ -19,6 +19,7 @@ export class LongWorkThreads {
   readonly #place: Place;
   readonly #thread: URL;
   readonly #running = new Map<string, Running>();
+  #toldAt = 0;
   /** One backup at a time: two would read and write the same disks against each other. */
   readonly backups = new SerialLane();
 
@@ -36,52 +37,61 @@ export class LongWorkThreads {
   run(work: LongWork): Promise<unknown> {
     const id = newId();
     const { folder, nativeBinding } = this.#place;
-    const worker = new Worker(this.#thread, { workerData: { folder, work, ...(nativeBinding ? { nativeBinding } : {}) } });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    let cutOff = false;
-    return new Promise<unknown>((resolve, reject) => {
-      const stopped = () => {
-        cutOff = true;
-        reject(new Refusal('jobStopped'));
-      };
-      const job: Job = { id, kind: work.kind === 'backup' ? 'backup' : 'audit', title: '', state: 'running', done: 0, total: 0, error: null, startedAt: this.#place.now() };
-      const running: Running = { job, work, stopped };
-      this.#running.set(id, running);
-      this.#announce();
-      let toldAt = 0;
-      worker.on('message', (raw: unknown) => {
-        const message = threadMessage.parse(raw);
-        if ('answer' in message) return resolve(message.answer);
-        if ('refused' in message) return reject(new Refusal(message.refused, message.params));
-        running.job = { ...running.job, ...message };
-        if (performance.now() - toldAt < tellEveryMs) return;
-        toldAt = performance.now();
+    const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const worker = new Worker(this.#thread, { workerData: { folder, work, stop, ...(nativeBinding ? { nativeBinding } : {}) } });
+    const job: Job = { id, kind: work.kind === 'backup' ? 'backup' : 'audit', title: '', state: 'running', done: 0, total: 0, error: null, startedAt: this.#place.now() };
+    const running: Running = { job, work, stop };
+    this.#running.set(id, running);
+    this.#announce();
+    return answerOf(worker, (done, total) => this.#progressed(running, done, total))
+      .then((answer) => {
+        if (Atomics.load(stop, 0) !== 0) throw new Refusal('jobStopped');
+        return answer;
+      })
+      .finally(() => {
+        this.#running.delete(id);
         this.#announce();
       });
-      worker.once('error', reject);
-      worker.once('exit', () => stopped());
-    }).finally(async () => {
-      this.#running.delete(id);
-      this.#announce();
-      // A thread that has answered ends by itself: to cut it off while its driver still puts away would end the whole process.
-      if (cutOff) await worker.terminate();
-      await ended;
-    });
   }
 
-  /** Stops a job; false when there is none of that id. */
+  /** Stops a job as soon as it looks up from what it reads; false when there is none of that id. */
   stop(id: string): boolean {
     const running = this.#running.get(id);
-    running?.stopped();
+    if (running) Atomics.store(running.stop, 0, 1);
     return running !== undefined;
   }
 
-  /** Ends all threads, with the desk. */
+  /** Tells all threads to end, with the desk. */
   close(): void {
-    for (const { stopped } of this.#running.values()) stopped();
+    for (const id of this.#running.keys()) this.stop(id);
+  }
+
+  #progressed(running: Running, done: number, total: number): void {
+    running.job = { ...running.job, done, total };
+    if (performance.now() - this.#toldAt < tellEveryMs) return;
+    this.#toldAt = performance.now();
+    this.#announce();
   }
 
   #announce(): void {
     this.#place.announce(['job']);
   }
+}
+
+type Outcome = { readonly answer: unknown } | { readonly problem: Error };
+
+/** What a thread answers, once it has ended by itself: cut off inside its driver it would take the whole process with it. */
+async function answerOf(worker: Worker, progressed: (done: number, total: number) => void): Promise<unknown> {
+  const outcomes: Outcome[] = [];
+  worker.on('message', (raw: unknown) => {
+    const message = threadMessage.parse(raw);
+    if ('answer' in message) outcomes.push(message);
+    else if ('refused' in message) outcomes.push({ problem: new Refusal(message.refused, message.params) });
+    else progressed(message.done, message.total);
+  });
+  worker.once('error', (problem: Error) => outcomes.push({ problem }));
+  await new Promise((resolve) => worker.once('exit', resolve));
+  const last = outcomes.at(-1) ?? { problem: new Error('A thread ended without an answer') };
+  if ('problem' in last) throw last.problem;
+  return last.answer;
 }

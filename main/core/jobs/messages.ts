@@ -10,7 +10,8 @@ export const longWork = z.discriminatedUnion('kind', [
 ]);
 export type LongWork = z.infer<typeof longWork>;
 
-export const threadData = z.strictObject({ folder: z.string(), nativeBinding: z.string().optional(), work: longWork });
+/** `stop` is one number that both sides see: 1 once the work is to end. */
+export const threadData = z.strictObject({ folder: z.string(), nativeBinding: z.string().optional(), work: longWork, stop: z.instanceof(Int32Array) });
 
 /** What the thread says while it works, and at the end. */
 export const threadMessage = z.union([

@@ -13,14 +13,24 @@ import { searchProjections } from '../search/projection.ts';
 import { writeBackup } from '../system/write-backup.ts';
 import { threadData, type LongWork, type ThreadMessage } from './messages.ts';
 
-const { folder, nativeBinding, work } = threadData.parse(workerData);
+const { folder, nativeBinding, work, stop } = threadData.parse(workerData);
 
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
+
+/** Ends the work where it stands when it is to stop: only here, since a thread that is cut off inside its driver ends the whole process. */
+function goOn(): void {
+  if (Atomics.load(stop, 0) !== 0) throw new Refusal('jobStopped');
+}
+
+function tell(done: number, total: number): void {
+  goOn();
+  say({ done, total });
+}
 
 /** Work that reads the whole record, in a thread of its own: the core goes on answering. */
 async function main(): Promise<void> {
   try {
-    say({ answer: work.kind === 'backup' ? await writeBackup({ ...work, folder, nativeBinding }, (done, total) => say({ done, total })) : read(work) });
+    say({ answer: work.kind === 'backup' ? await writeBackup({ ...work, folder, nativeBinding }, tell) : read(work) });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     say({ refused: error.code, ...(error.params ? { params: error.params } : {}) });
@@ -39,12 +49,15 @@ function read(order: Exclude<LongWork, { kind: 'backup' }>): unknown {
 function answer(store: Store, order: Exclude<LongWork, { kind: 'backup' }>): unknown {
   switch (order.kind) {
     case 'soundness':
-      return tablesToCheck(store.database).every((table) => isTableSound(store.database, table));
+      return tablesToCheck(store.database).every((table) => {
+        goOn();
+        return isTableSound(store.database, table);
+      });
     case 'audit': {
       const blobs = new BlobStore(store, join(folder, 'blobs'));
       const projector = new Projector(projections, { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch });
       const { logName, publicKey } = order;
-      return audit({ folder, nativeBinding, store, blobs, projector, ledger: { logName }, identity: { publicKey } }, (done, total) => say({ done, total }));
+      return audit({ folder, nativeBinding, store, blobs, projector, ledger: { logName }, identity: { publicKey } }, tell);
     }
   }
 }

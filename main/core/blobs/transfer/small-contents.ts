@@ -20,7 +20,7 @@ export class SmallContents {
 
   /** Fulfilled when nothing is under way; what failed was told to whoever took it. */
   async settle(): Promise<void> {
-    await this.#batch?.written.catch(() => undefined);
+    await Promise.allSettled([this.#batch?.written]);
   }
 
   #begin(): Batch {
