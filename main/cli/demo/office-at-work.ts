@@ -21,8 +21,8 @@ export type OfficeAtWork = {
   readonly clock: { now: number };
   /** By section: the files that lie with the dealing hand. */
   readonly files: readonly OpenFile[][];
-  /** One receipt in so many begins a new file. */
-  readonly receiptsOfFile: number;
+  /** Of a thousand receipts that are put in files so many begin a new one. */
+  readonly filesOfThousand: number;
   opened: number;
 };
 

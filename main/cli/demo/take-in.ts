@@ -86,7 +86,7 @@ export function putUp(office: OfficeAtWork, position: number, paper: Paper): Ope
     disposeReceipt(desk, section.assistant, paper.id, random.one(words.disposals));
     return null;
   }
-  const file = files.length === 0 || oneIn(office, office.receiptsOfFile) ? newFile(office, position, paper) : random.one(files);
+  const file = files.length === 0 || random.below(1000) < office.filesOfThousand ? newFile(office, position, paper) : random.one(files);
   pass(office, 60);
   putInFile(desk, section.assistant, { receiptId: paper.id, fileId: file.id, remarks: '' });
   file.lastUsed = office.clock.now;

@@ -26,8 +26,8 @@ const stopsOf: Readonly<Record<'sectionOfficer' | 'assistant' | 'diarist' | 'dis
     { name: 'file-scans', press: ['file-scans'] },
     { name: 'new-letter', press: ['area-inbox', 'files-inbox>register-row', 'new-letter'], close: 1 },
     { name: 'send-file', press: ['send'], close: 2 },
-    { name: 'file-acts', press: ['area-inbox', 'files-inbox>register-row', 'file-acts'], close: 1 },
     { name: 'movements', press: ['area-inbox', 'files-inbox>register-row', 'file-history'], close: 1 },
+    { name: 'file-acts', press: ['area-inbox', 'files-inbox>register-row', 'file-acts'], close: 2 },
     { name: 'receipt-waiting', press: ['area-home', 'waiting>register-row'] },
     { name: 'mark-receipt', press: ['receipt-receive', 'receipt-mark'], close: 2 },
     { name: 'created', press: ['area-created'] },
@@ -53,7 +53,7 @@ const stopsOf: Readonly<Record<'sectionOfficer' | 'assistant' | 'diarist' | 'dis
     { name: 'receipt-filed', press: ['area-home', 'home-created-dak', 'dak>register-row'] },
     { name: 'registry-invoices', press: ['area-dak', 'registry', 'act-invoices'] },
     { name: 'registry-acknowledgements', press: ['area-dak', 'registry', 'act-acknowledgements'] },
-    { name: 'receipt-slip', press: ['receipt-slip'], close: 1 },
+    { name: 'receipt-slip', press: ['area-home', 'home-created-dak', 'dak>register-row', 'receipt-slip'], close: 1 },
   ],
   dispatcher: [
     { name: 'dispatch', press: ['area-dispatch'] },
