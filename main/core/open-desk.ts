@@ -21,6 +21,7 @@ import { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
 import { deskOpened } from './office/events.ts';
+import { keysAreMissing } from './office/keys-are-missing.ts';
 import { projections } from './projections.ts';
 import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
@@ -88,7 +89,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
   const projector = new Projector(projections, search);
   if (searchIsMissing(store)) projector.rebuildSearch(store);
-  if (correspondenceIsMissing(store)) projector.rebuild(store);
+  if (correspondenceIsMissing(store) || keysAreMissing(store)) projector.rebuild(store);
   dateDisposals(store);
   const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
   if (ledger.head.seq === 0) {

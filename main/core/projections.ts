@@ -2,6 +2,7 @@ import { attachmentsProjections } from './attachments/projection.ts';
 import { binProjections } from './bin/projection.ts';
 import { correspondenceProjections } from './correspondence/projection.ts';
 import { dakProjections } from './dak/projection.ts';
+import { rememberReceipt } from './dak/receipt-events.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { lifeProjections } from './files/life-projection.ts';
 import { filesProjections } from './files/projection.ts';
@@ -20,9 +21,9 @@ export const projections: readonly Projection[] = [
   ...notesProjections,
   ...lettersProjections,
   ...dispatchProjections,
-  ...dakProjections,
+  ...dakProjections.map(rememberReceipt),
   ...movementProjections,
-  ...attachmentsProjections,
+  ...attachmentsProjections.map(rememberReceipt),
   ...correspondenceProjections,
   ...registersProjections,
   ...binProjections,

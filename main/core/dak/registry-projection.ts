@@ -44,7 +44,7 @@ export const registryProjections: readonly Projection[] = [
   ),
   on(invoiceMade, (store, event, body) => {
     const { post, person, acting } = actorOn(event.actor);
-    if (body.sheet === 0) useNumber(store, body.series, body.sequence);
+    if (body.sheet === 0) useNumber(store, event, { key: body.series, sequence: body.sequence });
     store.run(
       store.build.insertInto('invoice').values({
         id: body.id,

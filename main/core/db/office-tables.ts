@@ -21,6 +21,8 @@ export type NumberingTable = {
 };
 export type SectionTable = { id: string; code: string; name: string };
 export type PostTable = { id: string; section_id: string; code: string; name: string; roles: string };
+/** Every key that a person has ever signed with; `key_id` is what events name it by, in hex. */
+export type PersonKeyTable = { person_id: string; key_id: string; signing_key: Uint8Array };
 export type PersonTable = { id: string; name: string; signing_key: Uint8Array; agreement_key: Uint8Array };
 export type ChargeTable = {
   id: string;

@@ -30,6 +30,7 @@ const released: readonly (readonly [number, string])[] = [
   [160, '03bca706ff07889e5093cc0be96f3f2e2fa80c3c7601f4531ebe6afbea7bc5e5'],
   [170, '215f7b9b44805ccbbd688e523430ecc0542635d28cea72ac333c7c0d821c3713'],
   [180, '7f5235188ad0ca1d0fecc5e68ca3cd179b53583d650504185af0e75376ead78d'],
+  [190, 'c93d0c4b0c1d30ec7e9af84868216473c9d011f2a7c4a3c3772015cd774715e9'],
 ];
 
 let folder = '';

@@ -143,6 +143,11 @@ CREATE TABLE desk_folder_item (
   folder_id TEXT NOT NULL REFERENCES desk_folder (id),
   PRIMARY KEY (kind, item_id, post_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_log (
+  log TEXT PRIMARY KEY,
+  desk TEXT NOT NULL,
+  signing_key BLOB NOT NULL CHECK (length(signing_key) = 32)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE dispatch_line (
   id TEXT PRIMARY KEY,
   letter_id TEXT NOT NULL REFERENCES letter (id),
@@ -196,7 +201,7 @@ CREATE TABLE event (
   file TEXT,
   epoch INTEGER,
   wall INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
+  bytes BLOB NOT NULL, desk TEXT,
   UNIQUE (log, seq)
 ) STRICT;
 CREATE TABLE file (
@@ -385,6 +390,12 @@ CREATE TABLE office (
 , authority_exported_at INTEGER) STRICT;
 CREATE TABLE pending_rule (office_id TEXT PRIMARY KEY REFERENCES office (id), months INTEGER NOT NULL CHECK (months IN (1, 3))) STRICT, WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
+CREATE TABLE person_key (
+  person_id TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  signing_key BLOB NOT NULL,
+  PRIMARY KEY (person_id, key_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
 CREATE TABLE post (
   id TEXT PRIMARY KEY,
@@ -491,6 +502,11 @@ CREATE TABLE receipt_copy (
   ended_at INTEGER,
   disposal TEXT NOT NULL
 ) STRICT;
+CREATE TABLE receipt_event (
+  receipt_id TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (receipt_id, hash)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt_movement (
   id TEXT PRIMARY KEY,
   receipt_id TEXT NOT NULL REFERENCES receipt (id),
@@ -554,6 +570,7 @@ CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEG
 CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
 CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
+CREATE TABLE set_aside (hash BLOB PRIMARY KEY CHECK (length(hash) = 32)) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE staged_attachment (
   id TEXT PRIMARY KEY,

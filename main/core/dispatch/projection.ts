@@ -7,7 +7,7 @@ import { dispatchDelivered, dispatchEntered, dispatchReturned, dispatchSent, han
 export const dispatchProjections: readonly Projection[] = [
   on(dispatchEntered, (store, event, body) => {
     for (const line of body.lines) {
-      useNumber(store, body.series, line.serial);
+      useNumber(store, event, { key: body.series, sequence: line.serial });
       store.run(
         store.build.insertInto('dispatch_line').values({
           id: line.id,

@@ -13,7 +13,7 @@ const noHash = new Uint8Array(32);
 export const filesProjections: readonly Projection[] = [
   on(fileOpened, (store, event, body) => {
     const actor = actorOn(event.actor);
-    if (body.series !== '') useNumber(store, body.series, body.sequence);
+    if (body.series !== '') useNumber(store, event, { key: body.series, sequence: body.sequence });
     store.run(
       store.build.insertInto('file').values({
         id: body.id,

@@ -4,7 +4,9 @@ import { MerkleTree } from './merkle.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
+import { readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWaterFile } from './high-water.ts';
+import { failure, success, type Result } from '../result.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
 import { plainBody } from './plain-body.ts';
 import type { Projector } from './projector.ts';
@@ -127,20 +129,54 @@ export class Ledger {
       deskSignature: signAsDesk(hash, this.#identity.privateKey),
       officerSignature: said.officer ? signAsOfficer(hash, said.officer.signingKey) : null,
     });
-    this.#insert(event, hash, bytes);
-    const recorded = { ...event, hash };
+    const recorded = { ...event, hash, foreign: false };
+    const tree = this.#treeOfLog();
+    this.#insert(recorded, bytes, null);
+    this.#moveOn(recorded, tree);
     this.#projector.apply(this.#store, recorded);
     return recorded;
   }
 
-  #insert(event: EventEnvelope, hash: Uint8Array, bytes: Uint8Array): void {
+  /**
+   * Takes in what another desk has said, byte for byte, and projects it; what is here already changes nothing, and gives null. Only
+   * inside `commit`. Events of a file are taken in the order of its chain. The other desk's clock teaches this one nothing: one that is
+   * ten years ahead would take all desks along.
+   */
+  take(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    const read = readForeignEvent(this.#store, said);
+    if (!read.ok) return failure(read.error.code);
+    const { event, hash } = read.value;
     const { build } = this.#store;
-    const tree = this.#treeOfLog();
+    const log = Buffer.from(event.log).toString('hex');
+    if (log === this.#logName || !this.#isLogOf(log, said)) return this.#isHere(hash) ? success(null) : failure('eventForged');
+    const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
+    if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
+    if (event.file && !Buffer.from(event.file.previous).equals(this.#chainEnd(event.file.id).previous)) return failure('chainBroken');
+    const recorded = { ...event, hash, foreign: true };
+    const newLog = { log, desk: said.desk, signing_key: said.signingKey };
+    this.#store.run(build.insertInto('desk_log').values(newLog).onConflict((conflict) => conflict.column('log').doNothing()));
+    this.#insert(recorded, said.bytes, said.desk);
+    this.#projector.apply(this.#store, recorded);
+    return success(recorded);
+  }
+
+  /** A log is of the desk that began it: nobody else's events belong there. */
+  #isLogOf(log: string, said: ForeignEvent): boolean {
+    const known = this.#store.first(this.#store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
+    return known === undefined || Buffer.from(known.signing_key).equals(said.signingKey);
+  }
+
+  #isHere(hash: Uint8Array): boolean {
+    return this.#store.first(this.#store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
+  }
+
+  #insert(event: RecordedEvent, bytes: Uint8Array, desk: string | null): void {
+    const { build } = this.#store;
     this.#store.run(
       build.insertInto('event').values({
-        log: this.#logName,
+        log: Buffer.from(event.log).toString('hex'),
         seq: event.seq,
-        hash,
+        hash: event.hash,
         prev: event.prev,
         type: event.type,
         type_version: event.typeVersion,
@@ -148,11 +184,15 @@ export class Ledger {
         epoch: event.file?.epoch ?? null,
         wall: event.wall,
         bytes,
+        desk,
       }),
     );
-    this.#head = { seq: event.seq, hash };
+  }
+
+  #moveOn({ seq, hash }: RecordedEvent, tree: MerkleTree): void {
+    this.#head = { seq, hash };
     tree.add(hash);
-    if (event.seq % checkpointInterval === 0) this.#checkpoint(tree);
+    if (seq % checkpointInterval === 0) this.#checkpoint(tree);
   }
 
   #checkpoint(tree: MerkleTree): void {
