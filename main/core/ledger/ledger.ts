@@ -9,6 +9,7 @@ import type { HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
 import { plainBody } from './plain-body.ts';
+import { problemOfFile } from './problem-of-file.ts';
 import type { Projector } from './projector.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
 
@@ -29,6 +30,8 @@ export type NewEvent<Body> = {
   /** Id of the file on whose chain the event stands. */
   readonly file?: string;
   readonly blobs?: readonly EventBlob[];
+  /** Custody alone says this: the place of the file among all changes of custody from this event on. It may be said of a file that is not in hand. */
+  readonly custodyRank?: number;
 };
 
 /** Every so many events the desk signs its log's size and root (ledger.md 7.5). */
@@ -49,6 +52,7 @@ export class Ledger {
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
   #committing = false;
+  #afterCommit: (() => void)[] = [];
 
   constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
     this.#store = parts.store;
@@ -86,7 +90,8 @@ export class Ledger {
    * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree, committing: this.#committing };
+    const before = { head: this.#head, tree: this.#tree, committing: this.#committing, after: this.#afterCommit };
+    this.#afterCommit = [...before.after];
     this.#tree = before.tree?.copy() ?? null;
     this.#committing = true;
     let value: Value;
@@ -95,12 +100,22 @@ export class Ledger {
     } catch (error) {
       this.#head = before.head;
       this.#tree = before.tree;
+      this.#afterCommit = before.after;
       throw error;
     } finally {
       this.#committing = before.committing;
     }
-    if (!this.#committing && this.#head.seq > before.head.seq) this.#raiseHighWater();
+    if (this.#committing) return value;
+    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    const after = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const act of after) act();
     return value;
+  }
+
+  /** Inside `commit`: what is to happen once all of it is durable, such as telling others; nothing of it happens when the commit fails. */
+  whenDurable(act: () => void): void {
+    this.#afterCommit.push(act);
   }
 
   /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
@@ -113,7 +128,7 @@ export class Ledger {
       prev: this.#head.hash,
       type: said.type.name,
       typeVersion: said.type.version,
-      file: said.file === undefined ? null : { id: said.file, ...this.#chainEnd(said.file) },
+      file: said.file === undefined ? null : this.#placeOnChain(said.file, said.custodyRank),
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
@@ -201,6 +216,14 @@ export class Ledger {
     this.#store.run(
       this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note, peaks: tree.peaks() }),
     );
+  }
+
+  #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
+    const end = this.#chainEnd(file);
+    if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
+    const problem = problemOfFile(this.#store, file);
+    if (problem) throw problem;
+    return { id: file, ...end };
   }
 
   #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
