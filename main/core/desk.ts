@@ -5,6 +5,7 @@ import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
 import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
+import type { Handover } from './handover/handover.ts';
 import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
@@ -44,6 +45,8 @@ export type Desk = {
   readonly version: string;
   /** Path of the driver built for an older runtime, if this one needs it. */
   readonly nativeBinding: string | undefined;
+  /** Files between the desks of the office; null while the desk is on no network. */
+  readonly handover: { current: Handover | null };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

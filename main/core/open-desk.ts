@@ -127,6 +127,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
+    handover: { current: null },
     announce,
   };
   parkInterruptedBatches(desk);

@@ -48,6 +48,7 @@ export const errorCodes = [
   'notYoursToApprove',
   'remarksRequired',
   'pullBackTooLate',
+  'deskOutOfReach',
   'fileOnItsWay',
   'fileElsewhere',
   'fileFrozen',

@@ -26,6 +26,9 @@ type Settings = {
 /** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. */
 type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: boolean };
 
+/** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
+const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
+
 const nobody: Cause = { officer: null, reason: '' };
 
 /**
@@ -125,8 +128,7 @@ export class CustodyHost {
 
   #saveThing(old: Thing, thing: Thing, now: number): void {
     for (const event of thing.archive) if (!old.archive.includes(event)) this.#keepCopy(event);
-    const isNews = thing.custody !== old.custody || thing.chain !== old.chain || thing.retaking !== old.retaking || thing.inquiry !== old.inquiry || thing.setAside !== old.setAside;
-    if (!isNews && thing.decisions === old.decisions) return;
+    if (!keptColumns.some((column) => thing[column] !== old[column])) return;
     const grown = headOf(thing.chain) !== headOf(old.chain);
     if (grown) this.#bringIn.upTo(thing.id, headOf(thing.chain));
     this.store.saveThing(thing, { tail: tailOf(thing.chain), now });

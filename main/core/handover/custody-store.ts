@@ -10,8 +10,10 @@ const newDeskRow: DeskRow = { standing: 'working', replaced: [], losses: [], dou
 /** What is kept of a file besides its chain. */
 export type ThingRow = Pick<Thing, 'custody' | 'retaking' | 'inquiry' | 'setAside'> & { readonly tail: Chain };
 
-// What stands in these columns was written here from these very types: it is read back as such.
-const read = <Value>(text: string): Value => JSON.parse(text) as Value;
+/** What stands in these columns was written here from these very types: it is read back as such. */
+function read<Value>(text: string): Value {
+  return JSON.parse(text);
+}
 
 /** The rows of custody, as plain values. Writes only inside the commit of what they follow from. */
 export class CustodyStore {

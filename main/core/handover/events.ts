@@ -29,7 +29,10 @@ export const custodyRetaken = eventType(
 export const custodyRefused = eventType('custody.refused', 1, z.strictObject({ fileId: id, offer: hash, era: z.int(), epoch: z.int(), reason: z.string() }));
 
 /** The officer who sent a file asks for it back. On no chain: the file is on its way. */
-export const custodyRecalled = eventType('custody.recalled', 1, z.strictObject({ fileId: id, offer: hash }));
+export const custodyRecalled = eventType('custody.recalled', 1, z.strictObject({ fileId: id, offer: z.union([hash, z.literal('')]) }));
+
+/** The receiver's desk lets a file that nobody there has opened go back, since the officer who sent it asks for it (domain.md row 54). `recall` is his signed request. */
+export const custodyGivenBack = eventType('custody.given-back', 1, z.strictObject({ id, recall: hash, by: cause }));
 
 /** The program began; a copy of the disk says it with another name. */
 export const deskStarted = eventType('desk.started', 1, z.strictObject({ boot: z.string() }));

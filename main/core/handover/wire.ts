@@ -58,8 +58,11 @@ export const custodyMessage = notice('custody.message', message);
 export const custodyMeeting = question(
   'custody.meet',
   z.strictObject({ seen: checkpoint.nullable() }),
-  z.strictObject({ checkpoint, replaced: z.array(log).max(64), then: head }),
+  z.strictObject({ checkpoint, replaced: z.array(log).max(64), thenHead: head }),
 );
+
+/** An officer's signed request for a file that the other desk has taken over already; given back only while nobody there has opened it. */
+export const custodyGiveBack = question('custody.give-back', z.strictObject({ thing, request: wireEvent }), z.strictObject({ given: z.boolean() }));
 
 /** A chunk message of blobs/transfer, as it is. */
 export const contentPiece = notice('content.piece', z.strictObject({ bytes: byteString() }));
