@@ -22,6 +22,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   bin: () => import('./bin/handlers.ts').then(({ binHandlers }) => binHandlers),
   registers: () => import('./registers/handlers.ts').then(({ registersHandlers }) => registersHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
+  network: () => import('./network/handlers.ts').then(({ networkHandlers }) => networkHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
 
@@ -37,7 +38,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify, network] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -55,6 +56,7 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.registers(),
     areas.search(),
     areas.verify(),
+    areas.network(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify, ...network };
 }

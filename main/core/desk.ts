@@ -9,6 +9,7 @@ import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
+import type { Network } from './network/network.ts';
 import type { SerialLane } from './serial-lane.ts';
 
 /** What a handler works with: this desk's record, and the few things only its surroundings can do. */
@@ -36,6 +37,8 @@ export type Desk = {
   readonly running: Map<string, BatchControl>;
   /** Work that reads the whole record, beside the core. */
   readonly longWork: LongWorkThreads;
+  /** The office's LAN, where this program serves it. */
+  readonly network: Network;
   /** `damaged` once SQLite has found a broken table: from then on nothing more is written. */
   readonly health: { damaged: boolean };
   readonly version: string;

@@ -20,6 +20,8 @@ import { Ledger } from './ledger/ledger.ts';
 import { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
+import { Network } from './network/network.ts';
+import type { LanOptions } from './network/options.ts';
 import { deskOpened } from './office/events.ts';
 import { keysAreMissing } from './office/keys-are-missing.ts';
 import { projections } from './projections.ts';
@@ -45,6 +47,8 @@ export type DeskOptions = {
   readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
+  /** How to serve the office's LAN; without it this program serves none. */
+  readonly lan?: LanOptions;
   /** The program of the threads beside the core, where it is bundled. */
   readonly thread?: URL;
 };
@@ -119,13 +123,16 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     issuing: new SerialLane(),
     running: new Map(),
     longWork,
+    network: new Network(options.lan ?? null, announce),
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
     announce,
   };
   parkInterruptedBatches(desk);
+  void desk.network.begin(desk);
   const close = () => {
+    void desk.network.stop();
     longWork.close();
     scanFolder.close();
     void uploads.close();

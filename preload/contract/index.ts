@@ -10,6 +10,7 @@ import { filesContract } from './files.ts';
 import { lettersContract } from './letters.ts';
 import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
+import { networkContract } from './network.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
 import { registersContract } from './registers.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...registersContract,
   ...searchContract,
   ...verifyContract,
+  ...networkContract,
 };
 
 export type Contract = typeof contract;
