@@ -1,7 +1,8 @@
 import type { Desk } from '../desk.ts';
+import { officeRecordService } from '../office/record/record-service.ts';
 import type { Lan } from './lan.ts';
 import type { LanService } from './lan-service.ts';
 import { selfTestService } from './self-test-service.ts';
 
 /** What each area does with other desks, one line an area. Asked once, before the LAN begins: a service keeps `lan` and asks it later. */
-export const lanServices = (_desk: Desk, lan: Lan): readonly LanService[] => [selfTestService(lan)];
+export const lanServices = (desk: Desk, lan: Lan): readonly LanService[] => [selfTestService(lan), officeRecordService(desk, lan)];
