@@ -12,10 +12,10 @@ import { lettersProjections } from './letters/projection.ts';
 import { movementProjections } from './movement/projection.ts';
 import { notesProjections } from './notes/projection.ts';
 import { officeProjections } from './office/projection.ts';
+import { rememberRecord } from './office/record/record-place.ts';
 import { registersProjections } from './registers/projection.ts';
 
-/** What each kind of event does to the tables, area by area. */
-export const projections: readonly Projection[] = [
+const all: readonly Projection[] = [
   ...officeProjections,
   ...filesProjections,
   ...handoverProjections,
@@ -30,3 +30,6 @@ export const projections: readonly Projection[] = [
   ...registersProjections,
   ...binProjections,
 ];
+
+/** What each kind of event does to the tables, area by area. */
+export const projections: readonly Projection[] = all.map(rememberRecord);

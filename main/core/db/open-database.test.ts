@@ -31,6 +31,7 @@ const released: readonly (readonly [number, string])[] = [
   [170, '215f7b9b44805ccbbd688e523430ecc0542635d28cea72ac333c7c0d821c3713'],
   [180, '7f5235188ad0ca1d0fecc5e68ca3cd179b53583d650504185af0e75376ead78d'],
   [190, 'c93d0c4b0c1d30ec7e9af84868216473c9d011f2a7c4a3c3772015cd774715e9'],
+  [200, 'f832178fdb09851d628119b2c25d322cf5a707fd48f70ba882e150df6ae10364'],
 ];
 
 let folder = '';

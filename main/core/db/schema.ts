@@ -5,6 +5,7 @@ import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable }
 import type { BlobTable, CheckpointTable, DeskLogTable, EventTable, SetAsideTable } from './ledger-tables.ts';
 import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
+import type { DeskGrantTable, KeyRequestTable, RecordEventTable, RecordHeadTable } from './office-record-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonKeyTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { KnownSenderTable, ReceiptCopyTable, ReceiptEventTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
@@ -46,6 +47,10 @@ export type Schema = {
   post: PostTable;
   person: PersonTable;
   person_key: PersonKeyTable;
+  record_event: RecordEventTable;
+  record_head: RecordHeadTable;
+  key_request: KeyRequestTable;
+  desk_grant: DeskGrantTable;
   charge: ChargeTable;
   desk: DeskTable;
   sealing_key: SealingKeyTable;
@@ -99,6 +104,7 @@ export const projectionTables = [
   'post',
   'person',
   'person_key',
+  'record_event',
   'charge',
   'desk',
   'sealing_key',

@@ -10,9 +10,10 @@ export type ForeignEvent = { readonly bytes: Uint8Array; readonly desk: string; 
 
 /**
  * Why an event is not taken in. `eventForked`: its desk has said something else in the same place. `officerUnknown`: signed with a key
- * of which this desk has not heard yet. `chainBroken`: it does not go on from what is here of its file.
+ * of which this desk has not heard yet. `chainBroken`: it does not go on from what is here of its file. `eventNotTheirs`: it makes the office
+ * record, and did not come as the registrar's desk's.
  */
-export type ForeignProblem = 'eventUnreadable' | 'eventForged' | 'eventForked' | 'officerUnknown' | 'chainBroken';
+export type ForeignProblem = 'eventUnreadable' | 'eventForged' | 'eventForked' | 'officerUnknown' | 'chainBroken' | 'eventNotTheirs';
 
 export type ReadEvent = { readonly event: EventEnvelope; readonly hash: Uint8Array };
 

@@ -7,6 +7,7 @@ import type { EventType, RecordedEvent } from './event-type.ts';
 import { readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
+import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
 import { plainBody } from './plain-body.ts';
 import { problemOfFile } from './problem-of-file.ts';
@@ -34,6 +35,9 @@ export type NewEvent<Body> = {
   readonly custodyRank?: number;
 };
 
+/** Hears the kinds of event that became true together, once they are durable. Must not throw. */
+export type CommitHearer = (types: ReadonlySet<string>) => void;
+
 /** Every so many events the desk signs its log's size and root (ledger.md 7.5). */
 export const checkpointInterval = 256;
 
@@ -53,14 +57,27 @@ export class Ledger {
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
   #committing = false;
   #afterCommit: (() => void)[] = [];
+  /** Kinds of event said or taken in the commit under way. */
+  #types: ReadonlySet<string> = new Set();
+  readonly #hearers = new Set<CommitHearer>();
+  readonly #refuse: (type: string) => void;
 
-  constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
+  constructor(parts: {
+    store: Store;
+    identity: DeskIdentity;
+    clock: Clock;
+    projector: Projector;
+    highWater: HighWaterFile;
+    /** Throws a refusal for a kind of event that this desk may not say. */
+    refuse?: (type: string) => void;
+  }) {
     this.#store = parts.store;
     this.#identity = parts.identity;
     this.#clock = parts.clock;
     this.#hybridClock = new HybridClock(parts.clock);
     this.#projector = parts.projector;
     this.#highWater = parts.highWater;
+    this.#refuse = parts.refuse ?? (() => undefined);
     this.#logName = Buffer.from(parts.identity.log).toString('hex');
     this.#load();
     this.#compareWithHighWater();
@@ -90,7 +107,7 @@ export class Ledger {
    * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree, committing: this.#committing, after: this.#afterCommit };
+    const before = { head: this.#head, tree: this.#tree, types: this.#types, committing: this.#committing, after: this.#afterCommit };
     this.#afterCommit = [...before.after];
     this.#tree = before.tree?.copy() ?? null;
     this.#committing = true;
@@ -101,6 +118,7 @@ export class Ledger {
       this.#head = before.head;
       this.#tree = before.tree;
       this.#afterCommit = before.after;
+      this.#types = before.types;
       throw error;
     } finally {
       this.#committing = before.committing;
@@ -110,6 +128,7 @@ export class Ledger {
     const after = this.#afterCommit;
     this.#afterCommit = [];
     for (const act of after) act();
+    this.#tellCommitted();
     return value;
   }
 
@@ -118,8 +137,15 @@ export class Ledger {
     this.#afterCommit.push(act);
   }
 
-  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
+  /** Hears of every commit that said or took something, until the returned function is called. */
+  hear(hearer: CommitHearer): () => void {
+    this.#hearers.add(hearer);
+    return () => this.#hearers.delete(hearer);
+  }
+
+  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. Refuses with `onlyAtRegistrarDesk`. */
   append<Body>(said: NewEvent<Body>): RecordedEvent {
+    this.#refuse(said.type.name);
     const wall = this.now();
     const event: EventEnvelope = {
       version: 1,
@@ -154,13 +180,23 @@ export class Ledger {
 
   /**
    * Takes in what another desk has said, byte for byte, and projects it; what is here already changes nothing, and gives null. Only
-   * inside `commit`. Events of a file are taken in the order of its chain. The other desk's clock teaches this one nothing: one that is
+   * inside `commit`. Events of a file are taken in the order of its chain; one of the office record is `eventNotTheirs`. The other desk's clock teaches this one nothing: one that is
    * ten years ahead would take all desks along.
    */
   take(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    return this.#take(said, false);
+  }
+
+  /** Takes in an event of the office record, for which the registrar's desk has vouched; anything else is `eventNotTheirs`. Only inside `commit`. */
+  takeRecord(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    return this.#take(said, true);
+  }
+
+  #take(said: ForeignEvent, ofRecord: boolean): Result<RecordedEvent | null, ForeignProblem> {
     const read = readForeignEvent(this.#store, said);
     if (!read.ok) return failure(read.error.code);
     const { event, hash } = read.value;
+    if (officeRecordTypes.has(event.type) !== ofRecord) return failure('eventNotTheirs');
     const { build } = this.#store;
     const log = Buffer.from(event.log).toString('hex');
     if (log === this.#logName || !this.#isLogOf(log, said)) return this.#isHere(hash) ? success(null) : failure('eventForged');
@@ -187,6 +223,7 @@ export class Ledger {
 
   #insert(event: RecordedEvent, bytes: Uint8Array, desk: string | null): void {
     const { build } = this.#store;
+    this.#types = new Set([...this.#types, event.type]);
     this.#store.run(
       build.insertInto('event').values({
         log: Buffer.from(event.log).toString('hex'),
@@ -229,6 +266,13 @@ export class Ledger {
   #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
     const row = this.#store.first(this.#store.build.selectFrom('file').select(['chain_head', 'epoch']).where('id', '=', file));
     return row ? { epoch: row.epoch, previous: plainBytes(row.chain_head) } : { epoch: 0, previous: noHash };
+  }
+
+  #tellCommitted(): void {
+    const types = this.#types;
+    if (types.size === 0) return;
+    this.#types = new Set();
+    for (const hear of this.#hearers) hear(types);
   }
 
   #raiseHighWater(): void {

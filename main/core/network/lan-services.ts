@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.ts';
 import { Handover } from '../handover/handover.ts';
+import { officeRecordService } from '../office/record/record-service.ts';
 import type { Lan } from './lan.ts';
 import type { LanService } from './lan-service.ts';
 import { selfTestService } from './self-test-service.ts';
@@ -8,5 +9,5 @@ import { selfTestService } from './self-test-service.ts';
 export function lanServices(desk: Desk, lan: Lan): readonly LanService[] {
   const handover = new Handover(desk, lan);
   desk.handover.current = handover;
-  return [selfTestService(lan), handover.service];
+  return [selfTestService(lan), officeRecordService(desk, lan), handover.service];
 }
