@@ -27,6 +27,7 @@ export const errorCodes = [
   'folderNameTaken',
   'fileNumberTaken',
   'headNotInList',
+  'headSpellsDesk',
   'fileClosed',
   'fileParked',
   'fileMerged',

@@ -19,6 +19,7 @@ import { deskRestMigration } from './0160-desk-rest.ts';
 import { knownSendersMigration } from './0170-known-senders.ts';
 import { chunksMigration } from './0180-chunks.ts';
 import { otherDesksMigration } from './0190-other-desks.ts';
+import { numbersOfDesksMigration } from './0205-numbers-of-desks.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   knownSendersMigration,
   chunksMigration,
   otherDesksMigration,
+  numbersOfDesksMigration,
 ];
