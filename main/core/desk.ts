@@ -11,6 +11,7 @@ import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
 import type { Network } from './network/network.ts';
+import type { DeskPlace } from './numbers/desk-mark.ts';
 import type { SerialLane } from './serial-lane.ts';
 
 /** What a handler works with: this desk's record, and the few things only its surroundings can do. */
@@ -25,6 +26,8 @@ export type Desk = {
   /** The folder that the scanner writes to. */
   readonly scanFolder: ScanFolder;
   readonly identity: DeskIdentity;
+  /** Which of the office's desks this is: it numbers in series of its own (decision 12). 0 until the office's list of desks says more. */
+  readonly place: DeskPlace;
   /** 32 bytes without which no PIN opens a key. */
   readonly secret: Uint8Array;
   readonly scryptCost: ScryptCost;

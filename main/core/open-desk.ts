@@ -118,6 +118,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     uploads,
     scanFolder,
     identity,
+    place: { ordinal: 0 },
     secret,
     scryptCost: options.scryptCost ?? standardCost,
     resources: options.resources,

@@ -32,6 +32,7 @@ export const errorCodes = [
   'folderNameTaken',
   'fileNumberTaken',
   'headNotInList',
+  'headSpellsDesk',
   'fileClosed',
   'fileParked',
   'fileMerged',
