@@ -1,6 +1,6 @@
 export type NetworkAddress = { readonly host: string; readonly port: number };
 
-const addressLine = /^(?:\[(?<six>[0-9A-Fa-f:.%]+)\]|(?<host>[0-9A-Za-z.%_-]{1,253})):(?<port>\d{1,5})$/u;
+const addressLine = /^(?:\[(?<six>[0-9A-Za-z:.%_-]+)\]|(?<host>[0-9A-Za-z.%_-]{1,253})):(?<port>\d{1,5})$/u;
 
 /** One address with its port, as people write it (`192.168.1.20:32382`, `[fe80::1]:32382`); null for anything else. `port` where none is written. */
 export function readAddress(typed: string, port?: number): NetworkAddress | null {
