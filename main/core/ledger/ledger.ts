@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
-import { MerkleTree } from './merkle.ts';
+import type { MerkleTree } from './merkle.ts';
+import { treeOfLog } from './log-tree.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
@@ -299,20 +300,7 @@ export class Ledger {
   }
 
   #treeOfLog(): MerkleTree {
-    if (this.#tree) return this.#tree;
-    const tree = this.#treeAtCheckpoint() ?? new MerkleTree();
-    const { build } = this.#store;
-    const rows = this.#store.each(build.selectFrom('event').select('hash').where('log', '=', this.#logName).where('seq', '>', tree.size).orderBy('seq'));
-    for (const row of rows) tree.add(row.hash);
-    this.#tree = tree;
-    return tree;
-  }
-
-  /** The tree as it stood at the last checkpoint, if what is kept of it gives the root that was signed; else every event is hashed again. */
-  #treeAtCheckpoint(): MerkleTree | null {
-    const { build } = this.#store;
-    const last = this.#store.first(build.selectFrom('checkpoint').selectAll().where('log', '=', this.#logName).orderBy('size', 'desc').limit(1));
-    const tree = last?.peaks ? MerkleTree.from(last.size, last.peaks) : null;
-    return tree && last && Buffer.from(tree.root()).equals(last.root) ? tree : null;
+    this.#tree ??= treeOfLog(this.#store, this.#logName);
+    return this.#tree;
   }
 }

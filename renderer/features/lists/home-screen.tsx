@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Register } from '../../ui/register/register.tsx';
+import { Travelling } from '../handover/travelling.tsx';
 import { HomeTiles } from './home-tiles.tsx';
 import { waitingColumns } from './waiting-columns.tsx';
 import './home.css';
@@ -49,6 +50,7 @@ export function HomeScreen() {
     <Page title={t('lists.waiting')} testId="home" actions={<Acts />}>
       <div className="page-body page-register">
         <HomeTiles />
+        <Travelling />
         <ErrorNotice error={waiting.error} />
         <Register
           list="home"
