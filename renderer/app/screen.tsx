@@ -21,6 +21,7 @@ import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
 import { MovementRegisterScreen } from '../features/movement/movement-register-screen.tsx';
+import { NetworkScreen } from '../features/network/network-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
 import { RegistersScreen } from '../features/registers/registers-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
@@ -115,6 +116,8 @@ export function Screen({ state }: Props) {
       return <VerifyScreen signedIn />;
     case 'search':
       return <SearchScreen key={`${route.file?.id}/${route.text}`} text={route.text} file={route.file} />;
+    case 'network':
+      return <NetworkScreen />;
     case 'office':
       return <OfficeScreen />;
   }

@@ -58,6 +58,7 @@ export class Lan {
   #neighbourhood: Neighbourhood;
   #port = 0;
   #portTaken = false;
+  #stopped = false;
   #stopHearing: () => void = () => undefined;
 
   constructor(settings: LanSettings) {
@@ -90,6 +91,7 @@ export class Lan {
     this.#stopHearing();
     this.#settings.lastSeen.note([...this.#since.keys()], this.#settings.clock.wall());
     const stopped = this.#neighbourhood.stop();
+    this.#stopped = true;
     for (const { stop } of this.#services) stop?.();
     await stopped;
   }
@@ -181,12 +183,14 @@ export class Lan {
   }
 
   #joined(desk: DeskId): void {
+    if (this.#stopped) return;
     this.#since.set(desk, Math.max(0, Math.round(this.#settings.clock.wall())));
     for (const { joined } of this.#services) joined?.(desk);
     this.#settings.said({ event: 'joined', desk });
   }
 
   #left(desk: DeskId): void {
+    if (this.#stopped) return;
     this.#since.delete(desk);
     this.#settings.lastSeen.note([desk], this.#settings.clock.wall());
     for (const { left } of this.#services) left?.(desk);

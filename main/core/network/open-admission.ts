@@ -74,6 +74,19 @@ export class OpenAdmission {
     this.#admission.dismiss();
   }
 
+  /** The next newcomer: the answer for the last one is no longer shown. */
+  next(): void {
+    this.#accepted = null;
+  }
+
+  /** Takes nobody any more. A desk that was accepted and where the answer is still to be typed is waited for, as long as the ten minutes last. */
+  async end(): Promise<void> {
+    this.#admission.close();
+    const accepted = this.#accepted;
+    if (!accepted || this.#settings.lan.isReachable(accepted.desk)) await this.close();
+  }
+
+  /** Takes nobody any more, at once. */
   async close(): Promise<void> {
     this.#stopTimer();
     await this.#listener.close();

@@ -24,10 +24,11 @@ function state(desk: Desk, statement: Statement): void {
   orRefuseRoster(registrarsLan(desk).office.state(statement));
 }
 
-/** Takes newcomers for ten minutes, beginning anew where it did already. Refuses with `lanUnavailable` too. */
+/** Takes newcomers for ten minutes; goes on where it does already. Refuses with `lanUnavailable` too. */
 export async function beginAdmission(desk: Desk): Promise<void> {
   const { lan, office } = registrarsLan(desk);
   const { network } = desk;
+  if (network.admission?.isOpen) return network.admission.next();
   await network.admission?.close();
   const admission = new OpenAdmission({ lan, office, trust: () => trustOf(desk), changed: () => network.changed() });
   try {
@@ -50,8 +51,7 @@ export function acceptDesk(desk: Desk, { code, sectionId, postIds, replaces, rol
 }
 
 export async function endAdmission(desk: Desk): Promise<void> {
-  await desk.network.admission?.close();
-  desk.network.admission = null;
+  await desk.network.admission?.end();
 }
 
 /** Takes a desk off the list, for ever; its posts work at the registrar's desk again. */
