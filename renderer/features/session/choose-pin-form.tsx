@@ -27,8 +27,7 @@ export function ChoosePinForm({ person }: { readonly person: Person }) {
       }}
     >
       <h2>{name(person.person)}</h2>
-      {person.keys === 'refused' ? <Notice tone="warn">{t('session.keysRefused')}</Notice> : null}
-      <p className="soft">{t('session.choosePinText')}</p>
+      {person.keys === 'refused' ? <Notice tone="warn">{t('session.keysRefused')}</Notice> : <p className="soft">{t('session.choosePinText')}</p>}
       <PinField label={t('session.newPin')} hint={t('session.newPinHint')} value={pin} onChange={setPin} autoFocus testId="new-pin" />
       <PinField label={t('session.newPinAgain')} value={again} onChange={setAgain} error={differs ? t('session.pinsDiffer') : undefined} testId="new-pin-again" />
       <ErrorNotice error={takeUp.error} />
