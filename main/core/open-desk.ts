@@ -17,6 +17,7 @@ import { LongWorkThreads } from './jobs/long-work-threads.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { readOrdinal } from './network/desk-place.ts';
 import { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
@@ -118,6 +119,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     uploads,
     scanFolder,
     identity,
+    place: { ordinal: readOrdinal(store) },
     secret,
     scryptCost: options.scryptCost ?? standardCost,
     resources: options.resources,
@@ -130,6 +132,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
+    handover: { current: null },
     announce,
   };
   parkInterruptedBatches(desk);

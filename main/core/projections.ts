@@ -6,6 +6,7 @@ import { rememberReceipt } from './dak/receipt-events.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { lifeProjections } from './files/life-projection.ts';
 import { filesProjections } from './files/projection.ts';
+import { handoverProjections } from './handover/projection.ts';
 import type { Projection } from './ledger/event-type.ts';
 import { lettersProjections } from './letters/projection.ts';
 import { movementProjections } from './movement/projection.ts';
@@ -17,6 +18,7 @@ import { registersProjections } from './registers/projection.ts';
 const all: readonly Projection[] = [
   ...officeProjections,
   ...filesProjections,
+  ...handoverProjections,
   ...lifeProjections,
   ...notesProjections,
   ...lettersProjections,

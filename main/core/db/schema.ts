@@ -1,5 +1,6 @@
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { CorrespondenceTable } from './correspondence-table.ts';
+import type { CustodyAlertTable, CustodyCopyTable, CustodyDecisionTable, CustodyDeskTable, CustodyPeerTable, CustodyTable } from './custody-tables.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, DeskLogTable, EventTable, SetAsideTable } from './ledger-tables.ts';
 import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
@@ -19,6 +20,12 @@ export type Schema = {
   blob: BlobTable;
   desk_log: DeskLogTable;
   set_aside: SetAsideTable;
+  custody: CustodyTable;
+  custody_decision: CustodyDecisionTable;
+  custody_copy: CustodyCopyTable;
+  custody_peer: CustodyPeerTable;
+  custody_desk: CustodyDeskTable;
+  custody_alert: CustodyAlertTable;
   preference: PreferenceTable;
   vault: VaultTable;
   key_grant: KeyGrantTable;

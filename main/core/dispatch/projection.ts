@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import type { DispatchLineTable } from '../db/letter-tables.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
+import { markOfSeries } from '../numbers/desk-mark.ts';
 import { useNumber } from '../numbers/series.ts';
 import { dispatchDelivered, dispatchEntered, dispatchReturned, dispatchSent, handedToMessenger } from './events.ts';
 
@@ -13,6 +14,7 @@ export const dispatchProjections: readonly Projection[] = [
           id: line.id,
           letter_id: body.letterId,
           serial: line.serial,
+          mark: markOfSeries(body.series),
           day: body.day,
           addressee: line.addressee,
           address: line.address,

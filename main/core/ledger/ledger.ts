@@ -10,6 +10,7 @@ import { failure, success, type Result } from '../result.ts';
 import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
 import { plainBody } from './plain-body.ts';
+import { problemOfFile } from './problem-of-file.ts';
 import type { Projector } from './projector.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
 
@@ -30,6 +31,8 @@ export type NewEvent<Body> = {
   /** Id of the file on whose chain the event stands. */
   readonly file?: string;
   readonly blobs?: readonly EventBlob[];
+  /** Custody alone says this: the place of the file among all changes of custody from this event on. It may be said of a file that is not in hand. */
+  readonly custodyRank?: number;
 };
 
 /** Hears the kinds of event that became true together, once they are durable. Must not throw. */
@@ -53,6 +56,7 @@ export class Ledger {
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
   #committing = false;
+  #afterCommit: (() => void)[] = [];
   /** Kinds of event said or taken in the commit under way. */
   #types: ReadonlySet<string> = new Set();
   readonly #hearers = new Set<CommitHearer>();
@@ -103,7 +107,8 @@ export class Ledger {
    * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree, types: this.#types, committing: this.#committing };
+    const before = { head: this.#head, tree: this.#tree, types: this.#types, committing: this.#committing, after: this.#afterCommit };
+    this.#afterCommit = [...before.after];
     this.#tree = before.tree?.copy() ?? null;
     this.#committing = true;
     let value: Value;
@@ -112,6 +117,7 @@ export class Ledger {
     } catch (error) {
       this.#head = before.head;
       this.#tree = before.tree;
+      this.#afterCommit = before.after;
       this.#types = before.types;
       throw error;
     } finally {
@@ -119,8 +125,16 @@ export class Ledger {
     }
     if (this.#committing) return value;
     if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    const after = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const act of after) act();
     this.#tellCommitted();
     return value;
+  }
+
+  /** Inside `commit`: what is to happen once all of it is durable, such as telling others; nothing of it happens when the commit fails. */
+  whenDurable(act: () => void): void {
+    this.#afterCommit.push(act);
   }
 
   /** Hears of every commit that said or took something, until the returned function is called. */
@@ -140,7 +154,7 @@ export class Ledger {
       prev: this.#head.hash,
       type: said.type.name,
       typeVersion: said.type.version,
-      file: said.file === undefined ? null : { id: said.file, ...this.#chainEnd(said.file) },
+      file: said.file === undefined ? null : this.#placeOnChain(said.file, said.custodyRank),
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
@@ -239,6 +253,14 @@ export class Ledger {
     this.#store.run(
       this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note, peaks: tree.peaks() }),
     );
+  }
+
+  #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
+    const end = this.#chainEnd(file);
+    if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
+    const problem = problemOfFile(this.#store, file);
+    if (problem) throw problem;
+    return { id: file, ...end };
   }
 
   #chainEnd(file: string): { epoch: number; previous: Uint8Array } {

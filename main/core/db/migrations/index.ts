@@ -20,6 +20,8 @@ import { knownSendersMigration } from './0170-known-senders.ts';
 import { chunksMigration } from './0180-chunks.ts';
 import { otherDesksMigration } from './0190-other-desks.ts';
 import { officeRecordMigration } from './0200-office-record.ts';
+import { numbersOfDesksMigration } from './0205-numbers-of-desks.ts';
+import { custodyMigration } from './0210-custody.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -45,4 +47,6 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   chunksMigration,
   otherDesksMigration,
   officeRecordMigration,
+  numbersOfDesksMigration,
+  custodyMigration,
 ];
