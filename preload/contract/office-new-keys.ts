@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { deskId } from './network.ts';
 import { procedure } from './procedure.ts';
 import { done, id, instant, localText } from './values.ts';
 
-const deskId = z.string().regex(/^[0-9a-f]{64}$/);
 const check = z.string().regex(/^[0-9]{4}$/);
 
 /** Keys that a person made at another desk, waiting for the registrar. */

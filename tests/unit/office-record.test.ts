@@ -1,18 +1,17 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { projectionTables } from '../../main/core/db/schema.ts';
+import { z } from 'zod';
 import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
-import { onQuestion } from '../../main/core/lan/transport/message-kind.ts';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { encodeEnvelope } from '../../main/core/ledger/event.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk } from '../../main/core/ledger/signed-event.ts';
 import { fetchRecord } from '../../main/core/office/record/fetch-record.ts';
 import { givePage } from '../../main/core/office/record/give-record.ts';
 import { readRecordHead, signRecordHead } from '../../main/core/office/record/record-head.ts';
-import { officeEvents } from '../../main/core/office/record/record-messages.ts';
 import { placeAfter, recordPlace } from '../../main/core/office/record/record-place.ts';
-import { officeRecordTables } from '../../main/core/office/record/record-types.ts';
-import { success } from '../../main/core/result.ts';
+import { officeRecordTables, officeRecordTypes } from '../../main/core/office/record/record-types.ts';
+import { eventType } from '../../main/core/ledger/event-type.ts';
+import { failure, success } from '../../main/core/result.ts';
 import { DesksKit, until, type DeskOnLan, type Registrar } from './desks-kit.ts';
 import { ask, refusalOf, signedIn, type Kit } from './desk-kit.ts';
 
@@ -102,9 +101,13 @@ describe('the office record', () => {
 /** The record as a desk on the way might hand it on, to be changed by it. */
 type Handed = { head: Uint8Array; events: Uint8Array[] };
 
-/** What a desk does with a record that another hands on so. */
-async function fetched(here: DeskOnLan, handed: () => Handed) {
-  const lan = Object.create(here.lan, { ask: { value: () => Promise.resolve(success(handed())) } });
+/** What a desk does with a record that another hands on so, answer by answer; null where the link is cut. */
+async function fetched(here: DeskOnLan, handed: () => Handed | null) {
+  const answer = () => {
+    const page = handed();
+    return page ? success(page) : failure('linkClosed');
+  };
+  const lan = Object.create(here.lan, { ask: { value: () => Promise.resolve(answer()) } });
   return fetchRecord(here.kit.desk, lan, 'f'.repeat(64));
 }
 
@@ -140,6 +143,22 @@ describe('a record from another hand', () => {
     let asked = 0;
     expect(await fetched(second, () => ((asked += 1) === 1 ? page : { ...page, events: [] }))).toBe('taken');
     expect(countOf(second.kit)).toBe(before + page.events.length);
+  });
+
+  it('is kept as far as it was vouched for when the link is cut in the middle, and goes on from there', async () => {
+    const { office, second, before, page } = await behind();
+    const [first = new Uint8Array(), next = new Uint8Array()] = page.events;
+    const hashOf = (bytes: Uint8Array) => eventHash(decodeSignedEvent(bytes).envelope);
+    const place = placeAfter(recordPlace(second.kit.desk.store), hashOf(first));
+    const log = { log: office.kit.desk.ledger.logName, desk: office.lan.id, signingKey: office.kit.desk.identity.publicKey };
+    const head = signRecordHead({ office: office.lan.keeper.roster.office, ...place, logs: [log] }, office.kit.desk.identity.privateKey);
+    const answers = [{ head, events: [first] }, { head: page.head, events: [next] }, null];
+    expect(await fetched(second, () => answers.shift() ?? null)).toBe('unreachable');
+    expect(countOf(second.kit)).toBe(before + 1);
+    await desks.end(second);
+    const again = await desks.again(second);
+    await until(hasAllOf(again, office));
+    expect(rowsOf(again.kit)).toEqual(rowsOf(office.kit));
   });
 
   it('holds nothing that a desk other than the registrar’s has said, whatever that desk signs', async () => {
@@ -195,6 +214,23 @@ function forgedPerson({ kit }: Registrar, key: KeyObject) {
 }
 
 describe("what is for the registrar's desk alone", () => {
+  it('is refused by the ledger of every other desk, whichever procedure says it', async () => {
+    const office = await desks.office();
+    const second = await desks.join(office);
+    const say = (name: string) => {
+      const { ledger } = second.kit.desk;
+      return ledger.commit(() => ledger.append({ type: eventType(name, 99, z.object({})), officer: null, body: {} }));
+    };
+    const types = [...officeRecordTypes, 'authority.removed', 'authority.imported'];
+    const refused = () => types.map((type) => expect(() => say(type)).toThrow('onlyAtRegistrarDesk'));
+    refused();
+    await until(hasAllOf(second, office));
+    refused();
+    await second.kit.desk.network.stop();
+    refused();
+    expect(() => say('something.else')).not.toThrow();
+  });
+
   it('is refused at every other desk, with the section where it may be done', async () => {
     const office = await desks.office();
     const manager = postOf(office, 'registrar');
@@ -327,10 +363,3 @@ describe('a person at another desk', () => {
   });
 });
 
-describe('the tables of the record', () => {
-  it('are all projections', () => {
-    const projected = new Set<string>(projectionTables);
-    expect(officeRecordTables.filter((table) => !projected.has(table))).toEqual([]);
-    expect(onQuestion(officeEvents, () => null).name).toBe('office.events');
-  });
-});

@@ -143,6 +143,13 @@ CREATE TABLE desk_folder_item (
   folder_id TEXT NOT NULL REFERENCES desk_folder (id),
   PRIMARY KEY (kind, item_id, post_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_grant (
+  desk TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (desk, person_id, key_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE desk_log (
   log TEXT PRIMARY KEY,
   desk TEXT NOT NULL,
@@ -302,6 +309,16 @@ CREATE TABLE key_grant (
   record BLOB NOT NULL,
   PRIMARY KEY (key_id, person_id, kind)
 ) STRICT;
+CREATE TABLE key_request (
+  person_id TEXT NOT NULL,
+  desk TEXT NOT NULL,
+  signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+  agreement_key BLOB NOT NULL CHECK (length(agreement_key) = 32),
+  proof BLOB NOT NULL CHECK (length(proof) = 64),
+  asked_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'refused')),
+  PRIMARY KEY (person_id, desk)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE known_sender (
   sender_key TEXT PRIMARY KEY,
   receipt_id TEXT NOT NULL,
@@ -407,7 +424,7 @@ CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB N
 CREATE TABLE person_key (
   person_id TEXT NOT NULL,
   key_id TEXT NOT NULL,
-  signing_key BLOB NOT NULL,
+  signing_key BLOB NOT NULL, desk TEXT, agreement_key BLOB,
   PRIMARY KEY (person_id, key_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
@@ -540,6 +557,12 @@ CREATE TABLE received_content (
   data BLOB,
   received_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE record_event (
+  place INTEGER PRIMARY KEY CHECK (place > 0),
+  hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+CREATE TABLE record_head (id INTEGER PRIMARY KEY CHECK (id = 1), bytes BLOB NOT NULL) STRICT;
 CREATE TABLE sealing_key (
   kid TEXT PRIMARY KEY,
   section_id TEXT NOT NULL REFERENCES section (id),

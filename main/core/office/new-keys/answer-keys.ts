@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Desk } from '../../desk.ts';
 import type { DeskId } from '../../lan/roster/desk-keys.ts';
 import { plainBytes } from '../../ledger/event.ts';
@@ -7,7 +7,7 @@ import { deskOfPost } from '../../network/rules.ts';
 import { chargesOf } from '../../session/charges.ts';
 import { keepsOfficeRecord } from '../record/record-keeper.ts';
 import type { RecordLan } from '../record/fetch-record.ts';
-import { grant, keyAsked } from './messages.ts';
+import type { grant, keyAsked } from './messages.ts';
 import { isProven, type NewKeys } from './rules.ts';
 
 type Asked = z.infer<typeof keyAsked.body>;

@@ -16,6 +16,7 @@ export function proveNewKeys(keys: NewKeys, signing: KeyObject): Uint8Array {
   return plainBytes(sign(null, Buffer.concat([proofDomain, named(keys)]), signing));
 }
 
+/** Is the proof of just these keys, by the one who holds them (ledger.md 2.2)? */
 export function isProven(keys: NewKeys, proof: Uint8Array): boolean {
   return verify(null, Buffer.concat([proofDomain, named(keys)]), publicKeyFromRaw('ed25519', keys.signingKey), proof);
 }

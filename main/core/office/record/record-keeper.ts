@@ -22,7 +22,7 @@ function isFoundedElsewhere(store: Store): boolean {
   return (store.first(founding.where('place', '=', 1))?.desk ?? null) !== null;
 }
 
-/** Refuses with `onlyAtRegistrarDesk` (`section`: the code of the section where that desk is, empty where it is not known). */
+/** Refuses with `onlyAtRegistrarDesk` (`section`: the code of the section where that desk is, `none` where it is not known). */
 export function refuseAwayFromRegistrar(desk: RecordKeeper, type: string): void {
   if (!isRegistrarsToSay(type) || keepsOfficeRecord(desk)) return;
   throw new Refusal('onlyAtRegistrarDesk', { section: sectionOfRegistrar(desk) });
@@ -31,6 +31,6 @@ export function refuseAwayFromRegistrar(desk: RecordKeeper, type: string): void 
 function sectionOfRegistrar({ store, network }: RecordKeeper): string {
   const registrar = network.current?.registrarDesk() ?? null;
   const section = registrar === null ? undefined : network.current?.keeper.roster.desks.get(registrar)?.section;
-  if (section === undefined) return '';
-  return store.first(store.build.selectFrom('section').select('code').where('id', '=', section))?.code ?? '';
+  if (section === undefined) return 'none';
+  return store.first(store.build.selectFrom('section').select('code').where('id', '=', section))?.code ?? 'none';
 }
