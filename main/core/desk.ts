@@ -5,11 +5,13 @@ import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
 import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
+import type { Handover } from './handover/handover.ts';
 import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
 import type { Network } from './network/network.ts';
+import type { DeskPlace } from './numbers/desk-mark.ts';
 import type { SerialLane } from './serial-lane.ts';
 
 /** What a handler works with: this desk's record, and the few things only its surroundings can do. */
@@ -24,6 +26,8 @@ export type Desk = {
   /** The folder that the scanner writes to. */
   readonly scanFolder: ScanFolder;
   readonly identity: DeskIdentity;
+  /** Which of the office's desks this is: it numbers in series of its own (decision 12). 0 until the office's list of desks says more. */
+  readonly place: DeskPlace;
   /** 32 bytes without which no PIN opens a key. */
   readonly secret: Uint8Array;
   readonly scryptCost: ScryptCost;
@@ -44,6 +48,8 @@ export type Desk = {
   readonly version: string;
   /** Path of the driver built for an older runtime, if this one needs it. */
   readonly nativeBinding: string | undefined;
+  /** Files between the desks of the office; null while the desk is on no network. */
+  readonly handover: { current: Handover | null };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

@@ -17,12 +17,15 @@ import { LongWorkThreads } from './jobs/long-work-threads.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { readOrdinal } from './network/desk-place.ts';
 import { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
 import { Network } from './network/network.ts';
 import type { LanOptions } from './network/options.ts';
 import { deskOpened } from './office/events.ts';
+import { recordIsMissing } from './office/record-is-missing.ts';
+import { refuseAwayFromRegistrar } from './office/record/record-keeper.ts';
 import { projections } from './projections.ts';
 import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
@@ -92,13 +95,15 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
   const projector = new Projector(projections, search);
   if (searchIsMissing(store)) projector.rebuildSearch(store);
-  if (correspondenceIsMissing(store)) projector.rebuild(store);
+  if (correspondenceIsMissing(store) || recordIsMissing(store)) projector.rebuild(store);
   dateDisposals(store);
-  const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
+  const announce = options.announce ?? (() => undefined);
+  const network = new Network(options.lan ?? null, announce);
+  const refuse = (type: string) => refuseAwayFromRegistrar({ store, network }, type);
+  const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater, refuse });
   if (ledger.head.seq === 0) {
     ledger.commit(() => ledger.append({ type: deskOpened, officer: null, body: { key: identity.publicKey, name: '' } }));
   }
-  const announce = options.announce ?? (() => undefined);
   dropOldStaged(store, ledger.now());
   blobs.sweep();
   sweepBackups(folder);
@@ -114,6 +119,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     uploads,
     scanFolder,
     identity,
+    place: { ordinal: readOrdinal(store) },
     secret,
     scryptCost: options.scryptCost ?? standardCost,
     resources: options.resources,
@@ -122,10 +128,11 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     issuing: new SerialLane(),
     running: new Map(),
     longWork,
-    network: new Network(options.lan ?? null, announce),
+    network,
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
+    handover: { current: null },
     announce,
   };
   parkInterruptedBatches(desk);

@@ -13,6 +13,8 @@ export const dispatchLine = z.strictObject({
   id,
   /** Serial number in the dispatch register of the year. */
   serial: z.int(),
+  /** The letter of the desk whose register it is, before the serial number; empty for the registrar's desk. */
+  mark: z.string(),
   date: day,
   letterId: id,
   letterNumber: z.string(),

@@ -7,6 +7,7 @@ import { dakContract } from './dak.ts';
 import { dakRegistryContract } from './dak-registry.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
+import { handoverContract } from './handover.ts';
 import { lettersContract } from './letters.ts';
 import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...searchContract,
   ...verifyContract,
   ...networkContract,
+  ...handoverContract,
 };
 
 export type Contract = typeof contract;

@@ -53,7 +53,7 @@ for (const language of languages) {
     await putIn(first);
     await putIn(second);
     await openFromCreated(visit, file);
-    expect(await contentsPages(visit)).toEqual(['C/1-4', 'C/5-7']);
+    await expect.poll(() => contentsPages(visit)).toEqual(['C/1-4', 'C/5-7']);
     await expect(window.getByTestId('dockets-0').getByTestId('docket')).toHaveCount(2);
     await expect(flags).toHaveCount(2);
     await hands.openRow(rows.first());
@@ -83,7 +83,7 @@ for (const language of languages) {
     const letter = await approve(visit, pin);
     await putIn(third);
     await openFromCreated(visit, file);
-    expect(await contentsPages(visit)).toEqual(['C/1-4', 'C/5-7', 'C/8', 'C/9']);
+    await expect.poll(() => contentsPages(visit)).toEqual(['C/1-4', 'C/5-7', 'C/8', 'C/9']);
     await expect(window.getByTestId('dockets-1').getByTestId('docket')).toHaveCount(2);
     await expect(window.getByTestId('dockets-1').getByTestId('docket').first()).toContainText(letter);
     await expect(flags).toHaveCount(2);

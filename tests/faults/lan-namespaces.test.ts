@@ -114,7 +114,8 @@ describe(`two desks with nothing but a network between them (${cable ? 'network 
     const back = performance.now();
     if (cable) cable.plug();
     else second.child.kill('SIGCONT');
-    await Promise.all([first.until(({ met }) => met === two.id), second.until(({ met }) => met === one.id)]);
+    const again = await Promise.all([first.until(({ met }) => met === two.id), second.until(({ met }) => met === one.id)]);
+    expect(again.map(({ answered }) => answered)).toEqual([true, true]);
     process.stdout.write(`a pulled cable was noticed after ${(noticed / 1_000).toFixed(1)} s, and the desks met ${((performance.now() - back) / 1_000).toFixed(1)} s after it was back\n`);
   });
 });

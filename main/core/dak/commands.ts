@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { fileInHand } from '../files/move-file.ts';
 import { newId } from '../id.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
+import { deskMark } from '../numbers/desk-mark.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { postPlace } from '../office/actors.ts';
 import { drawDigit, readNumbering } from '../office/numbering.ts';
@@ -37,6 +38,7 @@ export function diarise(desk: Desk, officer: Officer, input: Input<'dak.diarise'
     office: readOffice(desk.store).code,
     register: input.register,
     templates: { diary, register },
+    mark: deskMark(desk.place.ordinal),
     draw: drawDigit,
   };
   const series = diarySeries(place);

@@ -7,6 +7,7 @@ import { localDay, startOfDay, startOfNextDay } from '../day.ts';
 import type { InvoiceTable } from '../db/registry-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
+import { deskMark, deskSeries } from '../numbers/desk-mark.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { postPlace } from '../office/actors.ts';
 import { parseLocalText } from '../office/local-text.ts';
@@ -66,13 +67,14 @@ export function makeInvoice(desk: Desk, officer: Officer, { register, sectionId:
     const lines = waitingFor(desk, sectionId, { from: day, to: day }).filter((one) => one.toSection === toSection && one.register === register);
     if (lines.length === 0) throw new Refusal('nothingToInvoice');
     const year = day.slice(0, 4);
-    const series = `invoice:${[sectionCode, register, year].join('/')}`;
+    const mark = deskMark(desk.place.ordinal);
+    const series = deskSeries('invoice', mark, [sectionCode, register, year].join('/'));
     const sheets = desk.store.all(
-      desk.store.build.selectFrom('invoice').select('sequence').where('section_id', '=', sectionId).where('register', '=', register).where('to_section', '=', toSection).where('day', '=', day).orderBy('sheet'),
+      desk.store.build.selectFrom('invoice').select('sequence').where('section_id', '=', sectionId).where('register', '=', register).where('to_section', '=', toSection).where('day', '=', day).where('mark', '=', mark).orderBy('sheet'),
     );
     const sequence = sheets[0]?.sequence ?? peekNumber(desk.store, series);
     const sheet = sheets.length;
-    const number = invoiceNumber({ register, sequence, year, sheet });
+    const number = invoiceNumber({ register, mark, sequence, year, sheet });
     const body = { id, sectionId, register, toSection, day, series, sequence, number, sheet };
     desk.ledger.append({ type: invoiceMade, officer, body: { ...body, lines: lines.map(({ movementId, receiptId }) => ({ movementId, receiptId })) } });
     return { id, number };

@@ -66,6 +66,7 @@ function orRefuseMarking(desk: Desk, officer: Officer, marking: Marking): void {
   const { toPost, copies } = marking;
   const known = [toPost, ...copies].every((post) => postPlace(desk.store, post) !== null);
   if (!known || !recipientsFit(officer.postId, { dealing: toPost, copies })) throw new Refusal('badInput', { field: 'toPostId' });
+  if ([toPost, ...copies].some((post) => (desk.handover.current?.deskOf(post) ?? null) !== null)) throw new Refusal('receiptStaysHere');
   if (!dueDateHolds(marking.dueOn ?? null, localDay(desk.ledger.now()))) throw new Refusal('dueTooEarly');
 }
 

@@ -18,7 +18,7 @@ type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate
 export const dakProjections: readonly Projection[] = [
   on(receiptDiarised, (store, event, body) => {
     const actor = actorOn(event.actor);
-    useNumber(store, body.series, body.sequence);
+    useNumber(store, event, { key: body.series, sequence: body.sequence });
     store.run(
       store.build.insertInto('receipt').values({
         id: body.id,

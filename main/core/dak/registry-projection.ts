@@ -3,6 +3,7 @@ import type { EnclosureNoteTable } from '../db/registry-tables.ts';
 import type { Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
+import { markOfSeries } from '../numbers/desk-mark.ts';
 import { useNumber } from '../numbers/series.ts';
 import {
   acknowledgementPrinted,
@@ -44,7 +45,7 @@ export const registryProjections: readonly Projection[] = [
   ),
   on(invoiceMade, (store, event, body) => {
     const { post, person, acting } = actorOn(event.actor);
-    if (body.sheet === 0) useNumber(store, body.series, body.sequence);
+    if (body.sheet === 0) useNumber(store, event, { key: body.series, sequence: body.sequence });
     store.run(
       store.build.insertInto('invoice').values({
         id: body.id,
@@ -55,6 +56,7 @@ export const registryProjections: readonly Projection[] = [
         sequence: body.sequence,
         number: body.number,
         sheet: body.sheet,
+        mark: markOfSeries(body.series),
         made_at: event.wall,
         post,
         person,

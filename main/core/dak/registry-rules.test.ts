@@ -77,9 +77,10 @@ describe('the distribution invoice (row 9)', () => {
   });
 
   it('has a number of its own for each register, and supplements under the same number', () => {
-    expect(invoiceNumber({ register: '', sequence: 7, year: '2026', sheet: 0 })).toBe('7/2026');
-    expect(invoiceNumber({ register: 'B', sequence: 7, year: '2026', sheet: 2 })).toBe('B/7/2026-S2');
-    const part = fc.record({ register: fc.stringMatching(/^[A-Z]{0,2}$/), sequence: fc.integer({ min: 1, max: 9999 }), year: fc.constantFrom('2026', '2027'), sheet: fc.integer({ min: 0, max: 9 }) });
+    expect(invoiceNumber({ register: '', mark: '', sequence: 7, year: '2026', sheet: 0 })).toBe('7/2026');
+    expect(invoiceNumber({ register: 'B', mark: '', sequence: 7, year: '2026', sheet: 2 })).toBe('B/7/2026-S2');
+    expect(invoiceNumber({ register: 'B', mark: 'C', sequence: 7, year: '2026', sheet: 0 })).toBe('B/C-7/2026');
+    const part = fc.record({ register: fc.stringMatching(/^[A-Z]{0,2}$/), mark: fc.constantFrom('', 'B', 'AA'), sequence: fc.integer({ min: 1, max: 9999 }), year: fc.constantFrom('2026', '2027'), sheet: fc.integer({ min: 0, max: 9 }) });
     fc.assert(fc.property(part, part, (one, other) => (JSON.stringify(one) === JSON.stringify(other)) === (invoiceNumber(one) === invoiceNumber(other))));
   });
 });

@@ -1,6 +1,7 @@
 import type { ReceiptEntry, Sender } from '../../../preload/contract/dak.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import type { Country } from '../../../preload/contract/system.ts';
+import { markedCounter } from '../numbers/desk-mark.ts';
 import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
 import type { Viewer } from '../grading/rules.ts';
 import { mayTakeBack } from '../movement/rules.ts';
@@ -138,10 +139,11 @@ export function onInvoice(marking: { readonly form: 'physical' | 'electronic'; r
 
 /**
  * The number of an invoice (row 9): one for each register, section and day, counted through the year of the register. A printed sheet went with
- * its papers and is signed as it is, so what is marked to the section later that day stands on a supplement under the same number.
+ * its papers and is signed as it is, so what is marked to the section later that day stands on a supplement under the same number. `mark` is the
+ * letter of the desk that gives it.
  */
-export function invoiceNumber({ register, sequence, year, sheet }: { readonly register: string; readonly sequence: number; readonly year: string; readonly sheet: number }): string {
-  const base = [...(register === '' ? [] : [register]), String(sequence), year].join('/');
+export function invoiceNumber({ register, mark, sequence, year, sheet }: { readonly register: string; readonly mark: string; readonly sequence: number; readonly year: string; readonly sheet: number }): string {
+  const base = [...(register === '' ? [] : [register]), markedCounter(mark, String(sequence)), year].join('/');
   return sheet === 0 ? base : `${base}-S${sheet}`;
 }
 

@@ -13,7 +13,13 @@ export type EventTable = {
   epoch: number | null;
   wall: number;
   bytes: Uint8Array;
+  /** The desk of the office that said it; null for this one. */
+  desk: string | null;
 };
+/** Logs of other desks, with the key that the list of desks vouched for when their first event came. */
+export type DeskLogTable = { log: string; desk: string; signing_key: Uint8Array };
+/** Events that lost against a retaking of their file: kept and shown, but no table follows from them. */
+export type SetAsideTable = { hash: Uint8Array };
 /** `peaks`: 32 bytes each, from the largest complete subtree to the smallest. */
 export type CheckpointTable = { log: string; size: number; root: Uint8Array; note: string; peaks: Uint8Array | null };
 export type BlobTable = { hash: string; size: number; mime: string; data: Uint8Array | null };

@@ -50,6 +50,8 @@ export type DispatchLineTable = {
   id: string;
   letter_id: string;
   serial: number;
+  /** The letter of the desk whose register it is; empty for the registrar's. */
+  mark: string;
   day: string;
   addressee: string;
   address: string;

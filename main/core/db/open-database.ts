@@ -22,12 +22,12 @@ export function openDatabase(options: DatabaseOptions): Store {
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
     database.pragma('recursive_triggers = ON');
     database.pragma('busy_timeout = 5000');
     if (database.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous=FULL was not accepted');
     if (isCheckedAtOnce(options.file) && !isSound(database)) throw new Refusal('databaseDamaged');
     migrate(database);
+    database.pragma('foreign_keys = ON');
   } catch (error) {
     database.close();
     throw toRefusal(error);
@@ -39,16 +39,23 @@ function isSound(database: Database.Database): boolean {
   return tablesToCheck(database).every((table) => isTableSound(database, table));
 }
 
+/** Foreign keys are off meanwhile, since a table that is made anew is dropped in between; each step ends with a look that none dangles. */
 function migrate(database: Database.Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   const newest = migrations.at(-1)?.number ?? 0;
   if (version > newest) throw new Refusal('databaseNewer', { version });
+  database.pragma('foreign_keys = OFF');
   for (const migration of migrations.filter((candidate) => candidate.number > version)) {
     database.transaction(() => {
       database.exec(migration.sql);
+      if (version > 0 && !keysHold(database)) throw new Refusal('databaseDamaged');
       database.pragma(`user_version = ${migration.number}`);
     })();
   }
+}
+
+function keysHold(database: Database.Database): boolean {
+  return database.prepare('PRAGMA foreign_key_check').get() === undefined;
 }
 
 const unwritable: ReadonlySet<string> = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS']);

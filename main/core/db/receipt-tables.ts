@@ -103,6 +103,8 @@ export type KnownSenderTable = {
   last_at: number;
 };
 /** A copy for information: it does not touch who deals with the receipt. */
+/** The events that speak of a receipt while it lies in no file, by their hash. */
+export type ReceiptEventTable = { receipt_id: string; hash: Uint8Array };
 export type ReceiptCopyTable = {
   id: string;
   receipt_id: string;

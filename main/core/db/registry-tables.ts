@@ -22,6 +22,8 @@ export type InvoiceTable = {
   register: string;
   to_section: string;
   day: string;
+  /** The letter of the desk that made it; empty for the registrar's. */
+  mark: string;
   /** The place in the series of invoices; supplements share it. */
   sequence: number;
   number: string;

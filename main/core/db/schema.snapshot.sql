@@ -143,6 +143,11 @@ CREATE TABLE desk_folder_item (
   folder_id TEXT NOT NULL REFERENCES desk_folder (id),
   PRIMARY KEY (kind, item_id, post_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_log (
+  log TEXT PRIMARY KEY,
+  desk TEXT NOT NULL,
+  signing_key BLOB NOT NULL CHECK (length(signing_key) = 32)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE dispatch_line (
   id TEXT PRIMARY KEY,
   letter_id TEXT NOT NULL REFERENCES letter (id),
@@ -162,7 +167,7 @@ CREATE TABLE dispatch_line (
   received_by TEXT NOT NULL,
   return_reason TEXT NOT NULL,
   updated_at INTEGER NOT NULL
-) STRICT;
+, mark TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE draft_version (
   letter_id TEXT NOT NULL,
   ordinal INTEGER NOT NULL,
@@ -196,12 +201,12 @@ CREATE TABLE event (
   file TEXT,
   epoch INTEGER,
   wall INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
+  bytes BLOB NOT NULL, desk TEXT,
   UNIQUE (log, seq)
 ) STRICT;
-CREATE TABLE file (
+CREATE TABLE "file" (
   id TEXT PRIMARY KEY,
-  number TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
   subject TEXT NOT NULL,
   classification TEXT NOT NULL,
   urgency TEXT NOT NULL,
@@ -218,8 +223,21 @@ CREATE TABLE file (
   notes INTEGER NOT NULL,
   chain_head BLOB NOT NULL,
   chain_length INTEGER NOT NULL,
-  epoch INTEGER NOT NULL
-, form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')), kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')), main_id TEXT REFERENCES file (id), ordinal INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')), bring_up TEXT, attached_to TEXT REFERENCES file (id), asked TEXT CHECK (asked IN ('close', 'reopen')), asked_post TEXT, closed_post TEXT, received INTEGER NOT NULL DEFAULT 1, due_on TEXT, binned_at INTEGER) STRICT;
+  epoch INTEGER NOT NULL,
+  form TEXT NOT NULL DEFAULT 'electronic' CHECK (form IN ('physical', 'electronic')),
+  kind TEXT NOT NULL DEFAULT 'main' CHECK (kind IN ('main', 'part', 'volume')),
+  main_id TEXT REFERENCES file (id),
+  ordinal INTEGER NOT NULL DEFAULT 1,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'parked', 'closed', 'merged', 'continued')),
+  bring_up TEXT,
+  attached_to TEXT REFERENCES file (id),
+  asked TEXT CHECK (asked IN ('close', 'reopen')),
+  asked_post TEXT,
+  closed_post TEXT,
+  received INTEGER NOT NULL DEFAULT 1,
+  due_on TEXT,
+  binned_at INTEGER
+) STRICT;
 CREATE TABLE file_act (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -246,12 +264,13 @@ CREATE TABLE head (
   added_at INTEGER NOT NULL,
   closed_at INTEGER
 ) STRICT;
-CREATE TABLE invoice (
+CREATE TABLE "invoice" (
   id TEXT PRIMARY KEY,
   section_id TEXT NOT NULL,
   register TEXT NOT NULL,
   to_section TEXT NOT NULL,
   day TEXT NOT NULL,
+  mark TEXT NOT NULL DEFAULT '',
   sequence INTEGER NOT NULL,
   number TEXT NOT NULL,
   sheet INTEGER NOT NULL,
@@ -267,7 +286,7 @@ CREATE TABLE invoice (
   scan_size INTEGER,
   scan_pages INTEGER,
   scan_title TEXT,
-  UNIQUE (section_id, register, to_section, day, sheet)
+  UNIQUE (section_id, register, to_section, day, mark, sheet)
 ) STRICT;
 CREATE TABLE invoice_line (
   movement_id TEXT PRIMARY KEY,
@@ -288,7 +307,7 @@ CREATE TABLE known_sender (
   receipt_id TEXT NOT NULL,
   last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE letter (
+CREATE TABLE "letter" (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
   form TEXT NOT NULL,
@@ -297,7 +316,7 @@ CREATE TABLE letter (
   to_line TEXT NOT NULL,
   signatory_post TEXT NOT NULL,
   updated_at INTEGER NOT NULL,
-  number TEXT UNIQUE,
+  number TEXT,
   number_key TEXT,
   day TEXT,
   issued_at INTEGER,
@@ -385,6 +404,12 @@ CREATE TABLE office (
 , authority_exported_at INTEGER) STRICT;
 CREATE TABLE pending_rule (office_id TEXT PRIMARY KEY REFERENCES office (id), months INTEGER NOT NULL CHECK (months IN (1, 3))) STRICT, WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
+CREATE TABLE person_key (
+  person_id TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  signing_key BLOB NOT NULL,
+  PRIMARY KEY (person_id, key_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
 CREATE TABLE post (
   id TEXT PRIMARY KEY,
@@ -491,6 +516,11 @@ CREATE TABLE receipt_copy (
   ended_at INTEGER,
   disposal TEXT NOT NULL
 ) STRICT;
+CREATE TABLE receipt_event (
+  receipt_id TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (receipt_id, hash)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt_movement (
   id TEXT PRIMARY KEY,
   receipt_id TEXT NOT NULL REFERENCES receipt (id),
@@ -554,6 +584,7 @@ CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEG
 CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE section (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
 CREATE TABLE series (key TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next > 0)) STRICT, WITHOUT ROWID;
+CREATE TABLE set_aside (hash BLOB PRIMARY KEY CHECK (length(hash) = 32)) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE staged_attachment (
   id TEXT PRIMARY KEY,
@@ -655,6 +686,7 @@ CREATE INDEX file_graded ON file (id) WHERE classification <> 'normal';
 CREATE INDEX file_holder ON file (holder_post, holder_since);
 CREATE INDEX file_main ON file (main_id) WHERE main_id IS NOT NULL;
 CREATE INDEX file_moved ON file (holder_since);
+CREATE INDEX file_number ON file (number);
 CREATE INDEX file_opened ON file (opened_post, holder_since);
 CREATE INDEX file_opened_at ON file (opened_at);
 CREATE INDEX file_unread ON file (holder_post) WHERE read = 0;
@@ -666,6 +698,7 @@ CREATE INDEX letter_day ON letter (day, issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_file ON letter (file_id);
 CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_number_key ON letter (number_key) WHERE number IS NOT NULL;
+CREATE INDEX letter_of_number ON letter (number) WHERE number IS NOT NULL;
 CREATE INDEX movement_at ON movement (at);
 CREATE INDEX movement_file ON movement (file_id, at);
 CREATE INDEX movement_followed ON movement (from_post, file_id, due_on) WHERE followed = 1;

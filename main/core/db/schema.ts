@@ -1,11 +1,13 @@
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { CorrespondenceTable } from './correspondence-table.ts';
+import type { CustodyAlertTable, CustodyCopyTable, CustodyDecisionTable, CustodyDeskTable, CustodyPeerTable, CustodyTable } from './custody-tables.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
-import type { BlobTable, CheckpointTable, EventTable } from './ledger-tables.ts';
+import type { BlobTable, CheckpointTable, DeskLogTable, EventTable, SetAsideTable } from './ledger-tables.ts';
 import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
-import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
-import type { KnownSenderTable, ReceiptCopyTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
+import type { DeskGrantTable, KeyRequestTable, RecordEventTable, RecordHeadTable } from './office-record-tables.ts';
+import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonKeyTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
+import type { KnownSenderTable, ReceiptCopyTable, ReceiptEventTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
@@ -16,6 +18,14 @@ export type Schema = {
   event: EventTable;
   checkpoint: CheckpointTable;
   blob: BlobTable;
+  desk_log: DeskLogTable;
+  set_aside: SetAsideTable;
+  custody: CustodyTable;
+  custody_decision: CustodyDecisionTable;
+  custody_copy: CustodyCopyTable;
+  custody_peer: CustodyPeerTable;
+  custody_desk: CustodyDeskTable;
+  custody_alert: CustodyAlertTable;
   preference: PreferenceTable;
   vault: VaultTable;
   key_grant: KeyGrantTable;
@@ -36,6 +46,11 @@ export type Schema = {
   section: SectionTable;
   post: PostTable;
   person: PersonTable;
+  person_key: PersonKeyTable;
+  record_event: RecordEventTable;
+  record_head: RecordHeadTable;
+  key_request: KeyRequestTable;
+  desk_grant: DeskGrantTable;
   charge: ChargeTable;
   desk: DeskTable;
   sealing_key: SealingKeyTable;
@@ -58,6 +73,7 @@ export type Schema = {
   receipt: ReceiptTable;
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
+  receipt_event: ReceiptEventTable;
   receipt_category: ReceiptCategoryTable;
   enclosure_note: EnclosureNoteTable;
   invoice: InvoiceTable;
@@ -87,6 +103,8 @@ export const projectionTables = [
   'section',
   'post',
   'person',
+  'person_key',
+  'record_event',
   'charge',
   'desk',
   'sealing_key',
@@ -109,6 +127,7 @@ export const projectionTables = [
   'receipt',
   'receipt_movement',
   'receipt_copy',
+  'receipt_event',
   'receipt_category',
   'enclosure_note',
   'invoice',

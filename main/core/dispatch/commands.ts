@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { newId } from '../id.ts';
 import type { EventType } from '../ledger/event-type.ts';
+import { deskMark, markedCounter } from '../numbers/desk-mark.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -25,7 +26,7 @@ const linesInEvent = 20;
 export function enterInRegister(desk: Desk, officer: Officer, entry: Entry): void {
   const entries = registerEntries(entry.to, entry.copyTo);
   if (entries.length === 0) return;
-  const series = dispatchSeries(entry.day);
+  const series = dispatchSeries(entry.day, deskMark(desk.place.ordinal));
   const first = peekNumber(desk.store, series);
   const lines = entries.map((line, position) => ({ id: newId(), serial: first + position, ...line }));
   for (let start = 0; start < lines.length; start += linesInEvent) {
@@ -46,10 +47,10 @@ export function actOnLines<Body extends { ids: string[] }>(
 ): void {
   desk.ledger.commit(() => {
     const { ids } = act.body;
-    const rows = desk.store.all(desk.store.build.selectFrom('dispatch_line').select(['id', 'state', 'serial']).where('id', 'in', ids));
+    const rows = desk.store.all(desk.store.build.selectFrom('dispatch_line').select(['id', 'state', 'serial', 'mark']).where('id', 'in', ids));
     if (rows.length !== new Set(ids).size) throw new Refusal('notFound');
     const closed = rows.find((row) => !dispatchAllows(row.state, act.kind));
-    if (closed) throw new Refusal('dispatchClosed', { serial: closed.serial });
+    if (closed) throw new Refusal('dispatchClosed', { serial: markedCounter(closed.mark, String(closed.serial)) });
     desk.ledger.append({ type: act.type, officer, body: act.body });
   });
 }

@@ -1,18 +1,20 @@
 import type { Store } from '../db/store.ts';
 import type { DispatchLineTable } from '../db/letter-tables.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
+import { markOfSeries } from '../numbers/desk-mark.ts';
 import { useNumber } from '../numbers/series.ts';
 import { dispatchDelivered, dispatchEntered, dispatchReturned, dispatchSent, handedToMessenger } from './events.ts';
 
 export const dispatchProjections: readonly Projection[] = [
   on(dispatchEntered, (store, event, body) => {
     for (const line of body.lines) {
-      useNumber(store, body.series, line.serial);
+      useNumber(store, event, { key: body.series, sequence: line.serial });
       store.run(
         store.build.insertInto('dispatch_line').values({
           id: line.id,
           letter_id: body.letterId,
           serial: line.serial,
+          mark: markOfSeries(body.series),
           day: body.day,
           addressee: line.addressee,
           address: line.address,

@@ -76,6 +76,7 @@ function toLine(row: LineRow, unseen: ReadonlySet<string>): DispatchLine {
   return {
     id: row.id,
     serial: row.serial,
+    mark: row.mark,
     date: row.day,
     letterId: row.letter_id,
     letterNumber: row.letter_number ?? '',

@@ -18,7 +18,7 @@ describe('a line of the dispatch register', () => {
   });
 
   it('is counted in the series of its calendar year (b.3)', () => {
-    expect([dispatchSeries('2026-12-31'), dispatchSeries('2027-01-01')]).toEqual(['dispatch:2026', 'dispatch:2027']);
+    expect([dispatchSeries('2026-12-31', ''), dispatchSeries('2027-01-01', ''), dispatchSeries('2027-01-01', 'B')]).toEqual(['dispatch:2026', 'dispatch:2027', 'dispatch@B:2027']);
   });
 
   it('is one for every addressee, and one for everybody who gets a copy (row 69)', () => {

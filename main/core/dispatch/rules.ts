@@ -1,5 +1,6 @@
 import type { Addressee } from '../../../preload/contract/letters.ts';
 import type { DispatchLineTable } from '../db/letter-tables.ts';
+import { deskSeries } from '../numbers/desk-mark.ts';
 
 export type DispatchState = DispatchLineTable['state'];
 
@@ -17,9 +18,9 @@ export function dispatchAllows(state: DispatchState, act: DispatchAct): boolean 
   return allowedFrom[act].includes(state);
 }
 
-/** The dispatch register of one calendar year is one series (domain.md b.3). */
-export function dispatchSeries(day: string): string {
-  return `dispatch:${day.slice(0, 4)}`;
+/** The dispatch register of one calendar year is one series (domain.md b.3), and each desk has its own. `mark` is the desk's letter. */
+export function dispatchSeries(day: string, mark: string): string {
+  return deskSeries('dispatch', mark, day.slice(0, 4));
 }
 
 export type RegisterEntry = { readonly addressee: string; readonly address: string; readonly kind: 'to' | 'copy' };

@@ -2,6 +2,7 @@ import type { Handlers } from '../handlers.ts';
 import { templateHeads } from '../numbers/number-template.ts';
 import { admitted } from '../session/admitted.ts';
 import { countFolders } from './folders.ts';
+import { askBack } from '../handover/hand-over.ts';
 import { markFileRead, pullBackFile, receiveFiles, replyWithFile, returnFile, sendFile, sendFiles } from './move-file.ts';
 import { nextFileNumber, openFile } from './open-file.ts';
 import { lifeHandlers } from './life-handlers.ts';
@@ -31,8 +32,10 @@ export const filesHandlers: Handlers<'files'> = {
     returnFile(desk, admitted(caller), input.fileId, input.remarks);
     return {};
   },
-  'files.pullBack': ({ desk, caller, input }) => {
-    pullBackFile(desk, admitted(caller), input.fileId);
+  'files.pullBack': async ({ desk, caller, input }) => {
+    const asked = askBack(desk, admitted(caller), input.fileId);
+    if (asked) await asked;
+    else pullBackFile(desk, admitted(caller), input.fileId);
     return {};
   },
   'files.markRead': ({ desk, caller, input }) => {

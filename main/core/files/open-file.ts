@@ -3,7 +3,8 @@ import { headLevel } from '../../../preload/contract/office-numbering.ts';
 import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { newId } from '../id.ts';
-import { formatNumber, headValue, seriesKey, templateHeads, type NumberContext } from '../numbers/number-template.ts';
+import { deskMark } from '../numbers/desk-mark.ts';
+import { formatNumber, headValue, seriesKey, spellsAnotherDesk, templateHeads, type NumberContext } from '../numbers/number-template.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { postPlace } from '../office/actors.ts';
 import { openHeads } from '../office/heads.ts';
@@ -21,6 +22,8 @@ export type NextFileNumber = {
   readonly series: string;
   readonly sequence: number;
   readonly pattern: string;
+  /** The heads make it look like a number of another desk. */
+  readonly spellsDesk: boolean;
   readonly sectionId: string;
   /** What the section keeps a list of; heads that are not in it are typed freely. */
   readonly lists: HeadLists;
@@ -37,13 +40,14 @@ export function nextFileNumber(desk: Desk, officer: Officer, heads: Heads, taken
     office: office.code,
     post: place.postCode,
     heads,
+    mark: deskMark(desk.place.ordinal),
     ...(taken ? { draw: drawDigit } : {}),
   };
   const pattern = office.fileTemplate;
   const series = seriesKey('file', pattern, context);
   const sequence = peekNumber(desk.store, series);
   const lists = listsFor(desk, place.sectionId, pattern);
-  return { number: formatNumber(pattern, context, sequence), series, sequence, pattern, sectionId: place.sectionId, lists };
+  return { number: formatNumber(pattern, context, sequence), series, sequence, pattern, spellsDesk: spellsAnotherDesk(pattern, context), sectionId: place.sectionId, lists };
 }
 
 /** The lists that the section keeps for the heads of a template; a plain head is a basic one. */
@@ -71,12 +75,13 @@ function numberFor(desk: Desk, officer: Officer, input: Input<'files.open'>): Pi
     const list = Object.hasOwn(next.lists, head) ? next.lists[head] : undefined;
     if (list && !list.some(({ code }) => code === value)) throw new Refusal('headNotInList', { head: value });
   }
+  if (next.spellsDesk) throw new Refusal('headSpellsDesk', { number: next.number });
   return next;
 }
 
 /**
  * Opens a file: its number is taken in the same commit that records it. Refuses with `badInput` naming an empty head or number,
- * `headNotInList`, and `fileNumberTaken` where another file has the number already.
+ * `headNotInList`, `headSpellsDesk`, and `fileNumberTaken` where another file has the number already.
  */
 export function openFile(desk: Desk, officer: Officer, input: Input<'files.open'>): { id: string; number: string } {
   const id = newId();

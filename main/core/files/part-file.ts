@@ -2,6 +2,7 @@ import { localDay } from '../day.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
+import { deskMark } from '../numbers/desk-mark.ts';
 import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { postPlace } from '../office/actors.ts';
@@ -49,7 +50,7 @@ export function openPart(desk: Desk, officer: Officer, mainId: string, reason: s
     const main = readFile(desk, mainId);
     refuseFile(main, partProblem(main));
     const template = readNumbering(desk.store).part;
-    const context = suffixContext(desk, officer, main.number);
+    const context = { ...suffixContext(desk, officer, main.number), mark: deskMark(desk.place.ordinal) };
     const series = seriesKey('part', template, context);
     const sequence = peekNumber(desk.store, series);
     const id = newId();
@@ -76,7 +77,8 @@ export function mergePart(desk: Desk, officer: Officer, partId: string): void {
 }
 
 /**
- * Continues a file in a further volume (row 21): paragraphs are numbered on, and the volume before it takes nothing more.
+ * Continues a file in a further volume (row 21): paragraphs are numbered on, and the volume before it takes nothing more. Only the desk that
+ * holds a file continues it, so a volume's number carries no desk's letter beside that of the file.
  * Refuses by `volumeProblem`.
  */
 export function openVolume(desk: Desk, officer: Officer, fileId: string): Opened {

@@ -1,18 +1,23 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { EventTable } from '../db/ledger-tables.ts';
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
-import { personRegistered } from '../office/events.ts';
+import { personKeyed, personRegistered } from '../office/events.ts';
 import type { AuditedDesk, AuditProblem } from './audit.ts';
 import { plainBytes, type EventBlob, type EventEnvelope } from './event.ts';
+import { keyIdOf } from './foreign-event.ts';
 import { checkpointInterval } from './ledger.ts';
 import { MerkleTree } from './merkle.ts';
 import { decodeSignedEvent, eventHash, verifyDesk, verifyOfficer, type SignedEvent } from './signed-event.ts';
 
-/** What was read of one log so far. */
-export type LogState = { seq: number; hash: Uint8Array; readonly deskKey: KeyObject | null; readonly tree: MerkleTree; readonly roots: Map<number, string> };
+/** What was read of one log so far; of another desk's log only parts are here. */
+export type LogState = { readonly foreign: boolean; seq: number; hash: Uint8Array; readonly deskKey: KeyObject | null; readonly tree: MerkleTree; readonly roots: Map<number, string> };
 
 /** What an audit knows while it reads event after event. */
 export type Findings = {
+  /** Events that lost against a retaking, by their hash in hex: the chain went on without them. */
+  readonly setAside: ReadonlySet<string>;
+  /** The keys under which logs of other desks were taken in, by log. */
+  readonly deskKeys: ReadonlyMap<string, Uint8Array>;
   readonly problems: AuditProblem[];
   readonly logs: Map<string, LogState>;
   /** Hash of the last event of each file's chain. */
@@ -22,8 +27,8 @@ export type Findings = {
   readonly blobs: Map<string, EventBlob>;
 };
 
-export function noFindings(): Findings {
-  return { problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
+export function noFindings({ deskKeys, setAside }: Pick<Findings, 'deskKeys' | 'setAside'>): Findings {
+  return { deskKeys, setAside, problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
 }
 
 const noHash = new Uint8Array(32);
@@ -46,6 +51,7 @@ export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk)
   const hash = eventHash(read.envelope);
   const state = logOf(findings, desk, event);
   if (!columnsFollow(row, event)) say('columns differ from the signed bytes');
+  if ((row.desk === null) !== (row.log === desk.ledger.logName)) say('is said to be of another desk than its log');
   if (!same(hash, row.hash)) say('hash differs from the signed bytes');
   auditPlace(state, event, say);
   if (!state.deskKey) say('belongs to a log that this desk does not know');
@@ -54,12 +60,13 @@ export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk)
   auditChain(findings, event, hash, say);
   noteBlobs(findings, event);
   advance(state, event, hash);
-  if (event.type === personRegistered.name) learnOfficer(findings, event);
+  if (event.type === personRegistered.name || event.type === personKeyed.name) learnOfficer(findings, event);
 }
 
 type Say = (what: string) => void;
 
 function auditPlace(state: LogState, event: EventEnvelope, say: Say): void {
+  if (state.foreign && event.seq !== state.seq + 1) return;
   if (event.seq !== state.seq + 1) say(event.seq > state.seq ? `events ${state.seq + 1} to ${event.seq - 1} are missing` : 'out of order');
   if (!same(event.prev, state.hash)) say('does not follow the event before it');
 }
@@ -74,6 +81,7 @@ function noteBlobs(findings: Findings, event: EventEnvelope): void {
 function advance(state: LogState, event: EventEnvelope, hash: Uint8Array): void {
   state.seq = event.seq;
   state.hash = hash;
+  if (state.foreign) return;
   state.tree.add(hash);
   if (state.tree.size % checkpointInterval === 0) state.roots.set(state.tree.size, Buffer.from(state.tree.root()).toString('hex'));
 }
@@ -91,13 +99,15 @@ function columnsFollow(row: EventRow, event: EventEnvelope): boolean {
   );
 }
 
-/** Only the desk's own log has a key here: anybody can begin a log of his own, so one that nothing vouches for counts for nothing. */
+/** The key of the log: the desk's own, or the one that the list of desks vouched for. Anybody can begin a log of his own: one that nothing vouches for counts for nothing. */
 function logOf(findings: Findings, desk: AuditedDesk, event: EventEnvelope): LogState {
   const log = Buffer.from(event.log).toString('hex');
   const known = findings.logs.get(log);
   if (known) return known;
-  const deskKey = log === desk.ledger.logName ? publicKeyFromRaw('ed25519', desk.identity.publicKey) : null;
-  const state: LogState = { seq: 0, hash: noHash, deskKey, tree: new MerkleTree(), roots: new Map() };
+  const own = log === desk.ledger.logName;
+  const raw = own ? desk.identity.publicKey : findings.deskKeys.get(log);
+  const deskKey = raw ? publicKeyFromRaw('ed25519', plainBytes(raw)) : null;
+  const state: LogState = { foreign: !own && deskKey !== null, seq: 0, hash: noHash, deskKey, tree: new MerkleTree(), roots: new Map() };
   findings.logs.set(log, state);
   return state;
 }
@@ -114,15 +124,14 @@ function auditOfficer(findings: Findings, read: SignedEvent & { event: EventEnve
 }
 
 function auditChain(findings: Findings, event: EventEnvelope, hash: Uint8Array, say: Say): void {
-  if (!event.file) return;
+  if (!event.file || findings.setAside.has(Buffer.from(hash).toString('hex'))) return;
   const previous = findings.chains.get(event.file.id) ?? noHash;
   if (!same(event.file.previous, previous)) say(`breaks the chain of file ${event.file.id}`);
   findings.chains.set(event.file.id, hash);
 }
 
 function learnOfficer(findings: Findings, event: EventEnvelope): void {
-  const body = personRegistered.body.safeParse(event.body);
+  const body = (event.type === personRegistered.name ? personRegistered : personKeyed).body.safeParse(event.body);
   if (!body.success) return;
-  const keyId = createHash('sha256').update(body.data.signingKey).digest('hex').slice(0, 16);
-  findings.officers.set(`${body.data.id}/${keyId}`, publicKeyFromRaw('ed25519', plainBytes(body.data.signingKey)));
+  findings.officers.set(`${body.data.id}/${keyIdOf(body.data.signingKey)}`, publicKeyFromRaw('ed25519', plainBytes(body.data.signingKey)));
 }

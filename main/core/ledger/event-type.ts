@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Store } from '../db/store.ts';
 import type { EventEnvelope } from './event.ts';
 
-/** An event that stands in the ledger, with its identity. */
-export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array };
+/** An event that stands in the ledger, with its identity. `foreign`: another desk said it, by its own registers and numbers. */
+export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array; readonly foreign: boolean };
 
 /** One kind of thing that can happen: its name, the version of its body, and what the body holds. */
 export type EventType<Body> = {

@@ -4,9 +4,13 @@ import { MerkleTree } from './merkle.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
+import { readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWaterFile } from './high-water.ts';
+import { failure, success, type Result } from '../result.ts';
+import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
 import { plainBody } from './plain-body.ts';
+import { problemOfFile } from './problem-of-file.ts';
 import type { Projector } from './projector.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
 
@@ -27,7 +31,12 @@ export type NewEvent<Body> = {
   /** Id of the file on whose chain the event stands. */
   readonly file?: string;
   readonly blobs?: readonly EventBlob[];
+  /** Custody alone says this: the place of the file among all changes of custody from this event on. It may be said of a file that is not in hand. */
+  readonly custodyRank?: number;
 };
+
+/** Hears the kinds of event that became true together, once they are durable. Must not throw. */
+export type CommitHearer = (types: ReadonlySet<string>) => void;
 
 /** Every so many events the desk signs its log's size and root (ledger.md 7.5). */
 export const checkpointInterval = 256;
@@ -47,14 +56,28 @@ export class Ledger {
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
   #committing = false;
+  #afterCommit: (() => void)[] = [];
+  /** Kinds of event said or taken in the commit under way. */
+  #types: ReadonlySet<string> = new Set();
+  readonly #hearers = new Set<CommitHearer>();
+  readonly #refuse: (type: string) => void;
 
-  constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
+  constructor(parts: {
+    store: Store;
+    identity: DeskIdentity;
+    clock: Clock;
+    projector: Projector;
+    highWater: HighWaterFile;
+    /** Throws a refusal for a kind of event that this desk may not say. */
+    refuse?: (type: string) => void;
+  }) {
     this.#store = parts.store;
     this.#identity = parts.identity;
     this.#clock = parts.clock;
     this.#hybridClock = new HybridClock(parts.clock);
     this.#projector = parts.projector;
     this.#highWater = parts.highWater;
+    this.#refuse = parts.refuse ?? (() => undefined);
     this.#logName = Buffer.from(parts.identity.log).toString('hex');
     this.#load();
     this.#compareWithHighWater();
@@ -84,7 +107,8 @@ export class Ledger {
    * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree, committing: this.#committing };
+    const before = { head: this.#head, tree: this.#tree, types: this.#types, committing: this.#committing, after: this.#afterCommit };
+    this.#afterCommit = [...before.after];
     this.#tree = before.tree?.copy() ?? null;
     this.#committing = true;
     let value: Value;
@@ -93,16 +117,35 @@ export class Ledger {
     } catch (error) {
       this.#head = before.head;
       this.#tree = before.tree;
+      this.#afterCommit = before.after;
+      this.#types = before.types;
       throw error;
     } finally {
       this.#committing = before.committing;
     }
-    if (!this.#committing && this.#head.seq > before.head.seq) this.#raiseHighWater();
+    if (this.#committing) return value;
+    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    const after = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const act of after) act();
+    this.#tellCommitted();
     return value;
   }
 
-  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
+  /** Inside `commit`: what is to happen once all of it is durable, such as telling others; nothing of it happens when the commit fails. */
+  whenDurable(act: () => void): void {
+    this.#afterCommit.push(act);
+  }
+
+  /** Hears of every commit that said or took something, until the returned function is called. */
+  hear(hearer: CommitHearer): () => void {
+    this.#hearers.add(hearer);
+    return () => this.#hearers.delete(hearer);
+  }
+
+  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. Refuses with `onlyAtRegistrarDesk`. */
   append<Body>(said: NewEvent<Body>): RecordedEvent {
+    this.#refuse(said.type.name);
     const wall = this.now();
     const event: EventEnvelope = {
       version: 1,
@@ -111,7 +154,7 @@ export class Ledger {
       prev: this.#head.hash,
       type: said.type.name,
       typeVersion: said.type.version,
-      file: said.file === undefined ? null : { id: said.file, ...this.#chainEnd(said.file) },
+      file: said.file === undefined ? null : this.#placeOnChain(said.file, said.custodyRank),
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
@@ -127,20 +170,65 @@ export class Ledger {
       deskSignature: signAsDesk(hash, this.#identity.privateKey),
       officerSignature: said.officer ? signAsOfficer(hash, said.officer.signingKey) : null,
     });
-    this.#insert(event, hash, bytes);
-    const recorded = { ...event, hash };
+    const recorded = { ...event, hash, foreign: false };
+    const tree = this.#treeOfLog();
+    this.#insert(recorded, bytes, null);
+    this.#moveOn(recorded, tree);
     this.#projector.apply(this.#store, recorded);
     return recorded;
   }
 
-  #insert(event: EventEnvelope, hash: Uint8Array, bytes: Uint8Array): void {
+  /**
+   * Takes in what another desk has said, byte for byte, and projects it; what is here already changes nothing, and gives null. Only
+   * inside `commit`. Events of a file are taken in the order of its chain; one of the office record is `eventNotTheirs`. The other desk's clock teaches this one nothing: one that is
+   * ten years ahead would take all desks along.
+   */
+  take(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    return this.#take(said, false);
+  }
+
+  /** Takes in an event of the office record, for which the registrar's desk has vouched; anything else is `eventNotTheirs`. Only inside `commit`. */
+  takeRecord(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    return this.#take(said, true);
+  }
+
+  #take(said: ForeignEvent, ofRecord: boolean): Result<RecordedEvent | null, ForeignProblem> {
+    const read = readForeignEvent(this.#store, said);
+    if (!read.ok) return failure(read.error.code);
+    const { event, hash } = read.value;
+    if (officeRecordTypes.has(event.type) !== ofRecord) return failure('eventNotTheirs');
     const { build } = this.#store;
-    const tree = this.#treeOfLog();
+    const log = Buffer.from(event.log).toString('hex');
+    if (log === this.#logName || !this.#isLogOf(log, said)) return this.#isHere(hash) ? success(null) : failure('eventForged');
+    const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
+    if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
+    if (event.file && !Buffer.from(event.file.previous).equals(this.#chainEnd(event.file.id).previous)) return failure('chainBroken');
+    const recorded = { ...event, hash, foreign: true };
+    const newLog = { log, desk: said.desk, signing_key: said.signingKey };
+    this.#store.run(build.insertInto('desk_log').values(newLog).onConflict((conflict) => conflict.column('log').doNothing()));
+    this.#insert(recorded, said.bytes, said.desk);
+    this.#projector.apply(this.#store, recorded);
+    return success(recorded);
+  }
+
+  /** A log is of the desk that began it: nobody else's events belong there. */
+  #isLogOf(log: string, said: ForeignEvent): boolean {
+    const known = this.#store.first(this.#store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
+    return known === undefined || Buffer.from(known.signing_key).equals(said.signingKey);
+  }
+
+  #isHere(hash: Uint8Array): boolean {
+    return this.#store.first(this.#store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
+  }
+
+  #insert(event: RecordedEvent, bytes: Uint8Array, desk: string | null): void {
+    const { build } = this.#store;
+    this.#types = new Set([...this.#types, event.type]);
     this.#store.run(
       build.insertInto('event').values({
-        log: this.#logName,
+        log: Buffer.from(event.log).toString('hex'),
         seq: event.seq,
-        hash,
+        hash: event.hash,
         prev: event.prev,
         type: event.type,
         type_version: event.typeVersion,
@@ -148,11 +236,15 @@ export class Ledger {
         epoch: event.file?.epoch ?? null,
         wall: event.wall,
         bytes,
+        desk,
       }),
     );
-    this.#head = { seq: event.seq, hash };
+  }
+
+  #moveOn({ seq, hash }: RecordedEvent, tree: MerkleTree): void {
+    this.#head = { seq, hash };
     tree.add(hash);
-    if (event.seq % checkpointInterval === 0) this.#checkpoint(tree);
+    if (seq % checkpointInterval === 0) this.#checkpoint(tree);
   }
 
   #checkpoint(tree: MerkleTree): void {
@@ -163,9 +255,24 @@ export class Ledger {
     );
   }
 
+  #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
+    const end = this.#chainEnd(file);
+    if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
+    const problem = problemOfFile(this.#store, file);
+    if (problem) throw problem;
+    return { id: file, ...end };
+  }
+
   #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
     const row = this.#store.first(this.#store.build.selectFrom('file').select(['chain_head', 'epoch']).where('id', '=', file));
     return row ? { epoch: row.epoch, previous: plainBytes(row.chain_head) } : { epoch: 0, previous: noHash };
+  }
+
+  #tellCommitted(): void {
+    const types = this.#types;
+    if (types.size === 0) return;
+    this.#types = new Set();
+    for (const hear of this.#hearers) hear(types);
   }
 
   #raiseHighWater(): void {

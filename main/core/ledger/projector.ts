@@ -74,17 +74,19 @@ export class Projector {
   }
 }
 
-/** Every event in the order in which the desk recorded it; returns how many there are. */
+/** Every event in the order in which the desk recorded it, but for those that lost against a retaking; returns how many there are. */
 function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
   let events = 0;
   let position = 0;
+  const lost = new Set(store.all(store.build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
   for (;;) {
     const rows = store.all(
-      store.build.selectFrom('event').select(['position', 'bytes']).where('position', '>', position).orderBy('position').limit(1000),
+      store.build.selectFrom('event').select(['position', 'bytes', 'desk']).where('position', '>', position).orderBy('position').limit(1000),
     );
     for (const row of rows) {
       const { envelope, event } = decodeSignedEvent(row.bytes);
-      act({ ...event, hash: plainBytes(eventHash(envelope)) });
+      const hash = plainBytes(eventHash(envelope));
+      if (!lost.has(Buffer.from(hash).toString('hex'))) act({ ...event, hash, foreign: row.desk !== null });
       position = row.position;
       events += 1;
     }

@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
 import { enterInRegister } from '../dispatch/commands.ts';
 import { fileInHand } from '../files/move-file.ts';
+import { deskMark } from '../numbers/desk-mark.ts';
 import { formatNumber, seriesKey, type NumberContext } from '../numbers/number-template.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { personName, postName, postPlace } from '../office/actors.ts';
@@ -20,7 +21,7 @@ import { readDraft, readDraftRow } from './drafts.ts';
 import { letterIssued } from './events.ts';
 import { sourceDigest, type SourceParts } from './letter-source.ts';
 import { makeIssuablePdf, type IssuablePdf } from './make-issuable-pdf.ts';
-import { firstLanguage, missingField, numberKey, shortCode, statusSeries, toLine } from './rules.ts';
+import { firstLanguage, missingField, numberKey, shortCode, statusListOf, statusSeries, toLine } from './rules.ts';
 import { refreshStatusList } from './status-lists.ts';
 
 /** Everything that is decided before the letter is laid out; the commit confirms that none of it has moved meanwhile. */
@@ -91,12 +92,12 @@ export function planIssue(desk: Desk, officer: Officer, letterId: string): Plann
   if (!place) throw new Refusal('sealKeyMissing');
   const key = requireSealingKey(desk, place.sectionId);
   const day = localDay(desk.ledger.now());
-  const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number, draw: drawDigit };
+  const context: NumberContext = { day, section: place.sectionCode, office: office.code, post: place.postCode, file: file.number, mark: deskMark(desk.place.ordinal), draw: drawDigit };
   const series = seriesKey('letter', office.letterTemplate, context);
   const sequence = peekNumber(desk.store, series);
   const number = formatNumber(office.letterTemplate, context, sequence);
   refuseTaken(desk, number);
-  const statusList = Number(day.slice(0, 4));
+  const statusList = statusListOf(desk.place.ordinal, day);
   const statusIndex = peekNumber(desk.store, statusSeries(key.kid, statusList));
   const source: SourceParts = {
     number,

@@ -49,8 +49,8 @@ export const lettersProjections: readonly Projection[] = [
   on(letterIssued, (store, event, body) => {
     const actor = actorOn(event.actor);
     const [source, pdf] = event.blobs;
-    useNumber(store, body.series, body.sequence);
-    useNumber(store, statusSeries(body.kid, body.statusList), body.statusIndex);
+    useNumber(store, event, { key: body.series, sequence: body.sequence });
+    useNumber(store, event, { key: statusSeries(body.kid, body.statusList), sequence: body.statusIndex });
     store.run(
       store.build
         .updateTable('letter')

@@ -11,6 +11,7 @@ import { readFile } from '../files/read-file.ts';
 import { additionProblem, mayWork } from '../files/rules.ts';
 import { unseenFiles } from '../grading/seen-by.ts';
 import { plainBytes } from '../ledger/event.ts';
+import { markedCounter } from '../numbers/desk-mark.ts';
 import { actorOf, postName } from '../office/actors.ts';
 import { readOffice } from '../office/office.ts';
 import { tokenDigits, sealUrl } from '../seal/digits.ts';
@@ -72,7 +73,7 @@ export function viewLetter(desk: Desk, officer: Officer, letterId: string): Lett
     })),
     dispatch: lines.map((row) => ({
       id: row.id,
-      serial: String(row.serial),
+      serial: markedCounter(row.mark, String(row.serial)),
       addressee: row.addressee,
       kind: row.kind,
       state: row.state,

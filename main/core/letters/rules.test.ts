@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../preload/contract/letters.ts';
 import type { RichText } from '../../../preload/contract/values.ts';
-import { type SignedCopyPlace, bringProblem, confirmProblem, firstLanguage, missingField, needsAddressee, numberKey, shortCode, statusSeries, toLine } from './rules.ts';
+import { largestOrdinal } from '../numbers/desk-mark.ts';
+import { sealLimits } from '../seal/seal-facts.ts';
+import { type SignedCopyPlace, bringProblem, confirmProblem, firstLanguage, isListOf, missingField, needsAddressee, numberKey, shortCode, statusListOf, statusSeries, toLine } from './rules.ts';
 
 const text = (line: string): RichText => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: line }] }] });
 const draft = (change: Partial<Draft> = {}): Draft => ({
@@ -58,6 +60,19 @@ describe('the number of a letter', () => {
   it('is counted in the status list of one key and year (seal.md 2.6)', () => {
     expect(statusSeries('a1', 2026)).not.toBe(statusSeries('a1', 2027));
     expect(statusSeries('a1', 2026)).not.toBe(statusSeries('b1', 2026));
+  });
+
+  it('stands in a list of the desk that gave it, and no two desks and years of a century share one (ledger.md 7.3)', () => {
+    expect([statusListOf(0, '2026-11-21'), statusListOf(1, '2026-11-21'), statusListOf(554, '2099-01-01')]).toEqual([2026, 10_126, 65_499]);
+    const place = fc.record({ ordinal: fc.nat(largestOrdinal), year: fc.integer({ min: 2000, max: 2099 }) });
+    const listOf = ({ ordinal, year }: { ordinal: number; year: number }) => statusListOf(ordinal, `${year}-06-01`);
+    fc.assert(
+      fc.property(place, place, (one, other) => {
+        expect(listOf(one) === listOf(other)).toBe(one.ordinal === other.ordinal && one.year === other.year);
+        expect(isListOf(other.ordinal, listOf(one))).toBe(one.ordinal === other.ordinal);
+        expect(listOf(one)).toBeLessThanOrEqual(sealLimits.statusList);
+      }),
+    );
   });
 });
 

@@ -27,6 +27,23 @@ export function firstLanguage(draft: Draft): Language {
   return draft.languages[0] ?? 'en';
 }
 
+/**
+ * The status list that a letter of a day stands in (seal.md 2.6): each desk has its own list of a key, since it gives the places in it without
+ * asking. The registrar's desk has one a calendar year, 2026; desk 1 has 10126, desk 2 has 10226 and so on, with the year's last two digits, so
+ * that all lists of the largest office stay below the 65,535 that a seal holds.
+ */
+export function statusListOf(ordinal: number, day: string): number {
+  const year = Number(day.slice(0, 4));
+  return ordinal === 0 ? year : firstDeskList + ordinal * 100 + (year % 100);
+}
+
+/** Is a list this desk's own to sign? What another desk issued is known here only in part. */
+export function isListOf(ordinal: number, list: number): boolean {
+  return list < firstDeskList ? ordinal === 0 : Math.floor((list - firstDeskList) / 100) === ordinal;
+}
+
+const firstDeskList = 10_000;
+
 /** Counter of the places in one key's status list of one year (seal.md 2.6). */
 export function statusSeries(kid: string, list: number): string {
   return `status:${kid}:${list}`;

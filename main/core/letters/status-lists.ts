@@ -8,6 +8,7 @@ import { signStatusList } from '../seal/sign-status-list.ts';
 import { packStatusLists } from '../seal/status-pack.ts';
 import type { LetterState } from '../seal/status-payload.ts';
 import { holdsKey, takeKey } from '../office/keys-of-office.ts';
+import { isListOf } from './rules.ts';
 import type { Officer } from '../session/session.ts';
 
 /** Days for which a list may be relied upon without asking again. */
@@ -18,9 +19,11 @@ const stateOf: Readonly<Record<string, LetterState>> = { issued: 'inForce', canc
 /**
  * Signs the list of one key and year anew, from the letters as they stand, while the officer's key is open. The newest list is
  * kept for export; its sequence is the ledger's length, so that a later list is always higher. For a compromised key the list
- * also holds the print of each token, by which readers tell the letters really issued; then another key has to sign it.
+ * also holds the print of each token, by which readers tell the letters really issued; then another key has to sign it. A list of another
+ * desk is left to it: here it would miss what that desk has issued since.
  */
 export function refreshStatusList(desk: Desk, kid: string, list: number, privateKey: KeyObject): void {
+  if (!isListOf(desk.place.ordinal, list)) return;
   const rows = desk.store.all(
     desk.store.build
       .selectFrom('letter')

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, seriesKey, templateHeads, templateProblems, type NumberContext } from './number-template.ts';
+import { deskMark, largestOrdinal } from './desk-mark.ts';
+import { formatNumber, seriesKey, spellsAnotherDesk, templateHeads, templateProblems, type NumberContext } from './number-template.ts';
 
 const context = (more: Partial<NumberContext>): NumberContext => ({ day: '2026-11-21', ...more });
 
@@ -91,6 +92,58 @@ describe('number templates', () => {
       fc.property(pattern, anyContext, anyContext, fc.integer({ min: 1, max: 99_999 }), (form, one, other, sequence) => {
         const sameSeries = seriesKey('letter', form, one) === seriesKey('letter', form, other);
         expect(formatNumber(form, one, sequence) === formatNumber(form, other, sequence)).toBe(sameSeries);
+      }),
+    );
+  });
+
+  const mark = fc.nat(largestOrdinal).map(deskMark);
+
+  it.each([
+    ['{seq}-{register}/{yyyy}-{section}', 'B-205-H/2010-O&M'],
+    ['{head}/{seq:4}/{yy}', '8/B-0205/10'],
+    ['{file}-Part {seq}', '3/1-Part B-205'],
+    ['EST{seq}', 'EST-B-205'],
+    ['مراسلہ نمبر {seq}/{yyyy}', 'مراسلہ نمبر B-205/2010'],
+  ])('show the letter of the desk before the counter: %s', (form, number) => {
+    expect(formatNumber(form, { day: '2010-03-01', section: 'O&M', file: '3/1', heads: { register: 'H', head: '8' }, mark: 'B' }, 205)).toBe(number);
+  });
+
+  it('never give the same number on two desks, which count each from 1 without a gap, whatever the order (ledger.md 7.3)', () => {
+    fc.assert(
+      fc.property(pattern, anyContext, fc.uniqueArray(mark, { minLength: 2, maxLength: 4 }), fc.array(fc.nat(3), { maxLength: 60 }), (form, given, marks, turns) => {
+        const next = new Map<string, number>();
+        const numbers = turns.map((turn) => {
+          const at = { ...given, mark: marks[turn % marks.length] ?? '' };
+          const key = seriesKey('letter', form, at);
+          next.set(key, (next.get(key) ?? 1) + 1);
+          return formatNumber(form, at, (next.get(key) ?? 1) - 1);
+        });
+        expect(new Set(numbers).size).toBe(numbers.length);
+        const used = [...next.values()].reduce((sum, after) => sum + after - 1, 0);
+        expect([used, next.size]).toEqual([turns.length, new Set(turns.map((turn) => turn % marks.length)).size]);
+      }),
+    );
+  });
+
+  it.each([
+    ['{head}-{seq}/{yyyy}', '7-B', true],
+    ['{head}-{seq}/{yyyy}', 'B', false],
+    ['{head}-{seq}/{yyyy}', '7-ESTB', false],
+    ['{head}/{seq}', '7-B', false],
+    ['B-{seq}', '', false],
+    ['{seq}/{head}', '7-B', false],
+  ])('tell whether %s with head %s could be taken for another desk’s', (form, head, spells) => {
+    expect(spellsAnotherDesk(form, context({ heads: { head } }))).toBe(spells);
+    const same = formatNumber(form, context({ heads: { head } }), 1) === formatNumber(form, context({ heads: { head: '7' }, mark: 'B' }), 1);
+    expect(same).toBe(spells);
+  });
+
+  it('never give two desks one series or number, wherever their papers come from', () => {
+    fc.assert(
+      fc.property(pattern, fc.tuple(anyContext, anyContext), fc.uniqueArray(mark, { minLength: 2, maxLength: 2 }), fc.integer({ min: 1, max: 99_999 }), (form, contexts, marks, sequence) => {
+        const [one, other] = contexts.map((given, at) => ({ ...given, mark: marks[at] ?? '' }));
+        expect(one && seriesKey('dak', form, one)).not.toBe(other && seriesKey('dak', form, other));
+        expect(one && formatNumber(form, one, sequence)).not.toBe(other && formatNumber(form, other, sequence));
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { deskSeries, markedCounter } from './desk-mark.ts';
 import { romanNumeral } from './roman-numeral.ts';
 
 /**
@@ -13,6 +14,8 @@ export type NumberContext = {
   readonly post?: string;
   readonly file?: string;
   readonly heads?: Readonly<Record<string, string>>;
+  /** The letter of the desk that gives the number (`deskMark`), before its counter; none on the registrar's. */
+  readonly mark?: string;
   /** An evenly drawn integer from 0 to below its argument; without it drawn digits show as dots, as a preview does. */
   readonly draw?: (below: number) => number;
 };
@@ -51,27 +54,42 @@ export type NumberedThing = 'file' | 'letter' | 'dispatch' | 'dak' | 'part';
 /**
  * The series that a number is counted in: the number itself with the counter left open. Two numbers share a counter exactly
  * when nothing but the counter tells them apart, so a number can't repeat and a year or section in it restarts the count.
- * Drawn digits are left open too: they stand beside the counter and never instead of it, so they cannot make a number repeat.
+ * Drawn digits are left open too: they stand beside the counter and never instead of it, so they cannot make a number repeat. Each desk counts in a series of its own.
  */
 export function seriesKey(kind: NumberedThing, pattern: string, context: NumberContext): string {
-  return `${kind}:${fill(pattern, context, { counter: () => '#', drawn: () => '?' })}`;
+  return deskSeries(kind, context.mark ?? '', fill(pattern, context, { counter: () => '#', drawn: () => '?' }));
 }
 
 /** The number with its counter, as printed. */
 export function formatNumber(pattern: string, context: NumberContext, sequence: number): string {
-  const { draw } = context;
+  const { draw, mark = '' } = context;
+  const counted = (form: string | undefined) => (form === 'r' ? romanNumeral(sequence) : String(sequence).padStart(Number(form ?? 1), '0'));
   return fill(pattern, context, {
-    counter: (form) => (form === 'r' ? romanNumeral(sequence) : String(sequence).padStart(Number(form ?? 1), '0')),
+    counter: (form, before) => (mark !== '' && endsInLetter.test(before) ? '-' : '') + markedCounter(mark, counted(form)),
     drawn: (width) => Array.from({ length: width }, () => (draw ? String(draw(10)) : '•')).join(''),
   });
 }
 
-type Openings = { readonly counter: (form: string | undefined) => string; readonly drawn: (width: number) => string };
+/** A mark written against a letter could not be told from the word: `EST{seq}` becomes EST-B-45. */
+const endsInLetter = /[\p{L}\p{M}]$/u;
+
+/**
+ * Would a number of this template with these values look like another desk's? Only where what stands before the counter ends as the template does
+ * and then in a desk's letter: head 7-B in `{head}-{seq}` makes 7-B-1, which is head 7 on the desk with the letter B.
+ */
+export function spellsAnotherDesk(pattern: string, context: NumberContext): boolean {
+  const [before = ''] = pattern.split(/\{seq(?::[\dr])?\}/u);
+  const separator = before.replace(/^.*\}/u, '');
+  const spelt = /^(.*)(?<!\p{L})[A-Z]{1,2}-$/u.exec(fill(before, context, { counter: () => '', drawn: () => '' }));
+  return spelt?.[1] !== undefined && separator !== before && spelt[1].endsWith(separator);
+}
+
+type Openings = { readonly counter: (form: string | undefined, before: string) => string; readonly drawn: (width: number) => string };
 
 function fill(pattern: string, context: NumberContext, { counter, drawn }: Openings): string {
   return pattern
-    .replaceAll(token, (_, name: string, form: string | undefined) => {
-      if (name === 'seq') return counter(form);
+    .replaceAll(token, (_, name: string, form: string | undefined, at: number) => {
+      if (name === 'seq') return counter(form, pattern.slice(0, at));
       if (name === 'random') return drawn(Number(form ?? 1) || 1);
       return value(name, context).padStart(form === undefined ? 0 : Number(form) || 0, '0');
     })

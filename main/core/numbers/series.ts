@@ -1,4 +1,5 @@
 import type { Store } from '../db/store.ts';
+import type { RecordedEvent } from '../ledger/event-type.ts';
 
 /** The next number of a series, without taking it. */
 export function peekNumber(store: Store, key: string): number {
@@ -8,8 +9,10 @@ export function peekNumber(store: Store, key: string): number {
 /**
  * Notes that an event used number `sequence` of a series. Called by projections only: the counter is what the events used,
  * inside the transaction that appended them, so a crash can neither skip nor repeat. Throws when the number is not the next one.
+ * A number that another desk gave is of its series and moves nothing here (ledger.md 7.3: one desk gives the numbers of a series).
  */
-export function useNumber(store: Store, key: string, sequence: number): void {
+export function useNumber(store: Store, event: Pick<RecordedEvent, 'foreign'>, { key, sequence }: { readonly key: string; readonly sequence: number }): void {
+  if (event.foreign) return;
   const next = peekNumber(store, key);
   if (sequence !== next) throw new Error(`series ${key}: number ${sequence} used, ${next} was next`);
   store.run(

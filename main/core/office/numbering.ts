@@ -3,6 +3,7 @@ import type { Input, Output } from '../../../preload/contract/index.ts';
 import { localDay } from '../day.ts';
 import type { Store } from '../db/store.ts';
 import type { Desk } from '../desk.ts';
+import { deskMark } from '../numbers/desk-mark.ts';
 import { formatNumber, seriesKey, templateHeads, type NumberContext } from '../numbers/number-template.ts';
 import { peekNumber } from '../numbers/series.ts';
 import { purposeProblems, templatePurposes, type TemplatePurpose } from '../numbers/template-purpose.ts';
@@ -54,6 +55,7 @@ function exampleNumber(desk: Desk, officer: Officer, { purpose, pattern }: { rea
     office: findOffice(desk.store)?.code ?? '',
     post: place?.postCode ?? '',
     heads,
+    ...(purpose === 'volume' ? {} : { mark: deskMark(desk.place.ordinal) }),
     ...(isSuffix ? { file: exampleNumber(desk, officer, { purpose: 'file', pattern: readNumbering(desk.store).file }) } : { file: '3/1' }),
   };
   const kinds = { letter: 'letter', file: 'file', diary: 'dak', register: 'dak', part: 'part' } as const;

@@ -1,5 +1,6 @@
 import type { DispatchLine } from '../../../preload/contract/dispatch.ts';
 import type { Language, LocalText } from '../../../preload/contract/values.ts';
+import { markedCounter } from '../numbers/desk-mark.ts';
 import { documentShell, runningFooter } from './document-shell.ts';
 import { dayText, shortDay } from './language.ts';
 import type { PrintablePage } from './letter-page.ts';
@@ -22,7 +23,7 @@ export const peonBookPage = (book: PeonBook, kit: PrintKit): PrintablePage => {
   const { language } = book;
   const words = kit.words[language];
   const rows = book.lines.map(
-    (line) => html`<tr><td>${code(String(line.serial))}</td><td>${code(shortDay(line.date))}</td>
+    (line) => html`<tr><td>${code(markedCounter(line.mark, String(line.serial)))}</td><td>${code(shortDay(line.date))}</td>
       <td>${code(line.letterNumber)}</td><td>${typed(line.addressee, language)}</td><td>${code('1')}</td><td></td></tr>`,
   );
   const body = html`<header><h1>${words.peonBook}</h1><p>${typed(nameIn(book.office, language), language)}</p>

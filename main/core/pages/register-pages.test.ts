@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const office = { en: 'Office of the Director', ur: 'دفتر ڈائریکٹر', hi: 'कार्यालय निदेशक' };
 const line = (serial: number, changes: Partial<DispatchLine> = {}): DispatchLine => ({
-  id: 'a', serial, date: '2026-11-21', letterId: 'b', letterNumber: `${serial}/2026`, hidden: false, subject: 'Subject', fileNumber: '3-3/2026',
+  id: 'a', serial, mark: '', date: '2026-11-21', letterId: 'b', letterNumber: `${serial}/2026`, hidden: false, subject: 'Subject', fileNumber: '3-3/2026',
   addressee: 'ڈپٹی کمشنر', address: 'Room 1', kind: 'to', enclosures: 2, mode: 'registered', tracking: 'RGL1', postage: 1250,
   messenger: '', state: 'delivered', sentOn: '2026-11-21', deliveredOn: '2026-11-23', receivedBy: 'Clerk', returnReason: '', updatedAt: 0, ...changes,
 });

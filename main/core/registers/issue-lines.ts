@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DispatchLineTable, LetterTable } from '../db/letter-tables.ts';
+import { markedCounter } from '../numbers/desk-mark.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 import { isReplyFrom } from './rules.ts';
 import { countOf, lineOf, ofSection, rowsOf, type Lines, type View, type Window } from './view.ts';
@@ -59,7 +60,7 @@ export function dispatchLines(view: View, { limit, offset }: Window): Lines {
   const chosen = sql`dispatch_line d JOIN letter l ON l.id = d.letter_id JOIN file f ON f.id = l.file_id WHERE d.day >= ${view.from} AND d.day <= ${view.to} AND ${ofSection(view, 'f.section_id')}`;
   const rows = rowsOf<DispatchRow>(view, sql`
     SELECT d.*, l.file_id, l.number, l.subject, f.number AS file_number, l.signatory_post
-    FROM ${chosen} ORDER BY d.day, d.serial LIMIT ${limit} OFFSET ${offset}`);
+    FROM ${chosen} ORDER BY d.day, d.serial, d.mark LIMIT ${limit} OFFSET ${offset}`);
   const { words, postName } = view;
   return {
     total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
@@ -68,7 +69,7 @@ export function dispatchLines(view: View, { limit, offset }: Window): Lines {
       const posting = row.mode === null ? '' : words(`mode_${row.mode}`);
       const ours = [row.tracking, row.file_number, row.number, postName(row.signatory_post), row.messenger, row.delivered_on, row.received_by];
       const reason = row.state === 'withheld' ? words('withheld') : row.return_reason;
-      return lineOf(row.id, [row.serial, row.day, addressee, view.ofFile(row.file_id, row.subject), row.enclosures, posting, row.postage ?? 0, ...ours, reason], { kind: 'letter', id: row.letter_id });
+      return lineOf(row.id, [row.mark === '' ? row.serial : markedCounter(row.mark, String(row.serial)), row.day, addressee, view.ofFile(row.file_id, row.subject), row.enclosures, posting, row.postage ?? 0, ...ours, reason], { kind: 'letter', id: row.letter_id });
     }),
   };
 }

@@ -20,7 +20,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
   const { t, shortDay, number } = language;
   const mode = (row: DispatchLine) => (row.mode ? t(`dispatch.mode_${row.mode}`) : '—');
   return [
-    { id: 'serial', title: t('dispatch.serial'), width: '3.6rem', cell: (row) => <span className="number">{number(row.serial)}</span>, sortBy: (row) => row.serial },
+    { id: 'serial', title: t('dispatch.serial'), width: '3.6rem', cell: (row) => <span className="number" dir="ltr">{row.mark === '' ? number(row.serial) : `${row.mark}-${number(row.serial)}`}</span>, sortBy: (row) => row.serial },
     { id: 'date', title: t('dispatch.date'), width: 'minmax(6rem, 0.6fr)', cell: (row) => shortDay(row.date), text: (row) => shortDay(row.date), sortBy: (row) => row.date },
     {
       id: 'addressee',

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../db/store.ts';
+import { publicKeyFromRaw } from '../keys/raw-keys.ts';
+import { failure, success, type Result } from '../result.ts';
+import { plainBytes, type EventEnvelope } from './event.ts';
+import { decodeSignedEvent, eventHash, verifyDesk, verifyOfficer, type SignedEvent } from './signed-event.ts';
+
+/** An event of another desk as it came: its exact bytes, and the desk that the list of desks knows by this Ed25519 key (32 raw bytes). */
+export type ForeignEvent = { readonly bytes: Uint8Array; readonly desk: string; readonly signingKey: Uint8Array };
+
+/**
+ * Why an event is not taken in. `eventForked`: its desk has said something else in the same place. `officerUnknown`: signed with a key
+ * of which this desk has not heard yet. `chainBroken`: it does not go on from what is here of its file. `eventNotTheirs`: it makes the office
+ * record, and did not come as the registrar's desk's.
+ */
+export type ForeignProblem = 'eventUnreadable' | 'eventForged' | 'eventForked' | 'officerUnknown' | 'chainBroken' | 'eventNotTheirs';
+
+export type ReadEvent = { readonly event: EventEnvelope; readonly hash: Uint8Array };
+
+/** How events name an officer's key: the first 8 bytes of SHA-256 of it, in hex. */
+export function keyIdOf(signingKey: Uint8Array): string {
+  return createHash('sha256').update(signingKey).digest('hex').slice(0, 16);
+}
+
+/** Reads an event and holds it against the keys of its desk and its officer. Total: any bytes give an event or a problem. */
+export function readForeignEvent(store: Store, { bytes, signingKey }: ForeignEvent): Result<ReadEvent, ForeignProblem> {
+  const read = decoded(bytes);
+  if (!read) return failure('eventUnreadable');
+  const hash = plainBytes(eventHash(read.envelope));
+  if (!verifyDesk(hash, read.deskSignature, publicKeyFromRaw('ed25519', signingKey))) return failure('eventForged');
+  const problem = officerProblem(store, read, hash);
+  return problem === null ? success({ event: read.event, hash }) : failure(problem);
+}
+
+function decoded(bytes: Uint8Array): (SignedEvent & { readonly event: EventEnvelope }) | null {
+  try {
+    return decodeSignedEvent(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function officerProblem(store: Store, { event, officerSignature }: SignedEvent & { readonly event: EventEnvelope }, hash: Uint8Array): 'eventForged' | 'officerUnknown' | null {
+  const { actor } = event;
+  if (!actor) return officerSignature === null ? null : 'eventForged';
+  if (!officerSignature) return 'eventForged';
+  const keyId = Buffer.from(actor.key).toString('hex');
+  const row = store.first(store.build.selectFrom('person_key').select('signing_key').where('person_id', '=', actor.person).where('key_id', '=', keyId));
+  if (!row) return 'officerUnknown';
+  return verifyOfficer(hash, officerSignature, publicKeyFromRaw('ed25519', plainBytes(row.signing_key))) ? null : 'eventForged';
+}
