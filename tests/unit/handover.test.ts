@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
-import { ask, demoPerson, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
+import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
 import { DesksKit, until, type DeskOnLan, type Registrar } from './desks-kit.ts';
 import { takeIn } from './scans.ts';
 
@@ -58,6 +59,18 @@ async function heavyPdf(bytes: number): Promise<Uint8Array> {
   return pdf.save();
 }
 
+/** A file with a receipt in it that was scanned. */
+async function withScan(kit: Kit, assistant: AtWork) {
+  const clerk = await signedIn(kit, 'dispatcher');
+  const staged = await takeIn(kit, clerk, 'plan.pdf', await heavyPdf(700_000));
+  const receipt = await ask(kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+  await ask(kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: assistant.person.postId });
+  const { id } = await openFile(kit, assistant);
+  await ask(kit, assistant, 'dak.putInFile', { receiptId: receipt.id, fileId: id });
+  const { hash } = kit.desk.store.all(kit.desk.store.build.selectFrom('attachment').select('hash').where('id', '=', staged.id))[0] ?? { hash: '' };
+  return { id, receipt, scan: { ...staged, hash } };
+}
+
 function expectSound(...kits: readonly Kit[]): void {
   for (const { desk } of kits) expect(audit(desk).problems).toEqual([]);
 }
@@ -84,13 +97,8 @@ describe('a file sent to a post at another desk', () => {
 
   it('takes its receipts and their scans along, large ones too', async () => {
     const { first, second, assistant, officer } = await twoDesks();
-    const clerk = await signedIn(first.kit, 'dispatcher');
-    const scan = await takeIn(first.kit, clerk, 'plan.pdf', await heavyPdf(700_000));
-    const receipt = await ask(first.kit, clerk, 'dak.diarise', { ...entry, attachments: [scan.id] });
-    expect((await refusalOf(first.kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId })).code).toBe('receiptStaysHere');
-    await ask(first.kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: assistant.person.postId });
-    const { id } = await openFile(first.kit, assistant);
-    await ask(first.kit, assistant, 'dak.putInFile', { receiptId: receipt.id, fileId: id });
+    const { id, scan, receipt } = await withScan(first.kit, assistant);
+    expect((await refusalOf(first.kit, await signedIn(first.kit, 'dispatcher'), 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId })).code).toBe('receiptStaysHere');
     await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
     await until(heldBy(id, second.kit, first.kit));
     const [there] = await ask(second.kit, officer, 'attachments.ofReceipt', { receiptId: receipt.id });
@@ -131,5 +139,51 @@ describe('a file sent to a post at another desk', () => {
     await ask(second.kit, officer, 'files.markRead', { fileId: id });
     expect((await refusalOf(first.kit, assistant, 'files.pullBack', { fileId: id })).code).toBe('pullBackTooLate');
     expectSound(first.kit, second.kit);
+  });
+
+  it('is refused with a reason while it is still arriving, and lies with its sender again', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id, scan } = await withScan(first.kit, assistant);
+    rmSync(first.kit.desk.blobs.placeOf(scan.hash));
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await expect.poll(() => ask(second.kit, officer, 'handover.travelling', {}), { timeout: 10_000 }).toMatchObject([{ fileId: id, way: 'in', subject: 'Boundary wall', done: 0, total: scan.size }]);
+    expect((await refusalOf(second.kit, officer, 'handover.refuse', { fileId: id, reason: ' ' })).code).toBe('remarksRequired');
+    await ask(second.kit, officer, 'handover.refuse', { fileId: id, reason: 'Not for this branch' });
+    await until(() => custodyOf(first.kit, id) === 'held');
+    expect(await ask(second.kit, officer, 'handover.travelling', {})).toEqual([]);
+    expect(movements(first.kit, id).map(({ kind, remarks, from_post: from }) => [kind, remarks, from])).toEqual([
+      ['put-up', '', assistant.person.postId],
+      ['return', 'Not for this branch', officer.person.postId],
+    ]);
+    expect(fileRow(first.kit, id)).toMatchObject({ holder_post: assistant.person.postId, read: 0 });
+    expectSound(second.kit);
+  });
+
+  it('goes round three desks while the registrar’s is off, with the draft and the yellow note as each left them', async () => {
+    const { first, second, officer } = await twoDesks();
+    const dealing = await demoPerson(first.kit, 'assistant');
+    const third = await desks.join(first, [dealing.postId]);
+    await until(() => third.kit.desk.store.all(third.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
+    const clerk = await worksAt(first, third, dealing);
+    await until(() => second.lan.isReachable(third.lan.id));
+    await desks.end(first);
+    const { id } = await openFile(second.kit, officer);
+    const { id: letterId } = await ask(second.kit, officer, 'letters.create', { fileId: id, draft: draftFor(officer.person.postId) });
+    await ask(second.kit, officer, 'notes.saveYellow', { fileId: id, content: paragraphs('Please look through the draft.') });
+    await ask(second.kit, officer, 'files.send', { fileId: id, toPostId: clerk.person.postId, kind: 'forward' });
+    await until(heldBy(id, third.kit, second.kit));
+    const { draft } = await ask(third.kit, clerk, 'letters.view', { letterId });
+    await ask(third.kit, clerk, 'letters.save', { letterId, draft: { ...draft, subject: { en: 'Repair of the wall' } } });
+    await ask(third.kit, clerk, 'notes.saveYellow', { fileId: id, content: paragraphs('Looked through.') });
+    await ask(third.kit, clerk, 'files.return', { fileId: id, remarks: 'Done.' });
+    await until(heldBy(id, second.kit, third.kit));
+    expect((await ask(second.kit, officer, 'letters.view', { letterId })).draft.subject).toEqual({ en: 'Repair of the wall' });
+    const { yellow } = await ask(second.kit, officer, 'files.view', { fileId: id });
+    expect(yellow?.content).toEqual(paragraphs('Looked through.'));
+    expect(movements(second.kit, id)).toEqual(movements(third.kit, id));
+    const home = await desks.again(first);
+    await until(() => home.lan.isReachable(second.lan.id) && home.lan.isReachable(third.lan.id));
+    expect(custodyOf(home.kit, id)).toBe('unknown');
+    expectSound(home.kit, second.kit, third.kit);
   });
 });

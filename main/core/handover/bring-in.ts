@@ -52,6 +52,14 @@ export class BringIn {
     for (const said of missing.toReversed()) this.take(said);
   }
 
+  /** An event that stands on no chain, such as a refusal. Throws NotTaken. */
+  one(hash: string): void {
+    if (this.#isHere(hash)) return;
+    const said = this.#arrived.events.get(hash);
+    if (!said) throw new NotTaken('eventMissing');
+    this.take(said);
+  }
+
   /** One event, with the receipt that it puts in the file, and the contents that it speaks of. Throws NotTaken. */
   take(said: ForeignEvent): void {
     const { event } = decodeSignedEvent(said.bytes);

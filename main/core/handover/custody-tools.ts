@@ -43,6 +43,7 @@ function say({ desk, bringIn, cause }: Parts, draft: Draft): Uint8Array {
       bringIn.upTo(file, draft.previous);
       return ledger.append({ type: custodyAccepted, officer: null, ...onChain, body: { offer: act.offer } }).hash;
     case 'return':
+      bringIn.one(act.refusal);
       return ledger.append({ type: custodyReturned, officer: null, ...onChain, body: { id: newId(), ...causeOfReturn(desk, file, act) } }).hash;
     case 'retake':
       bringIn.upTo(file, draft.previous);
