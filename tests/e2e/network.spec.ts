@@ -116,8 +116,8 @@ async function finish({ window, hands }: Visit, answer: string, look: Look): Pro
   await look(window, 'join-answer');
   await hands.write(window.getByTestId('join-answer'), answer);
   await hands.press(window.getByTestId('join-finish'));
-  await expect(window.getByTestId('receiving')).toBeVisible();
-  await look(window, 'join-receiving');
+  await expect(window.getByTestId('sign-in')).toBeVisible();
+  await look(window, 'joined-sign-in');
 }
 
 async function revoke({ window, hands, words }: Visit, look: Look): Promise<void> {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backupDesk, restoreDesk } from '../../main/core/system/backup.ts';
 import type { Lan } from '../../main/core/network/lan.ts';
+import { networkStatus } from '../../main/core/network/status.ts';
 import type { LanOptions } from '../../main/core/network/options.ts';
 import { ask, openDemo, openKit, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
@@ -127,7 +128,14 @@ describe('the network of an office', () => {
     expect(status.desks.map(({ self, reachable }) => [self, reachable])).toEqual([[true, true], [false, true]]);
     expect(status.desks[1]?.posts.map(({ id }) => id)).toEqual([moved]);
     expect(desk.kit.desk.network.current?.office).toBeNull();
-    expect(await ask(desk.kit, desk.caller, 'network.joining', {})).toMatchObject({ state: 'receiving', connected: true });
+    await expect.poll(async () => (await ask(desk.kit, desk.caller, 'system.state', {})).stage).toBe('ready');
+    expect(await ask(desk.kit, desk.caller, 'network.joining', {})).toMatchObject({ state: 'none', code: null });
+    const there = networkStatus(desk.kit.desk);
+    expect(there).toMatchObject({ opened: true, registrarDesk: false, problem: null });
+    expect(there.desks.map(({ id, self, registrar, reachable, posts }) => ({ id, self, registrar, reachable, posts: posts.length }))).toEqual([
+      { id: desk.lan.id, self: true, registrar: false, reachable: true, posts: 1 },
+      { id: office.lan.id, self: false, registrar: true, reachable: true, posts: 3 },
+    ]);
     expect((await ask(office.kit, office.registrar, 'network.admission', {})).accepted).toMatchObject({ desk: desk.lan.id, connected: true });
   });
 
