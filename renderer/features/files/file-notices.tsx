@@ -8,9 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NumberText } from '../../ui/script-text.tsx';
 import { showToast } from '../../ui/toasts.tsx';
-import { PlaceNotice } from '../handover/place-notice.tsx';
 import { RemarksNotice } from './remarks-notice.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 
 type Props = { readonly file: FileView };
 
@@ -85,7 +84,6 @@ export function FileNotices({ file }: Props) {
   const { t } = useLanguage();
   return (
     <div className="file-notices">
-      <PlaceNotice fileId={file.id} />
       <RemarksNotice file={file} />
       <Asked file={file} />
       <Elsewhere file={file} />

@@ -6,7 +6,6 @@ import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PaperDialog } from '../../ui/paper-dialog.tsx';
-import { Proofs } from '../handover/proofs.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 
 /** The same on paper, as the bound register has it. */
@@ -65,7 +64,6 @@ export function MovementsDialog({ file, onClose }: { readonly file: FileView; re
           </li>
         ))}
       </ol>
-      <Proofs fileId={file.id} />
       {file.movements.length === 0 ? <p className="soft">{t('files.noMovements')}</p> : null}
     </Dialog>
   );

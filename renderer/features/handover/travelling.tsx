@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { ReasonDialog } from '../files/reason-dialog.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useNamedDesk } from './desk-name.ts';
 import './travelling.css';
 

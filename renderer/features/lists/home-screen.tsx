@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { WaitingRow } from '../../../preload/contract/lists.ts';
 import { goTo } from '../../data/navigation.ts';
 import { requestNewFile } from '../../data/new-file-request.ts';
@@ -11,7 +11,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Register } from '../../ui/register/register.tsx';
-import { Travelling } from '../handover/travelling.tsx';
 import { HomeTiles } from './home-tiles.tsx';
 import { waitingColumns } from './waiting-columns.tsx';
 import './home.css';
@@ -41,7 +40,7 @@ function Acts() {
 }
 
 /** The first screen of a day: how much is due, and below it what waits, in the order in which it is to be done. */
-export function HomeScreen() {
+export function HomeScreen({ children }: { readonly children?: ReactNode }) {
   const language = useLanguage();
   const { t } = language;
   const waiting = useRows<WaitingRow>('lists.waiting', nothing, fetchPage, unsorted);
@@ -50,7 +49,7 @@ export function HomeScreen() {
     <Page title={t('lists.waiting')} testId="home" actions={<Acts />}>
       <div className="page-body page-register">
         <HomeTiles />
-        <Travelling />
+        {children}
         <ErrorNotice error={waiting.error} />
         <Register
           list="home"
