@@ -128,6 +128,47 @@ CREATE TABLE correspondence (
   PRIMARY KEY (line_id, part, serial),
   CHECK (first_page >= 1 AND last_page >= first_page)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE custody (
+  thing TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('none', 'held', 'transit', 'sent', 'refused', 'frozen', 'orphan')),
+  custody TEXT NOT NULL,
+  tail TEXT NOT NULL,
+  retaking TEXT NOT NULL,
+  inquiry TEXT NOT NULL,
+  set_aside TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE custody_alert (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  desk TEXT,
+  thing TEXT
+) STRICT;
+CREATE TABLE custody_copy (
+  hash TEXT PRIMARY KEY,
+  thing TEXT NOT NULL,
+  event TEXT NOT NULL,
+  signing_key BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE custody_decision (
+  thing TEXT NOT NULL,
+  era INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'refuse')),
+  offer TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  PRIMARY KEY (thing, era, epoch)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE custody_desk (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL) STRICT;
+CREATE TABLE custody_peer (
+  desk TEXT PRIMARY KEY,
+  log TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  head TEXT NOT NULL,
+  replaced TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE demo_pin (person_id TEXT PRIMARY KEY, pin TEXT NOT NULL) STRICT;
 CREATE TABLE desk (log TEXT PRIMARY KEY, desk_key BLOB NOT NULL, name TEXT NOT NULL) STRICT;
 CREATE TABLE desk_folder (
@@ -692,6 +733,8 @@ CREATE INDEX charge_post ON charge (post_id);
 CREATE INDEX correspondence_file ON correspondence (file_id);
 CREATE UNIQUE INDEX correspondence_paper ON correspondence (file_id, paper_id);
 CREATE UNIQUE INDEX correspondence_puc ON correspondence (file_id) WHERE flag = 'puc';
+CREATE INDEX custody_copy_thing ON custody_copy (thing);
+CREATE INDEX custody_state ON custody (state) WHERE state <> 'sent';
 CREATE INDEX desk_folder_item_folder ON desk_folder_item (folder_id, kind, item_id);
 CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);

@@ -1,14 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
-import { MerkleTree } from './merkle.ts';
+import type { MerkleTree } from './merkle.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
-import { readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
+import { isHere, isLogOf, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
 import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
+import { treeOfLog } from './log-tree.ts';
 import { plainBody } from './plain-body.ts';
 import { problemOfFile } from './problem-of-file.ts';
 import type { Projector } from './projector.ts';
@@ -199,7 +200,7 @@ export class Ledger {
     if (officeRecordTypes.has(event.type) !== ofRecord) return failure('eventNotTheirs');
     const { build } = this.#store;
     const log = Buffer.from(event.log).toString('hex');
-    if (log === this.#logName || !this.#isLogOf(log, said)) return this.#isHere(hash) ? success(null) : failure('eventForged');
+    if (log === this.#logName || !isLogOf(this.#store, log, said)) return isHere(this.#store, hash) ? success(null) : failure('eventForged');
     const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
     if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
     if (event.file && !Buffer.from(event.file.previous).equals(this.#chainEnd(event.file.id).previous)) return failure('chainBroken');
@@ -209,16 +210,6 @@ export class Ledger {
     this.#insert(recorded, said.bytes, said.desk);
     this.#projector.apply(this.#store, recorded);
     return success(recorded);
-  }
-
-  /** A log is of the desk that began it: nobody else's events belong there. */
-  #isLogOf(log: string, said: ForeignEvent): boolean {
-    const known = this.#store.first(this.#store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
-    return known === undefined || Buffer.from(known.signing_key).equals(said.signingKey);
-  }
-
-  #isHere(hash: Uint8Array): boolean {
-    return this.#store.first(this.#store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
   }
 
   #insert(event: RecordedEvent, bytes: Uint8Array, desk: string | null): void {
@@ -299,20 +290,7 @@ export class Ledger {
   }
 
   #treeOfLog(): MerkleTree {
-    if (this.#tree) return this.#tree;
-    const tree = this.#treeAtCheckpoint() ?? new MerkleTree();
-    const { build } = this.#store;
-    const rows = this.#store.each(build.selectFrom('event').select('hash').where('log', '=', this.#logName).where('seq', '>', tree.size).orderBy('seq'));
-    for (const row of rows) tree.add(row.hash);
-    this.#tree = tree;
-    return tree;
-  }
-
-  /** The tree as it stood at the last checkpoint, if what is kept of it gives the root that was signed; else every event is hashed again. */
-  #treeAtCheckpoint(): MerkleTree | null {
-    const { build } = this.#store;
-    const last = this.#store.first(build.selectFrom('checkpoint').selectAll().where('log', '=', this.#logName).orderBy('size', 'desc').limit(1));
-    const tree = last?.peaks ? MerkleTree.from(last.size, last.peaks) : null;
-    return tree && last && Buffer.from(tree.root()).equals(last.root) ? tree : null;
+    this.#tree ??= treeOfLog(this.#store, this.#logName);
+    return this.#tree;
   }
 }
