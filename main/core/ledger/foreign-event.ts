@@ -32,6 +32,17 @@ export function readForeignEvent(store: Store, { bytes, signingKey }: ForeignEve
   return problem === null ? success({ event: read.event, hash }) : failure(problem);
 }
 
+/** A log is of the desk that began it: nobody else's events belong there. */
+export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent): boolean {
+  const known = store.first(store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
+  return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
+}
+
+/** Does the event stand in the ledger, whoever said it? */
+export function isHere(store: Store, hash: Uint8Array): boolean {
+  return store.first(store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
+}
+
 function decoded(bytes: Uint8Array): (SignedEvent & { readonly event: EventEnvelope }) | null {
   try {
     return decodeSignedEvent(bytes);

@@ -10,6 +10,7 @@ import type { HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
 import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
+import { treeOfLog } from './log-tree.ts';
 import { plainBody } from './plain-body.ts';
 import { problemOfFile } from './problem-of-file.ts';
 import type { Projector } from './projector.ts';
