@@ -40,6 +40,7 @@ export class Link {
   readonly #reader: FrameReader;
   readonly #keepAlive: KeepAlive;
   readonly #waiting = new Map<number, Waiting>();
+  #waitingForRoom: ((stands: boolean) => void)[] = [];
   readonly #endings: ((end: LinkEnd) => void)[] = [];
   #dispatch: Dispatch;
   #end: LinkEnd | null = null;
@@ -53,7 +54,10 @@ export class Link {
     this.#reader = new FrameReader(frameLimit);
     this.#keepAlive = new KeepAlive(clock, { ping: () => this.#write({ type: 'ping' }), silent: () => this.end('silent'), unsent: () => this.unsent });
     stream.on('data', (chunk: Uint8Array) => this.#read(chunk));
-    stream.on('drain', () => this.#goOn());
+    stream.on('drain', () => {
+      this.#room(true);
+      this.#goOn();
+    });
     stream.on('error', () => this.end('broken'));
     stream.on('close', () => this.end('closedThere'));
     stream.on('end', () => this.end('closedThere'));
@@ -140,6 +144,7 @@ export class Link {
     if (this.#end) return;
     this.#end = end;
     this.#keepAlive.stop();
+    this.#room(false);
     for (const id of this.#waiting.keys()) this.#settle(id, failure('linkClosed'));
     for (const hear of this.#endings) hear(end);
   }
@@ -164,10 +169,11 @@ export class Link {
   /** Whether the link still stands once what was written has gone. */
   #drained(): Promise<boolean> {
     if (this.#end) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      this.#stream.once('drain', () => resolve(this.#end === null));
-      this.onEnd(() => resolve(false));
-    });
+    return new Promise((resolve) => this.#waitingForRoom.push(resolve));
+  }
+
+  #room(stands: boolean): void {
+    for (const resolve of this.#waitingForRoom.splice(0)) resolve(stands);
   }
 
   #read(chunk: Uint8Array): void {
