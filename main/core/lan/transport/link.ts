@@ -2,10 +2,10 @@ import type { Duplex } from 'node:stream';
 import { plainBytes } from '../../ledger/event.ts';
 import { failure, success, type Result } from '../../result.ts';
 import type { Clock } from '../clock.ts';
-import { frame, FrameReader, maximumFrame } from './frames.ts';
+import { frame, framePieces, FrameReader, maximumFrame } from './frames.ts';
 import { KeepAlive } from './keep-alive.ts';
 import type { Handled, NoticeKind, QuestionKind } from './message-kind.ts';
-import { readMessage, writeMessage, type AnswerProblem, type WireMessage } from './wire.ts';
+import { messagePieces, readMessage, writeMessage, type AnswerProblem, type WireMessage } from './wire.ts';
 
 /** Why a question has no answer: what the other end said, or what became of the link. */
 export type LinkProblem = AnswerProblem | 'linkClosed' | 'linkBusy' | 'answerLate' | 'answerInvalid';
@@ -86,7 +86,7 @@ export class Link {
     this.#keepAlive.start();
   }
 
-  /** Tells. Resolves when the stream has room for more: whoever waits for it sends no faster than the other end reads. */
+  /** Tells. Long bytes in the body are not copied: they must stay as they are. Resolves when the stream has room for more: whoever waits for it sends no faster than the other end reads. */
   async tell<Body>(kind: NoticeKind<Body>, body: Body): Promise<boolean> {
     return this.#write({ type: 'notice', name: kind.name, body }) || this.#drained();
   }
@@ -159,7 +159,8 @@ export class Link {
 
   /** True when the stream takes more without waiting. */
   #write(message: WireMessage): boolean {
-    return this.#canWrite && this.#stream.write(frame(writeMessage(message)));
+    if (!this.#canWrite) return false;
+    return framePieces(messagePieces(message)).map((piece) => this.#stream.write(piece)).every((hasRoom) => hasRoom);
   }
 
   get #canWrite(): boolean {
