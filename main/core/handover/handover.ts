@@ -16,7 +16,7 @@ import { custodyRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
 import { ParcelContents, type Piece } from './parcel-contents.ts';
-import { contentPiece, custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
+import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
 
 type Checkpoint = WireMessage['checkpoint'];
 type Sent = { readonly id: string; readonly number: string };
@@ -117,7 +117,7 @@ export class Handover {
         const signingKey = this.#mail.keys().get(from);
         return { given: signingKey !== undefined && giveBack(this.#desk, this.host, { from, signingKey, file: thing, request }) };
       }),
-      onNotice(contentPiece, ({ bytes }, from) => this.#contents.heard(from, bytes)),
+      this.#contents.handler,
     ];
   }
 

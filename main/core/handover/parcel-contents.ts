@@ -3,9 +3,10 @@ import { blobsOf, type DeskId, type ThingId } from '../custody/event.ts';
 import type { Body } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
-import { ContentLines } from './content-lines.ts';
 import type { CustodyHost } from './custody-host.ts';
+import { ContentLines } from './line-over-link.ts';
 
 type Need = Extract<Body, { readonly kind: 'need' }>;
 /** A piece of a parcel that brings contents and no events. */
@@ -17,7 +18,7 @@ type Settings = { readonly lan: Lan; readonly host: () => CustodyHost; readonly 
 export class ParcelContents {
   readonly #desk: Desk;
   readonly #settings: Settings;
-  readonly #lines: ContentLines;
+  readonly #lines = new ContentLines();
   readonly #transfer: Transfer;
   readonly #detach = new Map<DeskId, () => void>();
   readonly #fetching = new Set<ThingId>();
@@ -25,7 +26,6 @@ export class ParcelContents {
   constructor(desk: Desk, settings: Settings) {
     this.#desk = desk;
     this.#settings = settings;
-    this.#lines = new ContentLines(settings.lan);
     this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
     void this.#transfer.ballast.lay();
   }
@@ -33,7 +33,7 @@ export class ParcelContents {
   /** A desk is within reach. */
   attach(desk: DeskId): void {
     this.detach(desk);
-    const line = this.#lines.to(desk);
+    const line = this.#lines.lineTo(desk, (to, kind, body) => this.#settings.lan.tell(to, kind, body));
     const stops = [this.#transfer.fetcher.attach(line), this.#transfer.server.attach(line, { mayRead: (hash) => this.#mayRead(desk, hash) })];
     this.#detach.set(desk, () => stops.forEach((stop) => stop()));
   }
@@ -43,8 +43,9 @@ export class ParcelContents {
     this.#detach.delete(desk);
   }
 
-  heard(desk: DeskId, bytes: Uint8Array): void {
-    this.#lines.heard(desk, bytes);
+  /** To be among the messages that the desk understands. */
+  get handler(): Handler<DeskId> {
+    return this.#lines.handler;
   }
 
   stop(): void {

@@ -60,14 +60,3 @@ function officerProblem(store: Store, { event, officerSignature }: SignedEvent &
   if (!row) return 'officerUnknown';
   return verifyOfficer(hash, officerSignature, publicKeyFromRaw('ed25519', plainBytes(row.signing_key))) ? null : 'eventForged';
 }
-
-/** Is the log free, or that desk's? A log is of the desk that began it: nobody else's events belong there. */
-export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent): boolean {
-  const known = store.first(store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
-  return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
-}
-
-/** Does the ledger have the event of this hash? */
-export function isHere(store: Store, hash: Uint8Array): boolean {
-  return store.first(store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
-}
