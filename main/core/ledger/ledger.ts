@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
 import type { MerkleTree } from './merkle.ts';
-import { treeOfLog } from './log-tree.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
