@@ -11,7 +11,7 @@ export type NamedDesk = z.infer<typeof namedDesk>;
 const proof = z.strictObject({ kind: z.enum(['dispatched', 'accepted', 'returned', 'retaken']), desk: namedDesk, at: instant, event: z.string() });
 export type CustodyProof = z.infer<typeof proof>;
 
-/** Where a file lies among the desks of the office. */
+/** Where a file or receipt lies among the desks of the office. */
 export const filePlace = z.strictObject({
   state: z.enum(['here', 'onItsWay', 'elsewhere', 'frozen', 'setAside']),
   /** The desk that it is on its way to, or lies at; null when that is this desk, or not known. */
@@ -23,9 +23,10 @@ export const filePlace = z.strictObject({
 });
 export type FilePlace = z.infer<typeof filePlace>;
 
-/** A file between two desks. */
-export const travellingFile = z.strictObject({
-  fileId: id,
+/** A file or a receipt between two desks. */
+export const travelling = z.strictObject({
+  kind: z.enum(['file', 'receipt']),
+  id,
   number: z.string(),
   subject: z.string(),
   way: z.enum(['out', 'in']),
@@ -36,13 +37,14 @@ export const travellingFile = z.strictObject({
   done: z.int(),
   total: z.int(),
 });
-export type TravellingFile = z.infer<typeof travellingFile>;
+export type Travelling = z.infer<typeof travelling>;
 
 export const handoverContract = {
   /** Null for a file that has never left this desk. */
   'handover.ofFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
-  /** Files of the post acted for that are on their way to other desks, and files that are arriving for it. */
-  'handover.travelling': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.array(travellingFile), tables: ['custody', 'network'] }),
-  /** Sends a file back that is still arriving, for good. Errors: `nothingToRefuse`, `remarksRequired`. */
-  'handover.refuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ fileId: id, reason: remarks }), output: done, tables: ['custody'] }),
+  'handover.ofReceipt': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
+  /** Files and dak of the post acted for that are on their way to other desks, and what is arriving for it. */
+  'handover.travelling': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.array(travelling), tables: ['custody', 'network'] }),
+  /** Sends a file or receipt back that is still arriving, for good. Errors: `nothingToRefuse`, `remarksRequired`. */
+  'handover.refuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, reason: remarks }), output: done, tables: ['custody'] }),
 };

@@ -51,6 +51,7 @@ export const queryTables = {
   'movement.handingOverPdf': ['file', 'receipt', 'movement', 'receipt_movement', 'yellow_note', 'letter'],
   'movement.register': ['movement', 'file'],
   'handover.ofFile': ['custody', 'network'],
+  'handover.ofReceipt': ['custody', 'network'],
   'handover.travelling': ['custody', 'network'],
   'network.admission': ['network'],
   'network.joining': ['network', 'office'],

@@ -44,6 +44,7 @@ async function twoDesks(role: RoleName = 'officer') {
 const custodyOf = ({ desk }: Kit, file: string) => desk.handover.current?.host.thing(file)?.custody.state ?? 'unknown';
 const heldBy = (file: string, holder: Kit, sender: Kit) => () => custodyOf(holder, file) === 'held' && custodyOf(sender, file) === 'sent';
 const fileRow = ({ desk }: Kit, id: string) => desk.store.first(desk.store.build.selectFrom('file').selectAll().where('id', '=', id));
+const receiptRow = ({ desk }: Kit, id: string) => desk.store.first(desk.store.build.selectFrom('receipt').selectAll().where('id', '=', id));
 const movements = ({ desk }: Kit, id: string) => desk.store.all(desk.store.build.selectFrom('movement').selectAll().where('file_id', '=', id));
 const openFile = (kit: Kit, caller: Caller) => ask(kit, caller, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification: 'normal' });
 
@@ -98,7 +99,6 @@ describe('a file sent to a post at another desk', () => {
   it('takes its receipts and their scans along, large ones too', async () => {
     const { first, second, assistant, officer } = await twoDesks();
     const { id, scan, receipt } = await withScan(first.kit, assistant);
-    expect((await refusalOf(first.kit, await signedIn(first.kit, 'dispatcher'), 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId })).code).toBe('receiptStaysHere');
     await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
     await until(heldBy(id, second.kit, first.kit));
     const [there] = await ask(second.kit, officer, 'attachments.ofReceipt', { receiptId: receipt.id });
@@ -111,7 +111,7 @@ describe('a file sent to a post at another desk', () => {
     const { id } = await openFile(first.kit, assistant);
     await desks.end(second);
     await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
-    expect(await ask(first.kit, assistant, 'handover.travelling', {})).toMatchObject([{ fileId: id, way: 'out', recalled: false }]);
+    expect(await ask(first.kit, assistant, 'handover.travelling', {})).toMatchObject([{ kind: 'file', id, way: 'out', recalled: false }]);
     expect((await refusalOf(first.kit, assistant, 'notes.saveYellow', { fileId: id, content: paragraphs('late') })).code).toBe('fileNotHere');
     await ask(first.kit, assistant, 'files.pullBack', { fileId: id });
     expect(custodyOf(first.kit, id)).toBe('transit');
@@ -146,9 +146,9 @@ describe('a file sent to a post at another desk', () => {
     const { id, scan } = await withScan(first.kit, assistant);
     rmSync(first.kit.desk.blobs.placeOf(scan.hash));
     await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
-    await expect.poll(() => ask(second.kit, officer, 'handover.travelling', {}), { timeout: 10_000 }).toMatchObject([{ fileId: id, way: 'in', subject: 'Boundary wall', done: 0, total: scan.size }]);
-    expect((await refusalOf(second.kit, officer, 'handover.refuse', { fileId: id, reason: ' ' })).code).toBe('remarksRequired');
-    await ask(second.kit, officer, 'handover.refuse', { fileId: id, reason: 'Not for this branch' });
+    await expect.poll(() => ask(second.kit, officer, 'handover.travelling', {}), { timeout: 10_000 }).toMatchObject([{ kind: 'file', id, way: 'in', subject: 'Boundary wall', done: 0, total: scan.size }]);
+    expect((await refusalOf(second.kit, officer, 'handover.refuse', { id, reason: ' ' })).code).toBe('remarksRequired');
+    await ask(second.kit, officer, 'handover.refuse', { id, reason: 'Not for this branch' });
     await until(() => custodyOf(first.kit, id) === 'held');
     expect(await ask(second.kit, officer, 'handover.travelling', {})).toEqual([]);
     expect(movements(first.kit, id).map(({ kind, remarks, from_post: from }) => [kind, remarks, from])).toEqual([
@@ -185,5 +185,46 @@ describe('a file sent to a post at another desk', () => {
     await until(() => home.lan.isReachable(second.lan.id) && home.lan.isReachable(third.lan.id));
     expect(custodyOf(home.kit, id)).toBe('unknown');
     expectSound(home.kit, second.kit, third.kit);
+  });
+});
+
+describe('a receipt marked to a post at another desk', () => {
+  it('is held there with its scan, put in a file there, and comes back with the file', async () => {
+    const { first, second, officer, assistant } = await twoDesks();
+    const clerk = await signedIn(first.kit, 'dispatcher');
+    const staged = await takeIn(first.kit, clerk, 'plan.pdf', await heavyPdf(300_000));
+    const receipt = await ask(first.kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+    const copied = { receiptId: receipt.id, toPostId: assistant.person.postId, copyToPostIds: [officer.person.postId] };
+    expect((await refusalOf(first.kit, clerk, 'dak.mark', copied)).code).toBe('copiesStayHere');
+    await ask(first.kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId, remarks: 'Please see' });
+    await until(heldBy(receipt.id, second.kit, first.kit));
+    expect(receiptRow(second.kit, receipt.id)).toEqual(receiptRow(first.kit, receipt.id));
+    const { id } = await openFile(second.kit, officer);
+    await ask(second.kit, officer, 'dak.putInFile', { receiptId: receipt.id, fileId: id });
+    await ask(second.kit, officer, 'files.send', { fileId: id, toPostId: assistant.person.postId, kind: 'forward' });
+    await until(heldBy(id, first.kit, second.kit));
+    expect(receiptRow(first.kit, receipt.id)).toMatchObject({ state: 'in-file', file_id: id });
+    expect(receiptRow(second.kit, receipt.id)).toEqual(receiptRow(first.kit, receipt.id));
+    expectSound(first.kit, second.kit);
+  });
+
+  it('is pulled back on its way and after it arrived, until somebody has opened it there', async () => {
+    const { first, second, officer } = await twoDesks();
+    const clerk = await signedIn(first.kit, 'dispatcher');
+    const staged = await takeIn(first.kit, clerk, 'plan.pdf', await heavyPdf(1000));
+    const { id: receiptId } = await ask(first.kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+    const mark = () => ask(first.kit, clerk, 'dak.mark', { receiptId, toPostId: officer.person.postId });
+    await mark();
+    await until(heldBy(receiptId, second.kit, first.kit));
+    await ask(first.kit, clerk, 'dak.pullBack', { receiptId });
+    await until(heldBy(receiptId, first.kit, second.kit));
+    await desks.end(second);
+    await mark();
+    await ask(first.kit, clerk, 'dak.pullBack', { receiptId });
+    const again = await desks.again(second);
+    await until(() => custodyOf(first.kit, receiptId) === 'held');
+    expect(receiptRow(first.kit, receiptId)).toMatchObject({ holder_post: clerk.person.postId, opened: 1 });
+    expect(await ask(first.kit, clerk, 'handover.ofReceipt', { receiptId })).toMatchObject({ state: 'here' });
+    expectSound(first.kit, again.kit);
   });
 });

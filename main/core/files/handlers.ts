@@ -2,7 +2,9 @@ import type { Handlers } from '../handlers.ts';
 import { templateHeads } from '../numbers/number-template.ts';
 import { admitted } from '../session/admitted.ts';
 import { countFolders } from './folders.ts';
-import { askBack } from '../handover/hand-over.ts';
+import { askedBack } from '../handover/hand-over.ts';
+import { readFile } from './read-file.ts';
+import { mayPullBack } from './rules.ts';
 import { markFileRead, pullBackFile, receiveFiles, replyWithFile, returnFile, sendFile, sendFiles } from './move-file.ts';
 import { nextFileNumber, openFile } from './open-file.ts';
 import { lifeHandlers } from './life-handlers.ts';
@@ -33,9 +35,11 @@ export const filesHandlers: Handlers<'files'> = {
     return {};
   },
   'files.pullBack': async ({ desk, caller, input }) => {
-    const asked = askBack(desk, admitted(caller), input.fileId);
+    const file = readFile(desk, input.fileId);
+    const officer = admitted(caller);
+    const asked = mayPullBack(file, officer.postId) ? askedBack(desk, officer, file) : null;
     if (asked) await asked;
-    else pullBackFile(desk, admitted(caller), input.fileId);
+    else pullBackFile(desk, officer, input.fileId);
     return {};
   },
   'files.markRead': ({ desk, caller, input }) => {

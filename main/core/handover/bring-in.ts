@@ -2,6 +2,7 @@ import type { Desk } from '../desk.ts';
 import { receiptFiled } from '../dak/events.ts';
 import type { EventEnvelope } from '../ledger/event.ts';
 import type { ForeignEvent, ForeignProblem } from '../ledger/foreign-event.ts';
+import { chainEnd } from '../ledger/chain-end.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import type { CustodyStore } from './custody-store.ts';
 
@@ -82,10 +83,9 @@ export class BringIn {
     return store.first(store.build.selectFrom('event').select('seq').where('hash', '=', bytes)) !== undefined;
   }
 
-  #headOf(file: string): string {
-    const { store } = this.#desk;
-    const row = store.first(store.build.selectFrom('file').select('chain_head').where('id', '=', file));
-    return row && hex(row.chain_head) !== noHash ? hex(row.chain_head) : '';
+  #headOf(thing: string): string {
+    const head = hex(chainEnd(this.#desk.store, thing).previous);
+    return head === noHash ? '' : head;
   }
 
   /** The end of this desk's own copy lost against the chain that counts: it stays in the ledger, and no table follows from it any more. */

@@ -1,5 +1,5 @@
 import { fileOpened } from '../files/events.ts';
-import { receiptFiled } from '../dak/events.ts';
+import { receiptDiarised, receiptFiled } from '../dak/events.ts';
 import type { Act, CustodyEvent, DeskId } from '../custody/event.ts';
 import type { EventEnvelope } from '../ledger/event.ts';
 import { custodyAccepted, custodyDispatched, custodyRefused, custodyRetaken, custodyReturned, deskBegan, deskStarted } from './events.ts';
@@ -30,6 +30,7 @@ function placeOf({ id, epoch, previous }: NonNullable<EventEnvelope['file']>) {
 function actOf(event: EventEnvelope, contentsOfReceipt: (receiptId: string) => readonly string[]): Act {
   switch (event.type) {
     case fileOpened.name:
+    case receiptDiarised.name:
       return { kind: 'create', series: false };
     case custodyDispatched.name:
       return { kind: 'dispatch', ...custodyDispatched.body.parse(event.body) };

@@ -5,6 +5,8 @@ import type { Message } from '../custody/message.ts';
 import { custodyReducer, type Reduce } from '../custody/reduce.ts';
 import { unknownThing, type Desk as CustodyDesk, type Incoming, type Roster, type State, type Thing } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
+import type { EventEnvelope } from '../ledger/event.ts';
+import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import { Refusal } from '../refusal.ts';
 import { Arrived, BringIn } from './bring-in.ts';
 import { Chains, tailOf } from './chain-of-file.ts';
@@ -94,6 +96,13 @@ export class CustodyHost {
     const { custody, retaking, inquiry, setAside } = row ?? { custody: neverLeft(chain), retaking: null, inquiry: null, setAside: [] };
     const blobs = blobsOf(chain).filter((hash) => this.#desk.blobs.sizeOf(hash) !== null);
     return { id, custody, chain, blobs, incoming, decisions: this.store.decisions(id), setAside, retaking, archive: this.store.copies(id), inquiry };
+  }
+
+  /** An event of a chain, taken in or still at hand; null when it is neither. */
+  eventOf(hash: string): EventEnvelope | null {
+    const { store } = this.#desk;
+    const said = this.arrived.events.get(hash) ?? store.first(store.build.selectFrom('event').select('bytes').where('hash', '=', Buffer.from(hash, 'hex')));
+    return said ? decodeSignedEvent(said.bytes).event : null;
   }
 
   #load(need: Need): State {

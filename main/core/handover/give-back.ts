@@ -10,8 +10,8 @@ type Asked = { readonly from: DeskId; readonly signingKey: Uint8Array; readonly 
 
 /** Another desk's officer asks for a file that lies here: it goes back, with his signed request on its chain, while nobody here has opened it. */
 export function giveBack(desk: Desk, host: CustodyHost, { from, signingKey, file, request }: Asked): boolean {
-  const { store, ledger } = desk;
-  const row = store.first(store.build.selectFrom('file').selectAll().where('id', '=', file));
+  const { ledger } = desk;
+  const row = sentRow(desk, file);
   const custody = host.thing(file)?.custody;
   if (!row || custody?.state !== 'held' || request.desk !== from) return false;
   return ledger.commit(() => {
@@ -24,4 +24,11 @@ export function giveBack(desk: Desk, host: CustodyHost, { from, signingKey, file
     host.command({ kind: 'dispatch', thing: file, epoch: custody.epoch, to: from }, { officer: null, reason: '' }, row.number);
     return true;
   });
+}
+
+/** What of a file or a receipt decides whether it may go back. */
+function sentRow({ store }: Desk, thing: ThingId): { readonly number: string; readonly read: number; readonly previous_post: string | null } | undefined {
+  const { build } = store;
+  const file = store.first(build.selectFrom('file').select(['number', 'read', 'previous_post']).where('id', '=', thing));
+  return file ?? store.first(build.selectFrom('receipt').select(['number', 'opened as read', 'previous_post']).where('id', '=', thing));
 }

@@ -1,9 +1,10 @@
-import type { CustodyProof, FilePlace, NamedDesk, TravellingFile } from '../../../preload/contract/handover.ts';
+import { z } from 'zod';
+import type { CustodyProof, FilePlace, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
 import type { DeskId } from '../custody/event.ts';
 import type { Incoming } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
+import { receiptDiarised, receiptMarked } from '../dak/events.ts';
 import { fileMoved, fileOpened } from '../files/events.ts';
-import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { deskOfPost } from '../network/rules.ts';
 import type { Handover } from './handover.ts';
@@ -18,11 +19,11 @@ export function nameDesk(desk: Desk, id: DeskId): NamedDesk {
 
 const proofKinds = { dispatch: 'dispatched', accept: 'accepted', return: 'returned', retake: 'retaken' } as const;
 
-/** Where a file lies, and what proves it; null for one that never left this desk. */
-export function placeOfFile(desk: Desk, handover: Handover, fileId: string): FilePlace | null {
+/** Where a file or receipt lies, and what proves it; null for one that never left this desk. */
+export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePlace | null {
   const { store } = desk;
-  const row = store.first(store.build.selectFrom('custody').select('since').where('thing', '=', fileId));
-  const thing = row && handover.host.thing(fileId);
+  const row = store.first(store.build.selectFrom('custody').select('since').where('thing', '=', thingId));
+  const thing = row && handover.host.thing(thingId);
   if (!row || !thing) return null;
   const { custody } = thing;
   const other = custody.state === 'transit' || custody.state === 'sent' ? custody.to : '';
@@ -40,42 +41,50 @@ export function placeOfFile(desk: Desk, handover: Handover, fileId: string): Fil
 const stateNames = { held: 'here', transit: 'onItsWay', sent: 'elsewhere', none: 'elsewhere', refused: 'elsewhere', frozen: 'frozen', orphan: 'setAside' } as const;
 
 /** What is between this desk and others for one post: what it sent, and what is coming for it. */
-export function travellingFiles(desk: Desk, handover: Handover, postId: string): TravellingFile[] {
+export function travellingOf(desk: Desk, handover: Handover, postId: string): Travelling[] {
   return [...goingOut(desk, postId), ...comingIn(desk, handover, postId)];
 }
 
-function goingOut(desk: Desk, postId: string): TravellingFile[] {
+function goingOut(desk: Desk, postId: string): Travelling[] {
   const { store } = desk;
+  const { build } = store;
   const { current } = desk.handover;
-  const rows = store.all(
-    store.build.selectFrom('custody').innerJoin('file', 'file.id', 'custody.thing').select(['file.id as id', 'file.number as number', 'file.subject as subject', 'custody.since as since'])
-      .where('custody.state', '=', 'transit').where('file.previous_post', '=', postId).orderBy('custody.since'),
+  const onTheWay = build.selectFrom('custody').where('custody.state', '=', 'transit').orderBy('custody.since');
+  const files = store.all(
+    onTheWay.innerJoin('file', 'file.id', 'custody.thing').where('file.previous_post', '=', postId).select(['file.id as id', 'file.number as number', 'file.subject as subject', 'custody.since as since']),
   );
-  return rows.flatMap(({ id, number, subject, since }) => {
-    const custody = current?.host.thing(id)?.custody;
+  const receipts = store.all(
+    onTheWay.innerJoin('receipt', 'receipt.id', 'custody.thing').where('receipt.previous_post', '=', postId).select(['receipt.id as id', 'receipt.number as number', 'receipt.subject as subject', 'custody.since as since']),
+  );
+  const named = [...files.map((row) => ({ ...row, kind: 'file' as const })), ...receipts.map((row) => ({ ...row, kind: 'receipt' as const }))];
+  return named.flatMap((row) => {
+    const custody = current?.host.thing(row.id)?.custody;
     if (custody?.state !== 'transit') return [];
-    return [{ fileId: id, number, subject, way: 'out' as const, desk: nameDesk(desk, custody.to), since, recalled: custody.recalled, done: 0, total: 0 }];
+    return [{ ...row, way: 'out' as const, desk: nameDesk(desk, custody.to), recalled: custody.recalled, done: 0, total: 0 }];
   });
 }
 
-function comingIn(desk: Desk, handover: Handover, postId: string): TravellingFile[] {
-  return [...handover.host.incoming].flatMap(([fileId, incoming]) => {
-    const described = describe(desk, handover, { fileId, incoming });
+function comingIn(desk: Desk, handover: Handover, postId: string): Travelling[] {
+  return [...handover.host.incoming].flatMap(([id, incoming]) => {
+    const described = describe(handover, incoming);
     if (described?.toPost !== postId) return [];
-    const { number, subject } = described;
-    return [{ fileId, number, subject, way: 'in' as const, desk: nameDesk(desk, incoming.from), since: null, recalled: false, ...handover.progressOf(fileId) }];
+    const { kind, number, subject } = described;
+    return [{ kind, id, number, subject, way: 'in' as const, desk: nameDesk(desk, incoming.from), since: null, recalled: false, ...handover.progressOf(id) }];
   });
 }
+
+type Described = { readonly kind: 'file' | 'receipt'; readonly number: string; readonly subject: string; readonly toPost: string };
 
 /** What a parcel says of itself so far: its number and subject stand in its first event, the post that it goes to in its last move. */
-function describe({ store }: Desk, { host }: Handover, { fileId, incoming: { chain } }: { readonly fileId: string; readonly incoming: Incoming }): { readonly number: string; readonly subject: string; readonly toPost: string } | null {
-  const events = chain.flatMap(({ hash }) => {
-    const said = host.arrived.events.get(hash);
-    return said ? [decodeSignedEvent(said.bytes).event] : [];
-  });
-  const opened = events.find(({ type }) => type === fileOpened.name);
-  const moved = events.findLast(({ type }) => type === fileMoved.name);
-  const known = store.first(store.build.selectFrom('file').select(['number', 'subject']).where('id', '=', fileId)) ?? (opened && fileOpened.body.parse(opened.body));
-  if (!known || !moved) return null;
-  return { number: known.number, subject: known.subject, toPost: fileMoved.body.parse(moved.body).toPost };
+function describe({ host }: Handover, { chain }: Incoming): Described | null {
+  const events = chain.flatMap(({ hash }) => host.eventOf(hash) ?? []);
+  const [first] = events;
+  const moved = events.findLast(({ type }) => type === fileMoved.name || type === receiptMarked.name);
+  if (!first || !moved) return null;
+  const { toPost } = movedTo.parse(moved.body);
+  if (first.type === fileOpened.name) return { kind: 'file', toPost, ...numberAndSubject.parse(first.body) };
+  return first.type === receiptDiarised.name ? { kind: 'receipt', toPost, ...numberAndSubject.parse(first.body) } : null;
 }
+
+const movedTo = z.object({ toPost: z.string() });
+const numberAndSubject = z.object({ number: z.string(), subject: z.string() });

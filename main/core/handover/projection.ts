@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Store } from '../db/store.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
+import { receiptComesBack } from '../dak/come-back.ts';
 import { endFileFollowUp } from '../movement/follow-up.ts';
 import { custodyAccepted, custodyDispatched, custodyGivenBack, custodyRecalled, custodyRefused, custodyRetaken, custodyReturned, deskBegan, deskStarted } from './events.ts';
 
@@ -20,15 +21,24 @@ export const handoverProjections: readonly Projection[] = [
   on(deskBegan, () => undefined),
 ];
 
-function setRank(store: Store, event: RecordedEvent): void {
-  if (event.file) store.run(store.build.updateTable('file').set({ epoch: event.file.epoch }).where('id', '=', event.file.id));
+function setRank(store: Store, { file: place }: RecordedEvent): void {
+  if (!place) return;
+  const moved = store.run(store.build.updateTable('file').set({ epoch: place.epoch }).where('id', '=', place.id));
+  if (moved.changes === 0) store.run(store.build.updateTable('receipt').set({ epoch: place.epoch }).where('id', '=', place.id));
 }
 
 type Cause = { readonly post: string; readonly person: string; readonly acting: boolean };
 type Return = { readonly id: string; readonly how: 'recalled' | 'refused'; readonly reason: string; readonly by: Cause | null };
 
-/** The file lies with the post that sent it again; the movement register says who took it back, or who refused it and why. */
+/** What was sent lies with the post that sent it again; the movement register says who took it back, or who refused it and why. */
 function comeBack(store: Store, event: RecordedEvent, back: Return): void {
+  const thing = event.file?.id ?? '';
+  const receipt = store.first(store.build.selectFrom('receipt').select('id').where('id', '=', thing));
+  if (receipt) receiptComesBack(store, { receiptId: thing, at: event.wall, back });
+  else fileComesBack(store, event, back);
+}
+
+function fileComesBack(store: Store, event: RecordedEvent, back: Return): void {
   const file = event.file?.id ?? '';
   const sent = lastSending(store, file);
   if (!sent) return;

@@ -11,7 +11,8 @@ import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
 import { treeOfLog } from './log-tree.ts';
 import { plainBody } from './plain-body.ts';
-import { problemOfFile } from './problem-of-file.ts';
+import { chainEnd } from './chain-end.ts';
+import { problemOfThing } from './problem-of-thing.ts';
 import type { Projector } from './projector.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
 
@@ -29,7 +30,7 @@ export type NewEvent<Body> = {
   readonly type: EventType<Body>;
   readonly body: Body;
   readonly officer: ActingOfficer | null;
-  /** Id of the file on whose chain the event stands. */
+  /** Id of the file or receipt on whose chain the event stands, where its kind does not say it. */
   readonly file?: string;
   readonly blobs?: readonly EventBlob[];
   /** Custody alone says this: the place of the file among all changes of custody from this event on. It may be said of a file that is not in hand. */
@@ -148,6 +149,7 @@ export class Ledger {
   append<Body>(said: NewEvent<Body>): RecordedEvent {
     this.#refuse(said.type.name);
     const wall = this.now();
+    const thing = said.file ?? said.type.thing?.(said.body) ?? null;
     const event: EventEnvelope = {
       version: 1,
       log: this.#identity.log,
@@ -155,7 +157,7 @@ export class Ledger {
       prev: this.#head.hash,
       type: said.type.name,
       typeVersion: said.type.version,
-      file: said.file === undefined ? null : this.#placeOnChain(said.file, said.custodyRank),
+      file: thing === null ? null : this.#placeOnChain(thing, said.custodyRank),
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
@@ -203,7 +205,7 @@ export class Ledger {
     if (log === this.#logName || !isLogOf(this.#store, log, said)) return isHere(this.#store, hash) ? success(null) : failure('eventForged');
     const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
     if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
-    if (event.file && !Buffer.from(event.file.previous).equals(this.#chainEnd(event.file.id).previous)) return failure('chainBroken');
+    if (event.file && !Buffer.from(event.file.previous).equals(chainEnd(this.#store, event.file.id).previous)) return failure('chainBroken');
     const recorded = { ...event, hash, foreign: true };
     const newLog = { log, desk: said.desk, signing_key: said.signingKey };
     this.#store.run(build.insertInto('desk_log').values(newLog).onConflict((conflict) => conflict.column('log').doNothing()));
@@ -247,17 +249,13 @@ export class Ledger {
   }
 
   #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
-    const end = this.#chainEnd(file);
+    const end = chainEnd(this.#store, file);
     if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
-    const problem = problemOfFile(this.#store, file);
+    const problem = problemOfThing(this.#store, file);
     if (problem) throw problem;
     return { id: file, ...end };
   }
 
-  #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
-    const row = this.#store.first(this.#store.build.selectFrom('file').select(['chain_head', 'epoch']).where('id', '=', file));
-    return row ? { epoch: row.epoch, previous: plainBytes(row.chain_head) } : { epoch: 0, previous: noHash };
-  }
 
   #tellCommitted(): void {
     const types = this.#types;

@@ -10,9 +10,18 @@ import { ProofsDialog } from './proofs-dialog.tsx';
 /** Where the file is when it isn't at this desk, and what that means for who reads it here; and by which signed events it changed hands. */
 export function PlaceNotice({ fileId }: { readonly fileId: string }) {
   const { value: place } = useOfficeQuery('handover.ofFile', { fileId });
+  return place ? <Place place={place} /> : null;
+}
+
+/** The same for a receipt. */
+export function ReceiptPlaceNotice({ receiptId }: { readonly receiptId: string }) {
+  const { value: place } = useOfficeQuery('handover.ofReceipt', { receiptId });
+  return place ? <Place place={place} /> : null;
+}
+
+function Place({ place }: { readonly place: FilePlace }) {
   const { t } = useLanguage();
   const [proofs, setProofs] = useState(false);
-  if (!place) return null;
   const button = (
     <Button kind="quiet" icon="check" onPress={() => setProofs(true)} testId="proofs">
       {t('handover.proofsTitle')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TravellingFile } from '../../../preload/contract/handover.ts';
+import type { Travelling as TravellingThing } from '../../../preload/contract/handover.ts';
 import { goTo } from '../../data/navigation.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
@@ -16,14 +16,14 @@ import './travelling.css';
 export function Travelling() {
   const { value: files } = useOfficeQuery('handover.travelling', {});
   const { t } = useLanguage();
-  const [refusing, setRefusing] = useState<TravellingFile | null>(null);
+  const [refusing, setRefusing] = useState<TravellingThing | null>(null);
   if (!files || files.length === 0) return null;
   return (
     <section className="panel travelling" aria-label={t('handover.travelling')} data-testid="travelling">
       <h2>{t('handover.travelling')}</h2>
       <ul className="plain">
         {files.map((file) => (
-          <TravellingLine key={file.fileId} file={file} onRefuse={() => setRefusing(file)} />
+          <TravellingLine key={file.id} file={file} onRefuse={() => setRefusing(file)} />
         ))}
       </ul>
       {refusing ? <RefuseDialog file={refusing} onClose={() => setRefusing(null)} /> : null}
@@ -31,7 +31,7 @@ export function Travelling() {
   );
 }
 
-function TravellingLine({ file, onRefuse }: { readonly file: TravellingFile; readonly onRefuse: () => void }) {
+function TravellingLine({ file, onRefuse }: { readonly file: TravellingThing; readonly onRefuse: () => void }) {
   const { t, moment } = useLanguage();
   const nameOf = useNamedDesk();
   const out = file.way === 'out';
@@ -49,7 +49,7 @@ function TravellingLine({ file, onRefuse }: { readonly file: TravellingFile; rea
       </div>
       {out || !file.desk.reachable ? <Standing file={file} /> : <Arriving file={file} />}
       {out ? (
-        <Button kind="quiet" icon="file" onPress={() => goTo({ screen: 'file', fileId: file.fileId })} testId="travelling-open">
+        <Button kind="quiet" icon="file" onPress={() => goTo(file.kind === 'file' ? { screen: 'file', fileId: file.id } : { screen: 'receipt', receiptId: file.id })} testId="travelling-open">
           {t('handover.look')}
         </Button>
       ) : (
@@ -61,7 +61,7 @@ function TravellingLine({ file, onRefuse }: { readonly file: TravellingFile; rea
   );
 }
 
-function Standing({ file }: { readonly file: TravellingFile }) {
+function Standing({ file }: { readonly file: TravellingThing }) {
   const { t } = useLanguage();
   if (file.recalled) return <Tag text={t('handover.askedBack')} tone="warn" icon="pullBack" />;
   if (!file.desk.reachable) return <Tag text={t('handover.waiting')} tone="warn" icon="warning" />;
@@ -70,7 +70,7 @@ function Standing({ file }: { readonly file: TravellingFile }) {
 
 const bytesAMegabyte = 1024 * 1024;
 
-function Arriving({ file: { done, total } }: { readonly file: TravellingFile }) {
+function Arriving({ file: { done, total } }: { readonly file: TravellingThing }) {
   const { t, number } = useLanguage();
   const megabytes = (bytes: number) => number(Math.round((10 * bytes) / bytesAMegabyte) / 10);
   return (
@@ -80,7 +80,7 @@ function Arriving({ file: { done, total } }: { readonly file: TravellingFile }) 
   );
 }
 
-function RefuseDialog({ file, onClose }: { readonly file: TravellingFile; readonly onClose: () => void }) {
+function RefuseDialog({ file, onClose }: { readonly file: TravellingThing; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const refuse = useCommand('handover.refuse');
   return (
@@ -89,7 +89,7 @@ function RefuseDialog({ file, onClose }: { readonly file: TravellingFile; readon
       title={t('handover.refuseTitle')}
       text={t('handover.refuseText')}
       action={t('handover.refuse')}
-      run={(reason) => refuse.run({ fileId: file.fileId, reason })}
+      run={(reason) => refuse.run({ id: file.id, reason })}
       error={refuse.error}
       done={t('handover.refused')}
       onClose={onClose}

@@ -22,6 +22,7 @@ import { otherDesksMigration } from './0190-other-desks.ts';
 import { officeRecordMigration } from './0200-office-record.ts';
 import { numbersOfDesksMigration } from './0205-numbers-of-desks.ts';
 import { custodyMigration } from './0210-custody.ts';
+import { dakBetweenDesksMigration } from './0220-dak-between-desks.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   officeRecordMigration,
   numbersOfDesksMigration,
   custodyMigration,
+  dakBetweenDesksMigration,
 ];
