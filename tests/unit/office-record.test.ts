@@ -28,6 +28,12 @@ const hasAllOf = (here: DeskOnLan, there: DeskOnLan) => () => countOf(here.kit) 
 const rowsOf = ({ desk }: Kit) =>
   Object.fromEntries([...officeRecordTables, 'record_event' as const].map((table) => [table, desk.store.all(desk.store.build.selectFrom(table).selectAll())]));
 
+/** Kinds of event that the desk has said itself. */
+const saidHere = ({ desk }: Kit): string[] => {
+  const { build } = desk.store;
+  return desk.store.all(build.selectFrom('event').select('type').where('log', '=', desk.ledger.logName)).map(({ type }) => type);
+};
+
 /** Something for the record, said by the registrar. */
 async function addSection({ kit, registrar }: Registrar, code: string): Promise<string> {
   const { id } = await ask(kit, registrar, 'office.addSection', { code, name: { en: `Section ${code}` } });
@@ -46,7 +52,7 @@ describe('the office record', () => {
     const second = await desks.join(office);
     await until(hasAllOf(second, office));
     expect(rowsOf(second.kit)).toEqual(rowsOf(office.kit));
-    expect(second.kit.desk.ledger.head.seq).toBe(1);
+    expect(saidHere(second.kit).filter((type) => officeRecordTypes.has(type))).toEqual([]);
     for (const { kit } of [office, second]) expect(audit(kit.desk)).toMatchObject({ ok: true, problems: [] });
     second.kit.desk.projector.rebuild(second.kit.desk.store);
     expect(rowsOf(second.kit)).toEqual(rowsOf(office.kit));
