@@ -60,7 +60,6 @@ export const errorCodes = [
   'fileFrozen',
   'fileSetAside',
   'fileGoesAlone',
-  'deskNotListed',
   'receiptStaysHere',
   'notOnItsWay',
   'nothingToRefuse',

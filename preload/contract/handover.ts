@@ -4,7 +4,7 @@ import { procedure } from './procedure.ts';
 import { done, id, instant, localText, remarks } from './values.ts';
 
 /** A desk of the office by the posts that work there. */
-const namedDesk = z.strictObject({ id: deskId, posts: z.array(localText), reachable: z.boolean() });
+const namedDesk = z.strictObject({ id: deskId, registrar: z.boolean(), posts: z.array(localText), reachable: z.boolean() });
 export type NamedDesk = z.infer<typeof namedDesk>;
 
 /** What proves where a file was: the signed events by which it changed hands. */

@@ -16,6 +16,7 @@ import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
 import { FilesScreen } from '../features/files/files-screen.tsx';
+import { Travelling } from '../features/handover/travelling.tsx';
 import { HomeScreen } from '../features/lists/home-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
@@ -111,7 +112,11 @@ export function Screen({ state }: Props) {
   if (isLists(route)) return <ListsScreen route={route} />;
   switch (route.screen) {
     case 'home':
-      return <HomeScreen />;
+      return (
+        <HomeScreen>
+          <Travelling />
+        </HomeScreen>
+      );
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':

@@ -50,6 +50,8 @@ export const queryTables = {
   'movement.folders': ['desk_folder', 'desk_folder_item'],
   'movement.handingOverPdf': ['file', 'receipt', 'movement', 'receipt_movement', 'yellow_note', 'letter'],
   'movement.register': ['movement', 'file'],
+  'handover.ofFile': ['custody', 'network'],
+  'handover.travelling': ['custody', 'network'],
   'network.admission': ['network'],
   'network.joining': ['network', 'office'],
   'network.selfTest': ['network'],

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { backupDesk, restoreDesk } from '../../main/core/system/backup.ts';
 import type { Lan } from '../../main/core/network/lan.ts';
+import { networkStatus } from '../../main/core/network/status.ts';
 import type { LanOptions } from '../../main/core/network/options.ts';
 import { ask, openDemo, openKit, refusalOf, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
@@ -126,7 +128,14 @@ describe('the network of an office', () => {
     expect(status.desks.map(({ self, reachable }) => [self, reachable])).toEqual([[true, true], [false, true]]);
     expect(status.desks[1]?.posts.map(({ id }) => id)).toEqual([moved]);
     expect(desk.kit.desk.network.current?.office).toBeNull();
-    expect(await ask(desk.kit, desk.caller, 'network.joining', {})).toMatchObject({ state: 'receiving', connected: true });
+    await expect.poll(async () => (await ask(desk.kit, desk.caller, 'system.state', {})).stage).toBe('ready');
+    expect(await ask(desk.kit, desk.caller, 'network.joining', {})).toMatchObject({ state: 'none', code: null });
+    const there = networkStatus(desk.kit.desk);
+    expect(there).toMatchObject({ opened: true, registrarDesk: false, problem: null });
+    expect(there.desks.map(({ id, self, registrar, reachable, posts }) => ({ id, self, registrar, reachable, posts: posts.length }))).toEqual([
+      { id: desk.lan.id, self: true, registrar: false, reachable: true, posts: 1 },
+      { id: office.lan.id, self: false, registrar: true, reachable: true, posts: 3 },
+    ]);
     expect((await ask(office.kit, office.registrar, 'network.admission', {})).accepted).toMatchObject({ desk: desk.lan.id, connected: true });
   });
 
@@ -232,6 +241,38 @@ describe('the network of an office', () => {
     await closed(desk.kit);
     const again = kept(await openKit(at, { lan: loopback }));
     await until(office.kit, () => office.lan.isReachable(desk.lan.id));
+    expect(lanOf(again).id).toBe(desk.lan.id);
+  });
+
+  it('waits with closing the door for a desk that was accepted and has still to type the answer', async () => {
+    const office = await openedOffice();
+    const kit = kept(await openKit(folder(), { lan: loopback }));
+    const caller = kit.core.caller();
+    await ask(office.kit, office.registrar, 'network.beginAdmission', {});
+    const { port } = await ask(office.kit, office.registrar, 'network.admission', {});
+    await ask(kit, caller, 'network.join', { host: '127.0.0.1', port });
+    const { section } = await structureOf(office);
+    const code = (await ask(kit, caller, 'network.joining', {})).code ?? '';
+    const { answer } = await ask(office.kit, office.registrar, 'network.acceptDesk', { code, sectionId: section.id, postIds: [], roles: [] });
+    await ask(office.kit, office.registrar, 'network.endAdmission', {});
+    expect((await ask(office.kit, office.registrar, 'network.admission', {})).open).toBe(false);
+    const late = kept(await openKit(folder(), { lan: loopback }));
+    expect((await refusalOf(late, late.core.caller(), 'network.join', { host: '127.0.0.1', port })).code).toBe('registrarNotThere');
+    await accepted(kit);
+    await ask(kit, caller, 'network.finishJoin', { answer });
+    await until(kit, () => lanOf(kit).isReachable(office.lan.id));
+  });
+
+  it('goes into the backup with its keys: a desk that is put back is the same desk of the network', async () => {
+    const office = await openedOffice();
+    const desk = await join(office);
+    const copy = folder();
+    await backupDesk(desk.kit.desk, `${copy}/desk.backup`);
+    await closed(desk.kit);
+    await until(office.kit, () => !office.lan.isReachable(desk.lan.id));
+    await restoreDesk(`${copy}/desk.backup`, `${copy}/desk`);
+    const again = kept(await openKit(`${copy}/desk`, { lan: { ...loopback, peers: [{ host: '127.0.0.1', port: office.lan.port }] } }));
+    await until(again, () => again.desk.network.current?.isReachable(office.lan.id) === true);
     expect(lanOf(again).id).toBe(desk.lan.id);
   });
 

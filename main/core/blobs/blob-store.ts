@@ -101,12 +101,20 @@ export class BlobStore {
 
   /** A piece of a content, fewer bytes at its end; null when it is missing. Not checked against the hash: the audit does that. */
   readPiece(hash: string, offset: number, length: number): Uint8Array | null {
+    const bytes = new Uint8Array(length);
+    const read = this.readInto(hash, offset, bytes);
+    return read === null ? null : bytes.subarray(0, read);
+  }
+
+  /** The same into bytes of the caller; how many were there. */
+  readInto(hash: string, offset: number, target: Uint8Array): number | null {
     const path = this.#path(hash);
-    if (!existsSync(path)) {
-      const data = this.#row(hash)?.data;
-      return data ? plainBytes(data.subarray(offset, offset + length)) : null;
-    }
-    return withDescriptor(path, (descriptor) => pieceOf(descriptor, offset, length));
+    if (existsSync(path)) return withDescriptor(path, (descriptor) => readSync(descriptor, target, 0, target.length, offset));
+    const data = this.#row(hash)?.data;
+    if (!data) return null;
+    const piece = data.subarray(offset, offset + target.length);
+    target.set(piece);
+    return piece.length;
   }
 
   /** Are the bytes there, and are they what their name says? Read piece by piece, however large they are. */

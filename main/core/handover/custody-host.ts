@@ -29,6 +29,9 @@ type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: boolean };
 /** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
 const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
 
+/** What windows ask again when a file has come or gone. */
+const tablesOfFile = ['custody', 'file', 'movement', 'note', 'letter', 'yellow_note', 'receipt', 'receipt_movement', 'attachment', 'correspondence', 'series'];
+
 const nobody: Cause = { officer: null, reason: '' };
 
 /**
@@ -147,7 +150,7 @@ export class CustodyHost {
     }
     for (const message of outcome.sends) this.#settings.send(message);
     for (const alarm of outcome.alarms) this.#settings.arm(alarm);
-    if (outcome.alerts.length > 0 || outcome.events.length > 0) this.#desk.announce(['file', 'movement', 'custody']);
+    if (outcome.alerts.length > 0 || outcome.events.length > 0) this.#desk.announce(tablesOfFile);
     else if (this.#incoming.size > 0) this.#desk.announce(['custody']);
   }
 }

@@ -13,7 +13,7 @@ export function nameDesk(desk: Desk, id: DeskId): NamedDesk {
   const lan = desk.network.current;
   const posts = desk.store.all(desk.store.build.selectFrom('post').select(['id', 'name']).orderBy('code'));
   const there = lan ? posts.filter((post) => deskOfPost(lan.keeper.roster, post.id, lan.registrarDesk()) === id) : [];
-  return { id, posts: there.map(({ name }) => parseLocalText(name)), reachable: lan !== null && (lan.id === id || lan.isReachable(id)) };
+  return { id, registrar: lan?.registrarDesk() === id, posts: there.map(({ name }) => parseLocalText(name)), reachable: lan !== null && (lan.id === id || lan.isReachable(id)) };
 }
 
 const proofKinds = { dispatch: 'dispatched', accept: 'accepted', return: 'returned', retake: 'retaken' } as const;

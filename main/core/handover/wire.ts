@@ -63,6 +63,3 @@ export const custodyMeeting = question(
 
 /** An officer's signed request for a file that the other desk has taken over already; given back only while nobody there has opened it. */
 export const custodyGiveBack = question('custody.give-back', z.strictObject({ thing, request: wireEvent }), z.strictObject({ given: z.boolean() }));
-
-/** A chunk message of blobs/transfer, as it is. */
-export const contentPiece = notice('content.piece', z.strictObject({ bytes: byteString() }));

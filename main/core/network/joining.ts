@@ -14,8 +14,8 @@ const symbolMm = 30;
 export async function beginJoining(desk: Desk, at: Address): Promise<JoinDesk> {
   const { network } = desk;
   if (!network.options) throw new Refusal('lanNotServed');
-  if (findOffice(desk.store)) throw new Refusal('officeExists');
   if (hasRoster(desk.folder)) throw new Refusal('networkExists');
+  if (findOffice(desk.store)) throw new Refusal('officeExists');
   cancelJoining(desk);
   const joining = await JoinDesk.begin(desk, at);
   network.joining = joining;

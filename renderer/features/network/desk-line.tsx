@@ -21,7 +21,7 @@ function Road({ desk }: { readonly desk: DeskView }) {
     const seen = desk.lastSeen === null ? t('network.neverSeen') : t('network.lastSeen', { moment: moment(desk.lastSeen) });
     return (
       <p className="soft small">
-        {seen} {t('network.looking')}
+        {seen} · {t('network.looking')}
       </p>
     );
   }

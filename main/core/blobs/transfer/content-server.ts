@@ -3,8 +3,8 @@ import type { Store } from '../../db/store.ts';
 import { SerialLane } from '../../serial-lane.ts';
 import type { BlobStore } from '../blob-store.ts';
 import type { Line } from './line.ts';
-import { chunkCount, chunkSpan, isManifest, manifestRoot, type Manifest } from './manifest.ts';
-import { readMessage, writeMessage, type TransferMessage } from './message.ts';
+import { chunkCount, chunkLength, chunkSpan, isManifest, manifestRoot, type Manifest, type Span } from './manifest.ts';
+import { messageWithRoom, readMessage, writeMessage, type TransferMessage } from './message.ts';
 
 type Served = { readonly store: Store; readonly blobs: BlobStore };
 
@@ -66,17 +66,21 @@ export class ContentServer {
     const { hash } = message;
     const manifest = mayRead && message.kind === 'ask-manifest' ? await this.manifestOf(hash) : null;
     if (manifest) return line.send(writeMessage({ kind: 'manifest', hash, size: manifest.size, root: manifestRoot(manifest) }, manifest.chunkHashes));
-    const chunk = mayRead && message.kind === 'ask-chunk' ? this.#chunk(hash, message.index) : null;
-    if (chunk && message.kind === 'ask-chunk') return line.send(writeMessage({ kind: 'chunk', hash, index: message.index }, chunk));
-    return line.send(writeMessage({ kind: 'absent', hash }));
+    const chunk = mayRead && message.kind === 'ask-chunk' ? this.#chunkMessage(hash, message.index) : null;
+    return line.send(chunk ?? writeMessage({ kind: 'absent', hash }));
   }
 
-  #chunk(hash: string, index: number): Uint8Array | null {
+  /** The chunk is read straight into the message that carries it. */
+  #chunkMessage(hash: string, index: number): Uint8Array | null {
+    const span = this.#span(hash, index);
+    if (!span) return null;
+    const { message, room } = messageWithRoom({ kind: 'chunk', hash, index }, span.length);
+    return this.#blobs.readInto(hash, span.offset, room) === span.length ? message : null;
+  }
+
+  #span(hash: string, index: number): Span | null {
     const size = this.#blobs.sizeOf(hash);
-    if (size === null || index >= chunkCount(size)) return null;
-    const { offset, length } = chunkSpan(size, index);
-    const bytes = this.#blobs.readPiece(hash, offset, length);
-    return bytes?.length === length ? bytes : null;
+    return size === null || index >= chunkCount(size) ? null : chunkSpan(size, index);
   }
 
   /** How a recorded content is cut up; read once, in pieces between which others get their turn. Null when it is not here. */
@@ -92,9 +96,11 @@ export class ContentServer {
     const size = this.#blobs.sizeOf(hash);
     if (size === null) return null;
     const hashes: Uint8Array[] = [];
+    const room = new Uint8Array(chunkLength);
     for (let index = 0; index < chunkCount(size); index += 1) {
-      const chunk = this.#chunk(hash, index);
-      if (!chunk) return null;
+      const { offset, length } = chunkSpan(size, index);
+      const chunk = room.subarray(0, length);
+      if (this.#blobs.readInto(hash, offset, chunk) !== length) return null;
       hashes.push(createHash('sha256').update(chunk).digest());
       await new Promise<void>((resolve) => setImmediate(resolve));
     }

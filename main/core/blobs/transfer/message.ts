@@ -27,12 +27,18 @@ const longestHeader = 512;
 
 /** A message as bytes: two bytes for the length of the header, the header in CBOR, then the load as it is. */
 export function writeMessage(head: z.infer<typeof header>, load: Uint8Array = emptyLoad): Uint8Array {
+  const { message, room } = messageWithRoom(head, load.length);
+  room.set(load);
+  return message;
+}
+
+/** The same with room for a load of so many bytes, which the caller fills. */
+export function messageWithRoom(head: z.infer<typeof header>, length: number): { readonly message: Uint8Array; readonly room: Uint8Array } {
   const encoded = encode(head, cdeEncodeOptions);
-  const message = new Uint8Array(2 + encoded.length + load.length);
+  const message = new Uint8Array(2 + encoded.length + length);
   new DataView(message.buffer).setUint16(0, encoded.length);
   message.set(encoded, 2);
-  message.set(load, 2 + encoded.length);
-  return message;
+  return { message, room: message.subarray(2 + encoded.length) };
 }
 
 /** Reads what a stranger may have sent; null for anything but a message. The load is a view of the same bytes. */

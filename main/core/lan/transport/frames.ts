@@ -1,3 +1,5 @@
+import { plainBytes } from '../../ledger/event.ts';
+
 /** The longest frame between desks, in bytes, its length of four bytes not counted. Larger things go in pieces. */
 export const maximumFrame = 1024 * 1024;
 
@@ -10,11 +12,18 @@ const mostChunks = 1024;
 
 /** The bytes on the wire: length, four bytes big-endian, then the content. Throws a RangeError for content over `maximumFrame`. */
 export function frame(content: Uint8Array): Uint8Array {
-  if (content.length === 0 || content.length > maximumFrame) throw new RangeError(`a frame has 1 to ${maximumFrame} bytes, not ${content.length}`);
-  const bytes = new Uint8Array(headLength + content.length);
-  new DataView(bytes.buffer).setUint32(0, content.length);
-  bytes.set(content, headLength);
+  const [bytes = content] = framePieces([content]);
   return bytes;
+}
+
+/** The same for content in pieces, none of which is copied but the first. Throws a RangeError for more than `maximumFrame` together. */
+export function framePieces([first = new Uint8Array(0), ...rest]: readonly Uint8Array[]): readonly Uint8Array[] {
+  const length = rest.reduce((sum, piece) => sum + piece.length, first.length);
+  if (length === 0 || length > maximumFrame) throw new RangeError(`a frame has 1 to ${maximumFrame} bytes, not ${length}`);
+  const head = new Uint8Array(headLength + first.length);
+  new DataView(head.buffer).setUint32(0, length);
+  head.set(first, headLength);
+  return [head, ...rest];
 }
 
 /**
@@ -74,7 +83,7 @@ export class FrameReader {
   }
 
   #gather(): Uint8Array {
-    const all = new Uint8Array(Buffer.concat(this.#chunks));
+    const all = plainBytes(Buffer.concat(this.#chunks));
     this.#chunks = [all];
     return all;
   }

@@ -2,10 +2,10 @@ import type { Duplex } from 'node:stream';
 import { plainBytes } from '../../ledger/event.ts';
 import { failure, success, type Result } from '../../result.ts';
 import type { Clock } from '../clock.ts';
-import { frame, FrameReader, maximumFrame } from './frames.ts';
+import { frame, framePieces, FrameReader, maximumFrame } from './frames.ts';
 import { KeepAlive } from './keep-alive.ts';
 import type { Handled, NoticeKind, QuestionKind } from './message-kind.ts';
-import { readMessage, writeMessage, type AnswerProblem, type WireMessage } from './wire.ts';
+import { messagePieces, readMessage, writeMessage, type AnswerProblem, type WireMessage } from './wire.ts';
 
 /** Why a question has no answer: what the other end said, or what became of the link. */
 export type LinkProblem = AnswerProblem | 'linkClosed' | 'linkBusy' | 'answerLate' | 'answerInvalid';
@@ -40,6 +40,7 @@ export class Link {
   readonly #reader: FrameReader;
   readonly #keepAlive: KeepAlive;
   readonly #waiting = new Map<number, Waiting>();
+  #waitingForRoom: ((stands: boolean) => void)[] = [];
   readonly #endings: ((end: LinkEnd) => void)[] = [];
   #dispatch: Dispatch;
   #end: LinkEnd | null = null;
@@ -53,7 +54,10 @@ export class Link {
     this.#reader = new FrameReader(frameLimit);
     this.#keepAlive = new KeepAlive(clock, { ping: () => this.#write({ type: 'ping' }), silent: () => this.end('silent'), unsent: () => this.unsent });
     stream.on('data', (chunk: Uint8Array) => this.#read(chunk));
-    stream.on('drain', () => this.#goOn());
+    stream.on('drain', () => {
+      this.#room(true);
+      this.#goOn();
+    });
     stream.on('error', () => this.end('broken'));
     stream.on('close', () => this.end('closedThere'));
     stream.on('end', () => this.end('closedThere'));
@@ -82,7 +86,7 @@ export class Link {
     this.#keepAlive.start();
   }
 
-  /** Tells. Resolves when the stream has room for more: whoever waits for it sends no faster than the other end reads. */
+  /** Tells. Long bytes in the body are not copied: they must stay as they are. Resolves when the stream has room for more: whoever waits for it sends no faster than the other end reads. */
   async tell<Body>(kind: NoticeKind<Body>, body: Body): Promise<boolean> {
     return this.#write({ type: 'notice', name: kind.name, body }) || this.#drained();
   }
@@ -140,6 +144,7 @@ export class Link {
     if (this.#end) return;
     this.#end = end;
     this.#keepAlive.stop();
+    this.#room(false);
     for (const id of this.#waiting.keys()) this.#settle(id, failure('linkClosed'));
     for (const hear of this.#endings) hear(end);
   }
@@ -154,7 +159,8 @@ export class Link {
 
   /** True when the stream takes more without waiting. */
   #write(message: WireMessage): boolean {
-    return this.#canWrite && this.#stream.write(frame(writeMessage(message)));
+    if (!this.#canWrite) return false;
+    return framePieces(messagePieces(message)).map((piece) => this.#stream.write(piece)).every((hasRoom) => hasRoom);
   }
 
   get #canWrite(): boolean {
@@ -164,10 +170,11 @@ export class Link {
   /** Whether the link still stands once what was written has gone. */
   #drained(): Promise<boolean> {
     if (this.#end) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      this.#stream.once('drain', () => resolve(this.#end === null));
-      this.onEnd(() => resolve(false));
-    });
+    return new Promise((resolve) => this.#waitingForRoom.push(resolve));
+  }
+
+  #room(stands: boolean): void {
+    for (const resolve of this.#waitingForRoom.splice(0)) resolve(stands);
   }
 
   #read(chunk: Uint8Array): void {

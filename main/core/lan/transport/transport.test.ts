@@ -6,10 +6,11 @@ import { z } from 'zod';
 import { FakeClock } from '../clock.fixture.ts';
 import { systemClock } from '../clock.ts';
 import { DoorGuard, doorLimits } from './door-guard.ts';
-import { frame, FrameReader, maximumFrame } from './frames.ts';
+import { frame, framePieces, FrameReader, maximumFrame } from './frames.ts';
 import { dispatchTo } from './greeting.ts';
 import { KeepAlive, pingAfter, silentAfter } from './keep-alive.ts';
 import { Link } from './link.ts';
+import { messagePieces, writeMessage, type WireMessage } from './wire.ts';
 import { handlersByName, notice, onNotice, onQuestion, question, type Handler } from './message-kind.ts';
 
 const closing: (() => void)[] = [];
@@ -53,6 +54,19 @@ describe('frames', () => {
       expect(read.map((content) => [...content])).toEqual(contents.map((content) => [...content]));
       expect(reader.held).toBe(0);
     }));
+  });
+
+  it('in pieces are the same bytes as in one, whatever the length of what a notice carries', () => {
+    for (const length of [0, 1, 23, 24, 255, 256, 65_535, 65_536, 65_537, 262_144]) {
+      const message: WireMessage = { type: 'notice', name: 'test.bulk', body: { bytes: new Uint8Array(length).fill(length) } };
+      const pieces = messagePieces(message);
+      expect(Buffer.concat(pieces).equals(writeMessage(message))).toBe(true);
+      expect(Buffer.concat(framePieces(pieces)).equals(frame(writeMessage(message)))).toBe(true);
+      expect(pieces.length).toBe(length < 65_536 ? 1 : 2);
+    }
+    const two: WireMessage = { type: 'notice', name: 'test.bulk', body: { one: new Uint8Array(70_000), other: 1 } };
+    expect(Buffer.concat(messagePieces(two)).equals(writeMessage(two))).toBe(true);
+    expect(() => framePieces([new Uint8Array(1), new Uint8Array(maximumFrame)])).toThrow(RangeError);
   });
 
   it('out of bounds break the stream at the fourth byte and hold nothing', () => {

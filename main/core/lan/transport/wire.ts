@@ -49,6 +49,33 @@ export function writeMessage(message: WireMessage): Uint8Array {
   }
 }
 
+/** Shorter bytes are copied as quickly as they are spoken of; from here on their length takes four bytes, and no fewer may be used for it. */
+const worthNotCopying = 2 ** 16;
+
+/**
+ * The same content in one or two pieces: where a notice says nothing but long bytes, such as a piece of a content, those are the second piece as
+ * they are. Copies of every chunk cost more than its encryption.
+ */
+export function messagePieces(message: WireMessage): readonly Uint8Array[] {
+  const alone = message.type === 'notice' ? loneBytes(message.body) : null;
+  if (message.type !== 'notice' || alone === null || alone.bytes.length < worthNotCopying) return [writeMessage(message)];
+  const empty = writeMessage({ ...message, body: { [alone.key]: new Uint8Array(0) } });
+  const head = new Uint8Array(empty.length + 4);
+  head.set(empty);
+  head[empty.length - 1] = bytesOfLength4;
+  new DataView(head.buffer).setUint32(empty.length, alone.bytes.length);
+  return [head, alone.bytes];
+}
+
+/** CBOR's first byte of a byte string whose length stands in the next four. */
+const bytesOfLength4 = 0x5a;
+
+function loneBytes(said: unknown): { readonly key: string; readonly bytes: Uint8Array } | null {
+  const entries = typeof said === 'object' && said !== null ? Object.entries(said) : [];
+  const [key, bytes] = entries[0] ?? [];
+  return entries.length === 1 && key !== undefined && bytes instanceof Uint8Array ? { key, bytes } : null;
+}
+
 /** Reads a frame's content; null for anything that is no message. */
 export function readMessage(bytes: Uint8Array): WireMessage | null {
   const read = tuples.safeParse(readCbor(bytes)?.value);
