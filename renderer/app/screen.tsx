@@ -16,6 +16,7 @@ import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
 import { FilesScreen } from '../features/files/files-screen.tsx';
+import { ReceiptPlaceNotice } from '../features/handover/place-notice.tsx';
 import { Travelling } from '../features/handover/travelling.tsx';
 import { HomeScreen } from '../features/lists/home-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
@@ -68,6 +69,7 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
           key={route.receiptId}
           receiptId={route.receiptId}
           marking={route.marking ?? false}
+          place={<ReceiptPlaceNotice receiptId={route.receiptId} />}
           scans={(receipt) => <ReceiptScans receiptId={receipt.id} inHand={receipt.canAct} />}
         />
       );
