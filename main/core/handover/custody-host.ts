@@ -26,7 +26,7 @@ type Settings = {
 };
 
 /** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. */
-type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: boolean };
+type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: 'none' | 'ends' | 'whole' };
 
 /** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
 const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
@@ -77,6 +77,8 @@ export class CustodyHost {
     const { ledger } = this.#desk;
     return ledger.commit(() => {
       this.#cause = cause;
+      // A desk that puts its record together again takes what there is: papers that died with a disk come when somebody has them.
+      this.arrived.lenient = needOf(input).all === 'whole';
       this.#proof = proof;
       const before = this.#load(needOf(input));
       const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
@@ -107,8 +109,10 @@ export class CustodyHost {
 
   #load(need: Need): State {
     const things: Record<ThingId, Thing> = {};
-    if (need.all) for (const row of this.store.things()) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
-    for (const id of [...need.whole, ...this.#incoming.keys()]) {
+    const rows = need.all === 'none' ? [] : this.store.things();
+    if (need.all === 'ends') for (const row of rows) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
+    const whole = need.all === 'whole' ? rows.map(({ id }) => id) : [];
+    for (const id of [...whole, ...need.whole, ...this.#incoming.keys()]) {
       const thing = this.thing(id);
       if (thing) things[id] = thing;
     }
@@ -173,9 +177,9 @@ function neverLeft(chain: Chain): Thing['custody'] {
 function needOf(input: InputBody): Need {
   switch (input.kind) {
     case 'command':
-      return 'thing' in input.command ? only(input.command.thing) : everything;
+      return 'thing' in input.command ? only(input.command.thing) : everyChain;
     case 'alarm':
-      return input.thing === null ? everything : only(input.thing);
+      return input.thing === null ? (input.name === 'ask' ? everyChain : everything) : only(input.thing);
     case 'message':
       return needOfMessage(input.message);
     case 'start':
@@ -186,18 +190,19 @@ function needOf(input: InputBody): Need {
 }
 
 function needOfMessage({ body }: Message): Need {
-  if (body.kind === 'status') return { whole: new Set(body.claims.map(({ thing }) => thing)), all: true };
+  if (body.kind === 'status') return { whole: new Set(body.claims.map(({ thing }) => thing)), all: 'ends' };
   if ('thing' in body && body.thing !== null) return only(body.thing);
-  return everything;
+  return body.kind === 'ask' || body.kind === 'answer' ? everyChain : everything;
 }
 
-const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: false });
-const everything: Need = { whole: new Set(), all: true };
+const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: 'none' });
+const everything: Need = { whole: new Set(), all: 'ends' };
+const everyChain: Need = { whole: new Set(), all: 'whole' };
 
 const refusalOf = {
   notWorking: 'deskStopped',
-  notRecovering: 'deskStopped',
-  notInDoubt: 'deskStopped',
+  notRecovering: 'deskNotRecovering',
+  notInDoubt: 'deskNotInDoubt',
   notHeld: 'fileElsewhere',
   movedMeanwhile: 'fileElsewhere',
   alreadyThere: 'fileElsewhere',
@@ -206,5 +211,5 @@ const refusalOf = {
   notInRoster: 'deskNotListed',
   notOnItsWay: 'notOnItsWay',
   nothingToDecline: 'nothingToRefuse',
-  sameOfficer: 'notPermitted',
+  sameOfficer: 'sameOfficer',
 } as const satisfies Record<CustodyRefusal, string>;

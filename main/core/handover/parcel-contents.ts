@@ -27,7 +27,6 @@ export class ParcelContents {
     this.#desk = desk;
     this.#settings = settings;
     this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
-    void this.#transfer.ballast.lay();
   }
 
   /** A desk is within reach. */
@@ -58,7 +57,10 @@ export class ParcelContents {
     if (blobs === null || this.#fetching.has(thing)) return;
     const sizes = this.#sizes(thing);
     this.#fetching.add(thing);
-    Promise.all(blobs.map((hash) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' })))
+    const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' });
+    this.#transfer.ballast
+      .lay()
+      .then(() => Promise.all(blobs.map(want)))
       .then(
         () => this.#settings.arrived(from, { kind: 'parcel', thing, era, epoch, offer, start: have, events: [], blobs }),
         () => this.#desk.announce(['custody']),

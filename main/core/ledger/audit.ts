@@ -5,6 +5,7 @@ import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { auditEvent, noFindings, type Findings } from './audit-events.ts';
 import { auditDatabase, auditProjections } from './audit-tables.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { ownLogs } from './log-tree.ts';
 import { MerkleTree } from './merkle.ts';
 import { readHighWater } from './high-water.ts';
 import { checkpointInterval, type DeskIdentity, type Ledger } from './ledger.ts';
@@ -34,6 +35,7 @@ export function audit(desk: AuditedDesk, tell: (done: number, total: number) => 
   const deskLogs = store.all(store.build.selectFrom('desk_log').select(['log', 'signing_key']));
   const setAside = store.all(store.build.selectFrom('set_aside').select('hash'));
   const findings = noFindings({
+    ownLogs: new Set([...ownLogs(store), desk.ledger.logName]),
     deskKeys: new Map(deskLogs.map((row) => [row.log, row.signing_key])),
     setAside: new Set(setAside.map(({ hash }) => Buffer.from(hash).toString('hex'))),
   });
@@ -73,19 +75,19 @@ function auditCheckpoints(findings: Findings, desk: AuditedDesk): AuditProblem[]
   const own = rows.filter((row) => row.log === logName).length;
   const missing = own < expected ? [{ where: 'checkpoints', what: `${expected - own} are missing` }] : [];
   const wrong = rows.flatMap((row) => {
-    const what = row.log === logName ? checkpointProblem(desk, row, state?.roots.get(row.size)) : 'belongs to a log that this desk does not know';
+    const what = findings.ownLogs.has(row.log) ? checkpointProblem(desk, row, findings.logs.get(row.log)?.roots.get(row.size)) : 'belongs to a log that this desk does not know';
     return what === null ? [] : [{ where: `checkpoint ${row.log.slice(0, 8)}/${row.size}`, what }];
   });
   return [...missing, ...wrong];
 }
 
-type CheckpointRow = { readonly size: number; readonly root: Uint8Array; readonly note: string; readonly peaks: Uint8Array | null };
+type CheckpointRow = { readonly log: string; readonly size: number; readonly root: Uint8Array; readonly note: string; readonly peaks: Uint8Array | null };
 
 function checkpointProblem(desk: AuditedDesk, row: CheckpointRow, rootThen: string | undefined): string | null {
   const { publicKey } = desk.identity;
   const note = readCheckpoint(row.note, publicKeyFromRaw('ed25519', publicKey), publicKey);
   const root = Buffer.from(row.root).toString('hex');
-  const signed = note !== null && note.size === row.size && note.origin === `daftar/${desk.ledger.logName}` && Buffer.from(note.root).toString('hex') === root;
+  const signed = note !== null && note.size === row.size && note.origin === `daftar/${row.log}` && Buffer.from(note.root).toString('hex') === root;
   if (!signed) return 'the desk did not sign this';
   if (row.peaks && !givesRoot(row.size, row.peaks, row.root)) return 'its peaks give another root';
   return rootThen === root ? null : 'the log had another root at this size';
