@@ -4,6 +4,7 @@ import { audit } from '../core/ledger/audit.ts';
 import { backupDesk, recordRestore, restoreDesk } from '../core/system/backup.ts';
 import { Refusal } from '../core/refusal.ts';
 import { answer, readText, required, type Command } from './command.ts';
+import { deskCommand } from './desk-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { withDesk, signInFor } from './desk-at.ts';
 import { keyCommands } from './key-commands.ts';
@@ -54,6 +55,7 @@ export const commands: Readonly<Record<string, Command>> = {
       return answer(true, { file: out, bytes: page.bytes.length });
     }),
   ...keyCommands,
+  desk: deskCommand,
   audit: async (options) =>
     withDesk(resolve(required(options, 'data')), true, async ({ desk }) => {
       const report = audit(desk);

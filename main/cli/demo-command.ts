@@ -33,7 +33,7 @@ export const demoCommand: Command = async (options) => {
     const played = real ? await playOffice(opened, { ...chosen, people, clock }) : {};
     return answer(true, { ...(await facts(opened, folder)), posts: people.map(factsOfPerson), ...played });
   };
-  return withDesk(folder, false, work, real ? () => clock.now : Date.now);
+  return withDesk(folder, false, work, { clock: real ? () => clock.now : Date.now });
 };
 
 function readChoices(options: Options): z.infer<typeof choices> {

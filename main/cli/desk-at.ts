@@ -5,6 +5,7 @@ import { contract } from '../../preload/contract/index.ts';
 import { Core } from '../core/core.ts';
 import type { Desk } from '../core/desk.ts';
 import type { Clock } from '../core/ledger/hybrid-clock.ts';
+import type { LanOptions } from '../core/network/options.ts';
 import { openDesk } from '../core/open-desk.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../core/session/session.ts';
@@ -19,13 +20,15 @@ export type OpenedDesk = {
   readonly ask: <Name extends ProcedureName>(name: Name, input: RequestInput<Name>) => Promise<Output<Name>>;
 };
 
+/** The desk's clock, and how to serve the office's network where the command does. */
+type Surroundings = { readonly clock?: Clock; readonly lan?: LanOptions };
 
 /** Runs a command on the desk in a folder and closes it, whatever happens. `mustExist` keeps a mistyped path from making a new desk. */
 export async function withDesk<Value>(
   folder: string,
   mustExist: boolean,
   work: (opened: OpenedDesk) => Promise<Value>,
-  clock: Clock = Date.now,
+  { clock = Date.now, lan }: Surroundings = {},
 ): Promise<Value> {
   if (mustExist && !existsSync(join(folder, 'daftar.sqlite'))) throw new Refusal('noOffice', { folder });
   const layout = createLayoutClient(layoutClientOptions());
@@ -38,12 +41,14 @@ export async function withDesk<Value>(
     protector: createSecretClient(layoutClientOptions(), folder),
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
     clock,
+    ...(lan ? { lan } : {}),
   });
   try {
     const core = new Core(desk, (entry) => tell(`${entry.id}: ${entry.message}`));
     return await work({ desk, ask: asker(core, core.caller()) });
   } finally {
     await layout.end();
+    await desk.network.stop();
     close();
   }
 }

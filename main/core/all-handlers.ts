@@ -22,6 +22,8 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   bin: () => import('./bin/handlers.ts').then(({ binHandlers }) => binHandlers),
   registers: () => import('./registers/handlers.ts').then(({ registersHandlers }) => registersHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
+  handover: () => import('./handover/handlers.ts').then(({ handoverHandlers }) => handoverHandlers),
+  network: () => import('./network/handlers.ts').then(({ networkHandlers }) => networkHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
 
@@ -37,7 +39,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify, network, handover] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -55,6 +57,8 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.registers(),
     areas.search(),
     areas.verify(),
+    areas.network(),
+    areas.handover(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify, ...network, ...handover };
 }

@@ -5,10 +5,12 @@ import type { BlobStore } from './blobs/blob-store.ts';
 import type { Store } from './db/store.ts';
 import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
+import type { Handover } from './handover/handover.ts';
 import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
+import type { Network } from './network/network.ts';
 import type { DeskPlace } from './numbers/desk-mark.ts';
 import type { SerialLane } from './serial-lane.ts';
 
@@ -39,11 +41,15 @@ export type Desk = {
   readonly running: Map<string, BatchControl>;
   /** Work that reads the whole record, beside the core. */
   readonly longWork: LongWorkThreads;
+  /** The office's LAN, where this program serves it. */
+  readonly network: Network;
   /** `damaged` once SQLite has found a broken table: from then on nothing more is written. */
   readonly health: { damaged: boolean };
   readonly version: string;
   /** Path of the driver built for an older runtime, if this one needs it. */
   readonly nativeBinding: string | undefined;
+  /** Files between the desks of the office; null while the desk is on no network. */
+  readonly handover: { current: Handover | null };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

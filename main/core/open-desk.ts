@@ -17,11 +17,15 @@ import { LongWorkThreads } from './jobs/long-work-threads.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { readOrdinal } from './network/desk-place.ts';
 import { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
+import { Network } from './network/network.ts';
+import type { LanOptions } from './network/options.ts';
 import { deskOpened } from './office/events.ts';
-import { keysAreMissing } from './office/keys-are-missing.ts';
+import { recordIsMissing } from './office/record-is-missing.ts';
+import { refuseAwayFromRegistrar } from './office/record/record-keeper.ts';
 import { projections } from './projections.ts';
 import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
@@ -45,6 +49,8 @@ export type DeskOptions = {
   readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
+  /** How to serve the office's LAN; without it this program serves none. */
+  readonly lan?: LanOptions;
   /** The program of the threads beside the core, where it is bundled. */
   readonly thread?: URL;
 };
@@ -89,13 +95,15 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
   const projector = new Projector(projections, search);
   if (searchIsMissing(store)) projector.rebuildSearch(store);
-  if (correspondenceIsMissing(store) || keysAreMissing(store)) projector.rebuild(store);
+  if (correspondenceIsMissing(store) || recordIsMissing(store)) projector.rebuild(store);
   dateDisposals(store);
-  const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater });
+  const announce = options.announce ?? (() => undefined);
+  const network = new Network(options.lan ?? null, announce);
+  const refuse = (type: string) => refuseAwayFromRegistrar({ store, network }, type);
+  const ledger = new Ledger({ store, identity, clock: options.clock ?? Date.now, projector, highWater, refuse });
   if (ledger.head.seq === 0) {
     ledger.commit(() => ledger.append({ type: deskOpened, officer: null, body: { key: identity.publicKey, name: '' } }));
   }
-  const announce = options.announce ?? (() => undefined);
   dropOldStaged(store, ledger.now());
   blobs.sweep();
   sweepBackups(folder);
@@ -111,7 +119,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     uploads,
     scanFolder,
     identity,
-    place: { ordinal: 0 },
+    place: { ordinal: readOrdinal(store) },
     secret,
     scryptCost: options.scryptCost ?? standardCost,
     resources: options.resources,
@@ -120,13 +128,17 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     issuing: new SerialLane(),
     running: new Map(),
     longWork,
+    network,
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
+    handover: { current: null },
     announce,
   };
   parkInterruptedBatches(desk);
+  void desk.network.begin(desk);
   const close = () => {
+    void desk.network.stop();
     longWork.close();
     scanFolder.close();
     void uploads.close();

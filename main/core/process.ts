@@ -6,6 +6,7 @@ import { Core } from './core.ts';
 import { isCheckedAtOnce } from './db/soundness.ts';
 import type { Desk } from './desk.ts';
 import { protectorOver } from './keys/secret-protector.ts';
+import { standardPort, type LanOptions } from './network/options.ts';
 import { openDesk } from './open-desk.ts';
 import { Refusal } from './refusal.ts';
 import { createQuestions } from './shell-line/questions.ts';
@@ -27,6 +28,9 @@ const idleAfterMs = 1500;
 
 /** Only then is a large database looked through: the first minutes of a morning belong to the clerk. */
 const checkAfterMs = 60_000;
+
+/** For saying good-bye to the other desks of the office. */
+const goodByeMs = 800;
 
 const windowPort = z.object({ port: z.literal(true) });
 
@@ -88,10 +92,20 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     protector: protectorOver(ask),
     announce,
     thread: new URL('./thread.js', import.meta.url),
+    lan: lanSettings(process.env['DAFTAR_LAN_PORT']),
   });
+  desk.network.hear((event) => {
+    if (event.event === 'unavailable') log({ level: 'warn', message: `The network can't be served: ${event.problem} ${event.reason}`, id: 'network' });
+  });
+  process.once('SIGTERM', () => void goodBye(desk).then(() => process.exit(0)));
   setTimeout(() => void Promise.all([loadAllHandlers(), import('./letters/issue-letter.ts')]), idleAfterMs);
   void lookThrough(desk);
   return new Core(desk, log);
+}
+
+/** The other desks hear that this one ends; nobody who closes the window waits longer for it than this. */
+async function goodBye({ network }: Desk): Promise<void> {
+  await Promise.race([network.stop(), new Promise<void>((resolve) => setTimeout(resolve, goodByeMs))]);
 }
 
 /** Looks through a database that was too large to be checked at the start; what it finds stops all writing. */
@@ -106,6 +120,12 @@ async function lookThrough(desk: Desk): Promise<void> {
   log({ level: 'error', message: 'SQLite calls a table damaged', id: 'soundness' });
   desk.health.damaged = true;
   desk.announce(['health']);
+}
+
+/** A port in the environment is for tests: several desks on one PC, which are told where the others are and call out to nobody. */
+function lanSettings(port: string | undefined): LanOptions {
+  if (port === undefined) return { port: standardPort, beaconPort: standardPort, mdns: true };
+  return { port: Number(port), host: '127.0.0.1' };
 }
 
 function requiredSetting(name: string): string {

@@ -6,17 +6,19 @@ import { rememberReceipt } from './dak/receipt-events.ts';
 import { dispatchProjections } from './dispatch/projection.ts';
 import { lifeProjections } from './files/life-projection.ts';
 import { filesProjections } from './files/projection.ts';
+import { handoverProjections } from './handover/projection.ts';
 import type { Projection } from './ledger/event-type.ts';
 import { lettersProjections } from './letters/projection.ts';
 import { movementProjections } from './movement/projection.ts';
 import { notesProjections } from './notes/projection.ts';
 import { officeProjections } from './office/projection.ts';
+import { rememberRecord } from './office/record/record-place.ts';
 import { registersProjections } from './registers/projection.ts';
 
-/** What each kind of event does to the tables, area by area. */
-export const projections: readonly Projection[] = [
+const all: readonly Projection[] = [
   ...officeProjections,
   ...filesProjections,
+  ...handoverProjections,
   ...lifeProjections,
   ...notesProjections,
   ...lettersProjections,
@@ -28,3 +30,6 @@ export const projections: readonly Projection[] = [
   ...registersProjections,
   ...binProjections,
 ];
+
+/** What each kind of event does to the tables, area by area. */
+export const projections: readonly Projection[] = all.map(rememberRecord);

@@ -80,6 +80,7 @@ function coreEnvironment(dataFolder: string, resources: string, sqliteBinding: s
   return {
     ...(process.env['PATH'] ? { PATH: process.env['PATH'] } : {}),
     ...(process.env['TZ'] ? { TZ: process.env['TZ'] } : {}),
+    ...(process.env['DAFTAR_LAN_PORT'] ? { DAFTAR_LAN_PORT: process.env['DAFTAR_LAN_PORT'] } : {}),
     DAFTAR_DATA: dataFolder,
     DAFTAR_RESOURCES: resources,
     DAFTAR_VERSION: app.getVersion(),

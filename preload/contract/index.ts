@@ -7,9 +7,11 @@ import { dakContract } from './dak.ts';
 import { dakRegistryContract } from './dak-registry.ts';
 import { dispatchContract } from './dispatch.ts';
 import { filesContract } from './files.ts';
+import { handoverContract } from './handover.ts';
 import { lettersContract } from './letters.ts';
 import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
+import { networkContract } from './network.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
 import { registersContract } from './registers.ts';
@@ -38,6 +40,8 @@ export const contract = {
   ...registersContract,
   ...searchContract,
   ...verifyContract,
+  ...networkContract,
+  ...handoverContract,
 };
 
 export type Contract = typeof contract;

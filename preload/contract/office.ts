@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officeNewKeysContract } from './office-new-keys.ts';
 import { officeNumberingContract } from './office-numbering.ts';
 import { procedure } from './procedure.ts';
 import { role } from './session.ts';
@@ -129,6 +130,7 @@ const demoPerson = z.strictObject({ post: localText, postCode: z.string(), perso
 
 export const officeContract = {
   ...officeNumberingContract,
+  ...officeNewKeysContract,
   'office.profiles': procedure({
     kind: 'query',
     permission: 'open',

@@ -31,6 +31,10 @@ export const signInPerson = z.strictObject({
   personId: id,
   person: localText,
   posts: z.array(heldPost),
+  /** How the person stands with keys at this desk: a new one chooses a PIN there, and waits for the registrar. */
+  keys: z.enum(['ready', 'toChoose', 'waiting', 'refused']),
+  /** Four digits for the registrar, while the keys wait for him. */
+  check: z.string().nullable(),
   /** Only in the demo office: the PIN, shown so that a visitor can sign in. */
   demoPin: z.string().optional(),
 });
@@ -41,7 +45,7 @@ export const sessionContract = {
     permission: 'open',
     input: z.strictObject({}),
     output: z.array(signInPerson),
-    tables: ['person', 'charge', 'post'],
+    tables: ['person', 'charge', 'post', 'person_key', 'key_request', 'network'],
   }),
   'session.current': procedure({
     kind: 'query',
@@ -50,13 +54,24 @@ export const sessionContract = {
     output: sessionView.nullable(),
     tables: ['session'],
   }),
-  /** Errors: `wrongPin` with `left` tries before slowing, `waitBeforePin` with `seconds`, `noCharge`. */
+  /** Errors: `wrongPin` with `left` tries before slowing, `waitBeforePin` with `seconds`, `noCharge`, `keysNotConfirmed`. */
   'session.signIn': procedure({
     kind: 'command',
     permission: 'open',
     input: z.strictObject({ personId: id, pin, postId: id.optional() }),
     output: sessionView,
     tables: ['session'],
+  }),
+  /**
+   * A person whose post works at this desk chooses a PIN for it; the registrar is asked to confirm the keys that it locks. Errors: `noCharge`,
+   * `keysTaken`, `noNetwork`, and the rules for PINs.
+   */
+  'session.takeUp': procedure({
+    kind: 'command',
+    permission: 'open',
+    input: z.strictObject({ personId: id, pin }),
+    output: z.strictObject({ check: z.string() }),
+    tables: ['key_request'],
   }),
   'session.actFor': procedure({
     kind: 'command',

@@ -13,7 +13,7 @@ import { Banners } from './banners.tsx';
 import { Desk } from './desk.tsx';
 import { usePreferenceEffects } from './use-preference-effects.ts';
 
-const FirstStart = lazy(async () => ({ default: (await import('../features/office/first-start.tsx')).FirstStart }));
+const NewDesk = lazy(async () => ({ default: (await import('./new-desk.tsx')).NewDesk }));
 const FoundedScreen = lazy(async () => ({ default: (await import('../features/office/setup/founded-screen.tsx')).FoundedScreen }));
 
 const startLanguage = allLanguages.find((language) => language === office.startLanguage()) ?? 'en';
@@ -22,7 +22,7 @@ function Stage({ state }: { readonly state: SystemState }) {
   const fingerprint = useFingerprintToRead();
   if (state.preferences.language === null) return <LanguageChoice />;
   if (fingerprint !== null) return <FoundedScreen fingerprint={fingerprint} />;
-  if (state.stage === 'new') return <FirstStart />;
+  if (state.stage === 'new') return <NewDesk />;
   return <Desk state={state} />;
 }
 

@@ -26,5 +26,6 @@ export const areas: readonly Area[] = [
   { id: 'registers', name: 'frame.registers', icon: 'table', route: { screen: 'registers' }, code: 'KeyR', owns: (route) => route.screen === 'registers' },
   { id: 'batches', name: 'frame.batches', icon: 'batch', route: { screen: 'batches' }, code: 'Digit6', owns: (route) => ['batches', 'batch', 'new-batch'].includes(route.screen) },
   { id: 'verify', name: 'frame.verify', icon: 'verify', route: { screen: 'verify' }, code: 'Digit7', owns: (route) => route.screen === 'verify' },
+  { id: 'network', name: 'frame.network', icon: 'network', route: { screen: 'network' }, code: 'KeyE', owns: (route) => route.screen === 'network' },
   { id: 'office', name: 'frame.office', icon: 'office', route: { screen: 'office' }, code: 'Digit8', owns: (route) => route.screen === 'office' },
 ];

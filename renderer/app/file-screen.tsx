@@ -15,6 +15,7 @@ import { FileActions } from '../features/files/file-actions.tsx';
 import { ReceiveFile } from '../features/files/receive-file.tsx';
 import { FileHead } from '../features/files/file-head.tsx';
 import { FileNotices } from '../features/files/file-notices.tsx';
+import { PlaceNotice } from '../features/handover/place-notice.tsx';
 import { Notesheet } from '../features/notes/notesheet.tsx';
 import { SignatureActions } from '../features/notes/signature-actions.tsx';
 import { YellowNote } from '../features/notes/yellow-note.tsx';
@@ -103,6 +104,7 @@ export function FileScreen({ fileId, state }: { readonly fileId: string; readonl
   return (
     <Page title={<FileHead file={file} />} testId="file" actions={<FileActions file={file} beforeLeaving={() => flush.current()} onLeft={goToInbox} />}>
       <ReceiveFile file={file} />
+      <PlaceNotice fileId={file.id} />
       <FileNotices file={file} />
       <BothSides key={file.id} file={file} state={state} onFlush={onFlush} />
     </Page>

@@ -16,11 +16,14 @@ import { NewReceiptScreen } from '../features/dak/new-receipt-screen.tsx';
 import { ReceiptScreen } from '../features/dak/receipt-screen.tsx';
 import { DispatchScreen } from '../features/dispatch/dispatch-screen.tsx';
 import { FilesScreen } from '../features/files/files-screen.tsx';
+import { ReceiptPlaceNotice } from '../features/handover/place-notice.tsx';
+import { Travelling } from '../features/handover/travelling.tsx';
 import { HomeScreen } from '../features/lists/home-screen.tsx';
 import { DraftForm } from '../features/letters/draft-form.tsx';
 import { LetterScreen } from '../features/letters/letter-screen.tsx';
 import { LettersScreen } from '../features/letters/letters-screen.tsx';
 import { MovementRegisterScreen } from '../features/movement/movement-register-screen.tsx';
+import { NetworkScreen } from '../features/network/network-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
 import { RegistersScreen } from '../features/registers/registers-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
@@ -66,6 +69,7 @@ function DakScreens({ route }: { readonly route: DakRoute }) {
           key={route.receiptId}
           receiptId={route.receiptId}
           marking={route.marking ?? false}
+          place={<ReceiptPlaceNotice receiptId={route.receiptId} />}
           scans={(receipt) => <ReceiptScans receiptId={receipt.id} inHand={receipt.canAct} />}
         />
       );
@@ -110,11 +114,17 @@ export function Screen({ state }: Props) {
   if (isLists(route)) return <ListsScreen route={route} />;
   switch (route.screen) {
     case 'home':
-      return <HomeScreen />;
+      return (
+        <HomeScreen>
+          <Travelling />
+        </HomeScreen>
+      );
     case 'verify':
       return <VerifyScreen signedIn />;
     case 'search':
       return <SearchScreen key={`${route.file?.id}/${route.text}`} text={route.text} file={route.file} />;
+    case 'network':
+      return <NetworkScreen />;
     case 'office':
       return <OfficeScreen />;
   }

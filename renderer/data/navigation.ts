@@ -24,6 +24,7 @@ export type Route =
   | { readonly screen: 'new-batch'; readonly fileId?: string }
   | { readonly screen: 'batch'; readonly batchId: string }
   | { readonly screen: 'verify' }
+  | { readonly screen: 'network' }
   | { readonly screen: 'office' }
   | { readonly screen: 'search'; readonly text: string; readonly file?: FileOnScreen };
 

@@ -8,9 +8,11 @@ import dispatch from '../../resources/locales/en/dispatch.json' with { type: 'js
 import errors from '../../resources/locales/en/errors.json' with { type: 'json' };
 import files from '../../resources/locales/en/files.json' with { type: 'json' };
 import frame from '../../resources/locales/en/frame.json' with { type: 'json' };
+import handover from '../../resources/locales/en/handover.json' with { type: 'json' };
 import letters from '../../resources/locales/en/letters.json' with { type: 'json' };
 import lists from '../../resources/locales/en/lists.json' with { type: 'json' };
 import movement from '../../resources/locales/en/movement.json' with { type: 'json' };
+import network from '../../resources/locales/en/network.json' with { type: 'json' };
 import notes from '../../resources/locales/en/notes.json' with { type: 'json' };
 import office from '../../resources/locales/en/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/en/pdf.json' with { type: 'json' };
@@ -22,4 +24,4 @@ import system from '../../resources/locales/en/system.json' with { type: 'json' 
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, system, verify };

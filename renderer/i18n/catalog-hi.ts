@@ -8,9 +8,11 @@ import dispatch from '../../resources/locales/hi/dispatch.json' with { type: 'js
 import errors from '../../resources/locales/hi/errors.json' with { type: 'json' };
 import files from '../../resources/locales/hi/files.json' with { type: 'json' };
 import frame from '../../resources/locales/hi/frame.json' with { type: 'json' };
+import handover from '../../resources/locales/hi/handover.json' with { type: 'json' };
 import letters from '../../resources/locales/hi/letters.json' with { type: 'json' };
 import lists from '../../resources/locales/hi/lists.json' with { type: 'json' };
 import movement from '../../resources/locales/hi/movement.json' with { type: 'json' };
+import network from '../../resources/locales/hi/network.json' with { type: 'json' };
 import notes from '../../resources/locales/hi/notes.json' with { type: 'json' };
 import office from '../../resources/locales/hi/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/hi/pdf.json' with { type: 'json' };
@@ -22,4 +24,4 @@ import system from '../../resources/locales/hi/system.json' with { type: 'json' 
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, system, verify };

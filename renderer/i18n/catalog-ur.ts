@@ -8,9 +8,11 @@ import dispatch from '../../resources/locales/ur/dispatch.json' with { type: 'js
 import errors from '../../resources/locales/ur/errors.json' with { type: 'json' };
 import files from '../../resources/locales/ur/files.json' with { type: 'json' };
 import frame from '../../resources/locales/ur/frame.json' with { type: 'json' };
+import handover from '../../resources/locales/ur/handover.json' with { type: 'json' };
 import letters from '../../resources/locales/ur/letters.json' with { type: 'json' };
 import lists from '../../resources/locales/ur/lists.json' with { type: 'json' };
 import movement from '../../resources/locales/ur/movement.json' with { type: 'json' };
+import network from '../../resources/locales/ur/network.json' with { type: 'json' };
 import notes from '../../resources/locales/ur/notes.json' with { type: 'json' };
 import office from '../../resources/locales/ur/office.json' with { type: 'json' };
 import pdf from '../../resources/locales/ur/pdf.json' with { type: 'json' };
@@ -22,4 +24,4 @@ import system from '../../resources/locales/ur/system.json' with { type: 'json' 
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, letters, lists, movement, notes, office, pdf, registers, search, session, setup, system, verify };
+export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, system, verify };

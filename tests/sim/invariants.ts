@@ -77,7 +77,7 @@ function checkChain(thing: Thing, loose: Loose): void {
   if (loose.disksLost) return;
   const numbers = thing.chain.flatMap(({ act }) => (act.kind === 'note' && act.number !== null ? [act.number] : []));
   if (loose.things.size === 0 && numbers.some((number, at) => number !== at + 1)) throw new Violation(`I3: numbers of ${thing.id}: ${numbers.join()}`);
-  const lacking = thing.chain.filter(({ act }) => act.kind === 'note' && act.blob !== null && !thing.blobs.includes(act.blob));
+  const lacking = thing.chain.filter(({ act }) => act.kind === 'note' && act.blobs.some((blob) => !thing.blobs.includes(blob)));
   if (lacking.length > 0 && loose.things.size === 0) throw new Violation(`I6: ${thing.id} lacks attachments`);
 }
 

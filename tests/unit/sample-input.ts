@@ -45,5 +45,7 @@ function sampleText({ format, pattern, minLength = 0 }: Exclude<JsonSchema, bool
   if (format === 'uuid') return '019a0000-0000-7000-8000-00000000abcd';
   if (format === 'date') return '2026-11-21';
   if (pattern?.startsWith('^[A-Z]')) return 'A';
+  if (pattern === '^[0-9a-f]{64}$') return 'a'.repeat(64);
+  if (pattern === '^[0-9]{4}$') return '0000';
   return pattern ? 'verify.sample.invalid' : 'sample'.padEnd(minLength, 'x');
 }

@@ -29,7 +29,7 @@ export function withdrawFromReceipt(desk: Desk, officer: Officer, id: string, re
     const { receipt_id: receiptId } = standing(desk, id);
     if (receiptId === null) throw new Refusal('notFound');
     receiptInHand(desk, officer, receiptId);
-    desk.ledger.append({ type: attachmentWithdrawn, officer, body: { id, reason: given(reason) } });
+    desk.ledger.append({ type: attachmentWithdrawn, officer, file: receiptId, body: { id, reason: given(reason) } });
   });
 }
 

@@ -12,6 +12,7 @@ export const attachmentAdded = eventType(
   'attachment.added',
   1,
   z.strictObject({ id, receiptId: id.nullable(), pages: z.int().min(1).max(mostPages), title: z.string(), appendix: appendix.default('correspondence'), letterId: id.nullable().default(null) }),
+  ({ receiptId }) => receiptId,
 );
 
 /** Crossed out, with the reason; record and content stay. */

@@ -10,7 +10,7 @@ export type Hash = string;
  */
 export type Act =
   | { readonly kind: 'create'; readonly series: boolean }
-  | { readonly kind: 'note'; readonly note: string; readonly blob: Hash | null; readonly must: readonly string[]; readonly number: number | null }
+  | { readonly kind: 'note'; readonly note: string; readonly blobs: readonly Hash[]; readonly must: readonly string[]; readonly number: number | null }
   | { readonly kind: 'dispatch'; readonly to: DeskId; readonly toLog: LogId }
   | { readonly kind: 'accept'; readonly offer: Hash }
   | { readonly kind: 'return'; readonly refusal: Hash }
@@ -53,7 +53,7 @@ export function featuresOf(chain: Chain): readonly string[] {
 
 /** Attachments that the chain refers to. */
 export function blobsOf(chain: Chain): readonly Hash[] {
-  return chain.flatMap(({ act }) => (act.kind === 'note' && act.blob !== null ? [act.blob] : []));
+  return chain.flatMap(({ act }) => (act.kind === 'note' ? act.blobs : []));
 }
 
 /** The number that a series gives next: one after the last given, or what two officers read from the paper register. */

@@ -22,6 +22,6 @@ export function note(work: Work, { thing: id, epoch, note: text, blob, must }: C
   const first = thing.chain[0];
   const number = first?.act.kind === 'create' && first.act.series ? nextNumber(thing.chain) : null;
   const era = thing.chain.at(-1)?.era ?? 0;
-  work.record({ kind: 'note', note: text, blob, must, number }, { thing, era, epoch });
+  work.record({ kind: 'note', note: text, blobs: blob === null ? [] : [blob], must, number }, { thing, era, epoch });
   if (blob !== null) work.put({ ...work.thing(id), blobs: [...thing.blobs, blob] });
 }

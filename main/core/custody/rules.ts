@@ -133,7 +133,16 @@ function afterRecovery(chain: Chain, desk: Desk, known: Retaking | null): 'retak
   if (mine && known !== null && known.era > custody.era && !wasHeard(desk, known.desk)) return 'doubt';
   if (mine && custody.to === null) return 'retake';
   if (mine && custody.to !== null) return wasHeard(desk, custody.to) ? 'retake' : 'unanswered';
+  if (isOwnLostRetaking(known, custody.era, desk)) return 'doubt';
   return custody.to === desk.id ? 'undecided' : 'theirs';
+}
+
+/**
+ * Had this desk retaken the thing in an incarnation of which nobody has anything? Then who had it before counts as beaten everywhere and offers it
+ * no more: it lies with nobody until people put it together again.
+ */
+function isOwnLostRetaking(known: Retaking | null, era: number, desk: Desk): boolean {
+  return known !== null && known.desk === desk.id && known.era > era;
 }
 
 /** Did that desk itself say in this recovery what it has? Then what it once had and doesn't show is lost there as well. */

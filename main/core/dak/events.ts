@@ -3,6 +3,9 @@ import { deliveryMode, registerLetter, sender } from '../../../preload/contract/
 import { classification, day, id, language, urgency } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
 
+/** What is said of a receipt stands on its chain, in the file's own only once it lies in one. */
+export const ofReceipt = ({ receiptId }: { readonly receiptId: string }): string => receiptId;
+
 /** What entries of earlier versions lack: enclosures that did not come (row 6) and the categories (row 3). */
 const rarer = {
   enclosuresMissing: z.int().min(0).default(0),
@@ -43,6 +46,7 @@ export const receiptDiarised = eventType(
     /** The sender is to get an acknowledgement (row 10). */
     acknowledge: z.boolean().default(false),
   }),
+  ({ id: receiptId }) => receiptId,
 );
 
 /** A cover was opened by those it was addressed to: what the registry could not enter (row 5). */
@@ -63,6 +67,7 @@ export const receiptCompleted = eventType(
     remarks: z.string(),
     ...rarer,
   }),
+  ofReceipt,
 );
 
 export const receiptMarked = eventType(
@@ -79,24 +84,25 @@ export const receiptMarked = eventType(
     /** The sender wants to see it until it is done. */
     followUp: z.boolean().default(false),
   }),
+  ofReceipt,
 );
 
 /** The paper is in the hands of the post that it was marked to. */
-export const receiptReceived = eventType('receipt.received', 1, z.strictObject({ receiptId: id }));
+export const receiptReceived = eventType('receipt.received', 1, z.strictObject({ receiptId: id }), ofReceipt);
 
 /** Part of the chain of the file that it now lies in. `sheets` is how many the clerk counted, where he did. */
 export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ receiptId: id, remarks: z.string(), sheets: z.int().min(1).nullable().default(null) }));
 
-export const receiptDisposed = eventType('receipt.disposed', 1, z.strictObject({ receiptId: id, remarks: z.string() }));
+export const receiptDisposed = eventType('receipt.disposed', 1, z.strictObject({ receiptId: id, remarks: z.string() }), ofReceipt);
 
 /** The holder opened the receipt: from now on it can't be pulled back. */
-export const receiptOpened = eventType('receipt.opened', 1, z.strictObject({ receiptId: id }));
+export const receiptOpened = eventType('receipt.opened', 1, z.strictObject({ receiptId: id }), ofReceipt);
 
 /** The sender took back what the receiver had not opened. */
-export const receiptPulledBack = eventType('receipt.pulled-back', 1, z.strictObject({ id, receiptId: id }));
+export const receiptPulledBack = eventType('receipt.pulled-back', 1, z.strictObject({ id, receiptId: id }), ofReceipt);
 
 /** A copy for information went to a post beside the one that deals with the receipt (domain.md row 15). */
-export const receiptCopied = eventType('receipt.copied', 1, z.strictObject({ id, receiptId: id, toPost: id, remarks: z.string() }));
+export const receiptCopied = eventType('receipt.copied', 1, z.strictObject({ id, receiptId: id, toPost: id, remarks: z.string() }), ofReceipt);
 
 export const receiptCopyOpened = eventType('receipt.copy-opened', 1, z.strictObject({ copyId: id }));
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '../handlers.ts';
+import { askedBack } from '../handover/hand-over.ts';
 import { admitted } from '../session/admitted.ts';
 import { completeCover } from './complete-cover.ts';
 import { diarise, disposeReceipt, putInFile } from './commands.ts';
@@ -6,7 +7,9 @@ import { countReceipts, countSentReceipts } from './folders.ts';
 import { markReceipt, markReceipts, pullBackReceipt, sendReceiptBack } from './mark-receipt.ts';
 import { printAcknowledgement, printLabel } from './print.ts';
 import { findDuplicates, findSenders, listReceipts, receiptsOnFile, viewReceipt } from './queries.ts';
+import { readReceipt } from './receipt-in-hand.ts';
 import { registryHandlers } from './registry-handlers.ts';
+import { mayPullBackReceipt } from './rules.ts';
 import { disposeCopy, markReceiptOpened, receiveReceipt, receiveReceipts } from './take-receipt.ts';
 
 export const dakHandlers: Handlers<'dak'> = {
@@ -28,8 +31,12 @@ export const dakHandlers: Handlers<'dak'> = {
     sendReceiptBack(desk, admitted(caller), { ...input, kind: 'return', followUp: false });
     return {};
   },
-  'dak.pullBack': ({ desk, caller, input }) => {
-    pullBackReceipt(desk, admitted(caller), input.receiptId);
+  'dak.pullBack': async ({ desk, caller, input }) => {
+    const receipt = readReceipt(desk, input.receiptId);
+    const officer = admitted(caller);
+    const asked = mayPullBackReceipt(receipt, officer.postId) ? askedBack(desk, officer, receipt) : null;
+    if (asked) await asked;
+    else pullBackReceipt(desk, officer, input.receiptId);
     return {};
   },
   'dak.receiveMany': ({ desk, caller, input }) => receiveReceipts(desk, admitted(caller), input.receiptIds),

@@ -4,6 +4,7 @@ import { localDay } from '../day.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
+import { deskElsewhere, handReceiptOver, recalledOnItsWay } from '../handover/hand-over.ts';
 import { actOnAll } from '../movement/batch.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
 import { dueDateHolds, recipientsFit, remarksSuffice } from '../movement/rules.ts';
@@ -55,7 +56,9 @@ export function sendReceiptBack(desk: Desk, officer: Officer, sending: Sending &
 export function pullBackReceipt(desk: Desk, officer: Officer, receiptId: string): void {
   desk.ledger.commit(() => {
     const receipt = readReceipt(desk, receiptId);
-    if (!mayPullBackReceipt(receipt, officer.postId)) throw new Refusal('pullBackTooLate', { number: receipt.number });
+    const allowed = mayPullBackReceipt(receipt, officer.postId);
+    if (allowed && recalledOnItsWay(desk, officer, receipt)) return;
+    if (!allowed) throw new Refusal('pullBackTooLate', { number: receipt.number });
     desk.ledger.append({ type: receiptPulledBack, officer, body: { id: newId(), receiptId } });
     unopenedCopies(desk, officer, receiptId).forEach((copyId) => desk.ledger.append({ type: receiptCopyWithdrawn, officer, body: { copyId } }));
     leaveFolder(desk, 'receipt', receiptId);
@@ -66,6 +69,7 @@ function orRefuseMarking(desk: Desk, officer: Officer, marking: Marking): void {
   const { toPost, copies } = marking;
   const known = [toPost, ...copies].every((post) => postPlace(desk.store, post) !== null);
   if (!known || !recipientsFit(officer.postId, { dealing: toPost, copies })) throw new Refusal('badInput', { field: 'toPostId' });
+  if (copies.some((post) => deskElsewhere(desk, post) !== null)) throw new Refusal('copiesStayHere');
   if (!dueDateHolds(marking.dueOn ?? null, localDay(desk.ledger.now()))) throw new Refusal('dueTooEarly');
 }
 
@@ -89,6 +93,8 @@ function mark(desk: Desk, officer: Officer, receipt: ReceiptTable, marking: Mark
   });
   for (const post of copies) desk.ledger.append({ type: receiptCopied, officer, body: { id: newId(), receiptId: receipt.id, toPost: post, remarks } });
   leaveFolder(desk, 'receipt', receipt.id);
+  const elsewhere = deskElsewhere(desk, toPost);
+  if (elsewhere !== null) handReceiptOver(desk, officer, { receipt, to: elsewhere });
 }
 
 function unopenedCopies(desk: Desk, officer: Officer, receiptId: string): string[] {

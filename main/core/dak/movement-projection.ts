@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { ReceiptMovementTable } from '../db/receipt-tables.ts';
 import type { Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
@@ -15,6 +14,7 @@ import {
   receiptPulledBack,
   receiptReceived,
 } from './events.ts';
+import { receiptComesBack } from './come-back.ts';
 import { updateReceipt } from './update-receipt.ts';
 
 /** A receipt's way between posts: the one that deals with it, and those that got a copy for information. */
@@ -52,25 +52,7 @@ export const movedReceiptProjections: readonly Projection[] = [
   }),
   on(receiptOpened, (store, _event, body) => updateReceipt(store, body.receiptId, { opened: 1 })),
   on(receiptPulledBack, (store, event, body) => {
-    const { post } = actorOn(event.actor);
-    const receipt = store.first(store.build.selectFrom('receipt').select(['urgency', 'due_on']).where('id', '=', body.receiptId));
-    const last = movements(store, body.receiptId).orderBy(sql`rowid`, 'desc').limit(1).select('id');
-    store.run(store.build.updateTable('receipt_movement').set({ withdrawn: 1 }).where('id', '=', last));
-    endReceiptFollowUp(store, body.receiptId, post);
-    const urgency = receipt?.urgency ?? 'routine';
-    const back = { receipt_id: body.receiptId, to_post: post, remarks: '', urgency, due_on: receipt?.due_on ?? null, received_at: event.wall, kind: 'pull-back' as const };
-    addMovement(store, event, { id: body.id, ...back, followed: 0 });
-    const inForce = movements(store, body.receiptId).where('withdrawn', '=', 0).where('kind', '!=', 'pull-back');
-    const first = store.first(inForce.select('to_post').orderBy(sql`rowid`).limit(1));
-    const cameFrom = store.first(inForce.select('from_post').where('to_post', '=', post).orderBy(sql`rowid`, 'desc').limit(1));
-    updateReceipt(store, body.receiptId, {
-      holder_post: post,
-      holder_since: event.wall,
-      received: 1,
-      opened: 1,
-      previous_post: cameFrom?.from_post ?? null,
-      marked_post: first?.to_post ?? null,
-    });
+    receiptComesBack(store, { receiptId: body.receiptId, at: event.wall, back: { id: body.id, how: 'recalled', reason: '', by: actorOn(event.actor) } });
   }),
   on(receiptCopied, (store, event, body) => {
     const actor = actorOn(event.actor);
@@ -108,8 +90,4 @@ function addMovement(store: Store, event: RecordedEvent, movement: Movement): vo
   const { post, person, acting } = actorOn(event.actor);
   const from = { from_post: post, from_person: person, from_acting: Number(acting) };
   store.run(store.build.insertInto('receipt_movement').values({ ...movement, ...from, at: event.wall, withdrawn: 0 }));
-}
-
-function movements(store: Store, receiptId: string) {
-  return store.build.selectFrom('receipt_movement').where('receipt_id', '=', receiptId);
 }

@@ -60,6 +60,9 @@ export const dakProjections: readonly Projection[] = [
         acknowledgement_sent_on: null,
         acknowledgement_mode: null,
         binned_at: null,
+        chain_head: null,
+        chain_length: 0,
+        epoch: 0,
       }),
     );
     if (!body.unopenedCover) meetSenderOf(store, body, { receiptId: body.id, at: event.wall });

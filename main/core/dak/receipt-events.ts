@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attachmentWithdrawn } from '../attachments/events.ts';
 import type { Store } from '../db/store.ts';
 import type { Projection, RecordedEvent } from '../ledger/event-type.ts';
-import { receiptDiarised } from './events.ts';
+import { receiptDiarised, receiptFiled } from './events.ts';
 
 const named = z.looseObject({ receiptId: z.string().nullish(), copyId: z.string().optional(), id: z.string().optional() });
 
@@ -15,13 +15,14 @@ export function rememberReceipt(projection: Projection): Projection {
     ...projection,
     apply: (store, event) => {
       projection.apply(store, event);
-      const receipt = event.file === null ? receiptOf(store, event) : null;
+      const receipt = receiptOf(store, event);
       if (receipt !== null) store.run(store.build.insertInto('receipt_event').values({ receipt_id: receipt, hash: event.hash }));
     },
   };
 }
 
 function receiptOf(store: Store, event: RecordedEvent): string | null {
+  if (event.type === receiptFiled.name) return null;
   const { receiptId, copyId, id } = named.parse(event.body);
   if (receiptId) return receiptId;
   if (copyId !== undefined) return store.first(store.build.selectFrom('receipt_copy').select('receipt_id').where('id', '=', copyId))?.receipt_id ?? null;

@@ -3,6 +3,7 @@ import { mediaType } from '../../../preload/contract/attachments.ts';
 import { deliveryMode, registerLetter } from '../../../preload/contract/dak.ts';
 import { day, id, localText } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
+import { ofReceipt } from './events.ts';
 
 /** A category of receipts, or with a parent a sub-category of one (domain.md row 3). */
 export const categoryAdded = eventType('receipt-category.added', 1, z.strictObject({ id, parentId: id.nullable(), name: localText }));
@@ -13,18 +14,18 @@ export const categoryRenamed = eventType('receipt-category.renamed', 1, z.strict
 export const categoryWithdrawn = eventType('receipt-category.withdrawn', 1, z.strictObject({ id }));
 
 /** Enclosures were found missing after the entry (row 6). */
-export const enclosuresMissed = eventType('receipt.enclosures-missing', 1, z.strictObject({ id, receiptId: id, on: day, count: z.int().min(1), which: z.string() }));
+export const enclosuresMissed = eventType('receipt.enclosures-missing', 1, z.strictObject({ id, receiptId: id, on: day, count: z.int().min(1), which: z.string() }), ofReceipt);
 
 /** The sender was reminded of enclosures that did not come. */
-export const enclosuresChased = eventType('receipt.enclosures-chased', 1, z.strictObject({ id, receiptId: id, on: day, remarks: z.string().min(1) }));
+export const enclosuresChased = eventType('receipt.enclosures-chased', 1, z.strictObject({ id, receiptId: id, on: day, remarks: z.string().min(1) }), ofReceipt);
 
 /** So many of the missing enclosures came after all. */
-export const enclosuresReceived = eventType('receipt.enclosures-received', 1, z.strictObject({ id, receiptId: id, on: day, count: z.int().min(1), remarks: z.string() }));
+export const enclosuresReceived = eventType('receipt.enclosures-received', 1, z.strictObject({ id, receiptId: id, on: day, count: z.int().min(1), remarks: z.string() }), ofReceipt);
 
 /** The slip for the sender was printed (row 10). */
-export const acknowledgementPrinted = eventType('receipt.acknowledgement-printed', 1, z.strictObject({ receiptId: id }));
+export const acknowledgementPrinted = eventType('receipt.acknowledgement-printed', 1, z.strictObject({ receiptId: id }), ofReceipt);
 
-export const acknowledgementSent = eventType('receipt.acknowledgement-sent', 1, z.strictObject({ receiptId: id, on: day, mode: deliveryMode }));
+export const acknowledgementSent = eventType('receipt.acknowledgement-sent', 1, z.strictObject({ receiptId: id, on: day, mode: deliveryMode }), ofReceipt);
 
 /**
  * A sheet of the distribution invoice of a register, section and day of marking (row 9). `sequence` is what the series of invoices gave to

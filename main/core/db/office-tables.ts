@@ -21,8 +21,11 @@ export type NumberingTable = {
 };
 export type SectionTable = { id: string; code: string; name: string };
 export type PostTable = { id: string; section_id: string; code: string; name: string; roles: string };
-/** Every key that a person has ever signed with; `key_id` is what events name it by, in hex. */
-export type PersonKeyTable = { person_id: string; key_id: string; signing_key: Uint8Array };
+/**
+ * Every key that a person has ever signed with; `key_id` is what events name it by, in hex. `desk` and `agreement_key` stand at the keys that
+ * the person has at a desk other than the registrar's now, and are null at all others.
+ */
+export type PersonKeyTable = { person_id: string; key_id: string; signing_key: Uint8Array; desk: string | null; agreement_key: Uint8Array | null };
 export type PersonTable = { id: string; name: string; signing_key: Uint8Array; agreement_key: Uint8Array };
 export type ChargeTable = {
   id: string;

@@ -76,6 +76,10 @@ export type ReceiptTable = {
   acknowledgement_mode: string | null;
   /** When it was cancelled as a mistake: it lies in the bin then, and counts as disposed of. */
   binned_at: number | null;
+  /** Hash of the last event that was said of it; null for one diarised by a version that kept no chain. */
+  chain_head: Uint8Array | null;
+  chain_length: number;
+  epoch: number;
 };
 export type ReceiptMovementTable = {
   id: string;

@@ -128,6 +128,47 @@ CREATE TABLE correspondence (
   PRIMARY KEY (line_id, part, serial),
   CHECK (first_page >= 1 AND last_page >= first_page)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE custody (
+  thing TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('none', 'held', 'transit', 'sent', 'refused', 'frozen', 'orphan')),
+  custody TEXT NOT NULL,
+  tail TEXT NOT NULL,
+  retaking TEXT NOT NULL,
+  inquiry TEXT NOT NULL,
+  set_aside TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE custody_alert (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  desk TEXT,
+  thing TEXT
+) STRICT;
+CREATE TABLE custody_copy (
+  hash TEXT PRIMARY KEY,
+  thing TEXT NOT NULL,
+  event TEXT NOT NULL,
+  signing_key BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE custody_decision (
+  thing TEXT NOT NULL,
+  era INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'refuse')),
+  offer TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  PRIMARY KEY (thing, era, epoch)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE custody_desk (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL) STRICT;
+CREATE TABLE custody_peer (
+  desk TEXT PRIMARY KEY,
+  log TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  head TEXT NOT NULL,
+  replaced TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE demo_pin (person_id TEXT PRIMARY KEY, pin TEXT NOT NULL) STRICT;
 CREATE TABLE desk (log TEXT PRIMARY KEY, desk_key BLOB NOT NULL, name TEXT NOT NULL) STRICT;
 CREATE TABLE desk_folder (
@@ -142,6 +183,13 @@ CREATE TABLE desk_folder_item (
   post_id TEXT NOT NULL,
   folder_id TEXT NOT NULL REFERENCES desk_folder (id),
   PRIMARY KEY (kind, item_id, post_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_grant (
+  desk TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (desk, person_id, key_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE desk_log (
   log TEXT PRIMARY KEY,
@@ -302,6 +350,16 @@ CREATE TABLE key_grant (
   record BLOB NOT NULL,
   PRIMARY KEY (key_id, person_id, kind)
 ) STRICT;
+CREATE TABLE key_request (
+  person_id TEXT NOT NULL,
+  desk TEXT NOT NULL,
+  signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+  agreement_key BLOB NOT NULL CHECK (length(agreement_key) = 32),
+  proof BLOB NOT NULL CHECK (length(proof) = 64),
+  asked_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'refused')),
+  PRIMARY KEY (person_id, desk)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE known_sender (
   sender_key TEXT PRIMARY KEY,
   receipt_id TEXT NOT NULL,
@@ -407,7 +465,7 @@ CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB N
 CREATE TABLE person_key (
   person_id TEXT NOT NULL,
   key_id TEXT NOT NULL,
-  signing_key BLOB NOT NULL,
+  signing_key BLOB NOT NULL, desk TEXT, agreement_key BLOB,
   PRIMARY KEY (person_id, key_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE pin_attempt (person_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
@@ -540,6 +598,12 @@ CREATE TABLE received_content (
   data BLOB,
   received_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE record_event (
+  place INTEGER PRIMARY KEY CHECK (place > 0),
+  hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+CREATE TABLE record_head (id INTEGER PRIMARY KEY CHECK (id = 1), bytes BLOB NOT NULL) STRICT;
 CREATE TABLE sealing_key (
   kid TEXT PRIMARY KEY,
   section_id TEXT NOT NULL REFERENCES section (id),
@@ -669,6 +733,8 @@ CREATE INDEX charge_post ON charge (post_id);
 CREATE INDEX correspondence_file ON correspondence (file_id);
 CREATE UNIQUE INDEX correspondence_paper ON correspondence (file_id, paper_id);
 CREATE UNIQUE INDEX correspondence_puc ON correspondence (file_id) WHERE flag = 'puc';
+CREATE INDEX custody_copy_thing ON custody_copy (thing);
+CREATE INDEX custody_state ON custody (state) WHERE state <> 'sent';
 CREATE INDEX desk_folder_item_folder ON desk_folder_item (folder_id, kind, item_id);
 CREATE INDEX dispatch_line_day ON dispatch_line (day, serial);
 CREATE INDEX dispatch_line_letter ON dispatch_line (letter_id);

@@ -1,9 +1,11 @@
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { CorrespondenceTable } from './correspondence-table.ts';
+import type { CustodyAlertTable, CustodyCopyTable, CustodyDecisionTable, CustodyDeskTable, CustodyPeerTable, CustodyTable } from './custody-tables.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
 import type { BlobTable, CheckpointTable, DeskLogTable, EventTable, SetAsideTable } from './ledger-tables.ts';
 import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
+import type { DeskGrantTable, KeyRequestTable, RecordEventTable, RecordHeadTable } from './office-record-tables.ts';
 import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonKeyTable, PersonTable, PostTable, SealingKeyTable, SectionTable, SeriesTable, TrustListTable } from './office-tables.ts';
 import type { KnownSenderTable, ReceiptCopyTable, ReceiptEventTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
@@ -18,6 +20,12 @@ export type Schema = {
   blob: BlobTable;
   desk_log: DeskLogTable;
   set_aside: SetAsideTable;
+  custody: CustodyTable;
+  custody_decision: CustodyDecisionTable;
+  custody_copy: CustodyCopyTable;
+  custody_peer: CustodyPeerTable;
+  custody_desk: CustodyDeskTable;
+  custody_alert: CustodyAlertTable;
   preference: PreferenceTable;
   vault: VaultTable;
   key_grant: KeyGrantTable;
@@ -39,6 +47,10 @@ export type Schema = {
   post: PostTable;
   person: PersonTable;
   person_key: PersonKeyTable;
+  record_event: RecordEventTable;
+  record_head: RecordHeadTable;
+  key_request: KeyRequestTable;
+  desk_grant: DeskGrantTable;
   charge: ChargeTable;
   desk: DeskTable;
   sealing_key: SealingKeyTable;
@@ -92,6 +104,7 @@ export const projectionTables = [
   'post',
   'person',
   'person_key',
+  'record_event',
   'charge',
   'desk',
   'sealing_key',

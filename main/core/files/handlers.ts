@@ -2,6 +2,9 @@ import type { Handlers } from '../handlers.ts';
 import { templateHeads } from '../numbers/number-template.ts';
 import { admitted } from '../session/admitted.ts';
 import { countFolders } from './folders.ts';
+import { askedBack } from '../handover/hand-over.ts';
+import { readFile } from './read-file.ts';
+import { mayPullBack } from './rules.ts';
 import { markFileRead, pullBackFile, receiveFiles, replyWithFile, returnFile, sendFile, sendFiles } from './move-file.ts';
 import { nextFileNumber, openFile } from './open-file.ts';
 import { lifeHandlers } from './life-handlers.ts';
@@ -31,8 +34,12 @@ export const filesHandlers: Handlers<'files'> = {
     returnFile(desk, admitted(caller), input.fileId, input.remarks);
     return {};
   },
-  'files.pullBack': ({ desk, caller, input }) => {
-    pullBackFile(desk, admitted(caller), input.fileId);
+  'files.pullBack': async ({ desk, caller, input }) => {
+    const file = readFile(desk, input.fileId);
+    const officer = admitted(caller);
+    const asked = mayPullBack(file, officer.postId) ? askedBack(desk, officer, file) : null;
+    if (asked) await asked;
+    else pullBackFile(desk, officer, input.fileId);
     return {};
   },
   'files.markRead': ({ desk, caller, input }) => {

@@ -44,6 +44,10 @@ function setFile(store: Store, event: RecordedEvent, change: Updateable<FileTabl
   store.run(store.build.updateTable('file').set(change).where('id', '=', event.file?.id ?? ''));
 }
 
+function isHere(store: Store, fileId: string): boolean {
+  return store.first(store.build.selectFrom('file').select('id').where('id', '=', fileId)) !== undefined;
+}
+
 /** Was a later volume opened after this file? */
 function isContinued(store: Store, fileId: string): boolean {
   const file = store.first(store.build.selectFrom('file').select(['id', 'kind', 'main_id', 'ordinal']).where('id', '=', fileId));
@@ -63,7 +67,8 @@ export const lifeProjections: readonly Projection[] = [
   }),
   on(fileLinked, (store, event, { id, otherId }) => {
     const file = event.file?.id ?? '';
-    for (const [one, other] of [[file, otherId], [otherId, file]] as const) {
+    // A file that came from another desk may be linked with one that is not here.
+    if (isHere(store, otherId)) for (const [one, other] of [[file, otherId], [otherId, file]] as const) {
       store.run(store.build.insertInto('file_link').values({ file_id: one, other_id: other, at: event.wall }));
     }
     enterAct(store, event, { id, kind: 'linked', otherId });
@@ -74,7 +79,7 @@ export const lifeProjections: readonly Projection[] = [
     enterAct(store, event, { id, kind: 'unlinked', otherId });
   }),
   on(fileAttached, (store, event, { id, otherId }) => {
-    setFile(store, event, { attached_to: otherId });
+    setFile(store, event, { attached_to: isHere(store, otherId) ? otherId : null });
     enterAct(store, event, { id, kind: 'attached', otherId });
   }),
   on(fileDetached, (store, event, { id, otherId }) => {

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
 import { recordDrafts } from '../letters/record-drafts.ts';
 import { recordYellow } from '../notes/yellow.ts';
+import { deskElsewhere, handOver, recalledOnItsWay } from '../handover/hand-over.ts';
 import { actOnAll } from '../movement/batch.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
 import { dueDateHolds, recipientsFit, remarksSuffice } from '../movement/rules.ts';
@@ -105,13 +106,17 @@ function moveFile(desk: Desk, officer: Officer, file: FileRecord, move: Move): v
     });
     leaveFolder(desk, 'file', moving.id);
   }
+  const elsewhere = deskElsewhere(desk, move.toPost);
+  if (elsewhere !== null) handOver(desk, officer, { file, to: elsewhere });
 }
 
 /** Takes a file back that the receiver has not opened, with those attached to it; refuses with `pullBackTooLate`. */
 export function pullBackFile(desk: Desk, officer: Officer, fileId: string): void {
   desk.ledger.commit(() => {
     const file = readFile(desk, fileId);
-    if (!mayPullBack(file, officer.postId)) throw new Refusal('pullBackTooLate', { number: file.number });
+    const allowed = mayPullBack(file, officer.postId);
+    if (allowed && recalledOnItsWay(desk, officer, file)) return;
+    if (!allowed) throw new Refusal('pullBackTooLate', { number: file.number });
     refuseFile(file, moveProblem(file));
     for (const moving of [file, ...attachedFiles(desk, file.id)]) {
       const back = { toPost: officer.postId, kind: 'pull-back' as const, remarks: '', urgency: urgency.parse(moving.urgency), dueOn: null, followUp: false };

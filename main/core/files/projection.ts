@@ -72,7 +72,7 @@ export const filesProjections: readonly Projection[] = [
     store.run(
       store.build
         .updateTable('file')
-        .set((row) => ({
+        .set({
           holder_post: body.toPost,
           holder_since: event.wall,
           previous_post: previous,
@@ -80,8 +80,7 @@ export const filesProjections: readonly Projection[] = [
           received: Number(pulledBack || receivedOnArrival(form)),
           due_on: body.dueOn,
           urgency: body.urgency,
-          epoch: row('epoch', '+', 1),
-        }))
+        })
         .where('id', '=', file),
     );
   }),

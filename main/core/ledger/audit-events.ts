@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { EventTable } from '../db/ledger-tables.ts';
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
-import { personRegistered } from '../office/events.ts';
+import { personKeyed, personRegistered } from '../office/events.ts';
 import type { AuditedDesk, AuditProblem } from './audit.ts';
 import { plainBytes, type EventBlob, type EventEnvelope } from './event.ts';
 import { keyIdOf } from './foreign-event.ts';
@@ -60,7 +60,7 @@ export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk)
   auditChain(findings, event, hash, say);
   noteBlobs(findings, event);
   advance(state, event, hash);
-  if (event.type === personRegistered.name) learnOfficer(findings, event);
+  if (event.type === personRegistered.name || event.type === personKeyed.name) learnOfficer(findings, event);
 }
 
 type Say = (what: string) => void;
@@ -131,7 +131,7 @@ function auditChain(findings: Findings, event: EventEnvelope, hash: Uint8Array, 
 }
 
 function learnOfficer(findings: Findings, event: EventEnvelope): void {
-  const body = personRegistered.body.safeParse(event.body);
+  const body = (event.type === personRegistered.name ? personRegistered : personKeyed).body.safeParse(event.body);
   if (!body.success) return;
   findings.officers.set(`${body.data.id}/${keyIdOf(body.data.signingKey)}`, publicKeyFromRaw('ed25519', plainBytes(body.data.signingKey)));
 }

@@ -10,6 +10,8 @@ export type EventType<Body> = {
   readonly name: string;
   readonly version: number;
   readonly body: z.ZodType<Body>;
+  /** The file or receipt that it is always said of, and on whose chain it then stands. */
+  thing?(body: Body): string | null;
 };
 
 /** What an event does to the tables that screens read. */
@@ -20,8 +22,8 @@ export type Projection = {
 };
 
 /** Declares a kind of event; the body is checked when it is said and again when it is read. */
-export function eventType<Body>(name: string, version: number, body: z.ZodType<Body>): EventType<Body> {
-  return { name, version, body };
+export function eventType<Body>(name: string, version: number, body: z.ZodType<Body>, thing?: (body: Body) => string | null): EventType<Body> {
+  return thing ? { name, version, body, thing } : { name, version, body };
 }
 
 /** Binds a kind of event to its effect on the tables; the body arrives parsed. */

@@ -10,9 +10,10 @@ export type ForeignEvent = { readonly bytes: Uint8Array; readonly desk: string; 
 
 /**
  * Why an event is not taken in. `eventForked`: its desk has said something else in the same place. `officerUnknown`: signed with a key
- * of which this desk has not heard yet. `chainBroken`: it does not go on from what is here of its file.
+ * of which this desk has not heard yet. `chainBroken`: it does not go on from what is here of its file. `eventNotTheirs`: it makes the office
+ * record, and did not come as the registrar's desk's.
  */
-export type ForeignProblem = 'eventUnreadable' | 'eventForged' | 'eventForked' | 'officerUnknown' | 'chainBroken';
+export type ForeignProblem = 'eventUnreadable' | 'eventForged' | 'eventForked' | 'officerUnknown' | 'chainBroken' | 'eventNotTheirs';
 
 export type ReadEvent = { readonly event: EventEnvelope; readonly hash: Uint8Array };
 
@@ -29,6 +30,17 @@ export function readForeignEvent(store: Store, { bytes, signingKey }: ForeignEve
   if (!verifyDesk(hash, read.deskSignature, publicKeyFromRaw('ed25519', signingKey))) return failure('eventForged');
   const problem = officerProblem(store, read, hash);
   return problem === null ? success({ event: read.event, hash }) : failure(problem);
+}
+
+/** A log is of the desk that began it: nobody else's events belong there. */
+export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent): boolean {
+  const known = store.first(store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
+  return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
+}
+
+/** Does the event stand in the ledger, whoever said it? */
+export function isHere(store: Store, hash: Uint8Array): boolean {
+  return store.first(store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
 }
 
 function decoded(bytes: Uint8Array): (SignedEvent & { readonly event: EventEnvelope }) | null {

@@ -1,14 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
-import { MerkleTree } from './merkle.ts';
+import type { MerkleTree } from './merkle.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
-import { readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
+import { isHere, isLogOf, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
+import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
+import { treeOfLog } from './log-tree.ts';
 import { plainBody } from './plain-body.ts';
+import { chainEnd } from './chain-end.ts';
+import { problemOfThing } from './problem-of-thing.ts';
 import type { Projector } from './projector.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk, signAsOfficer } from './signed-event.ts';
 
@@ -26,10 +30,15 @@ export type NewEvent<Body> = {
   readonly type: EventType<Body>;
   readonly body: Body;
   readonly officer: ActingOfficer | null;
-  /** Id of the file on whose chain the event stands. */
+  /** Id of the file or receipt on whose chain the event stands, where its kind does not say it. */
   readonly file?: string;
   readonly blobs?: readonly EventBlob[];
+  /** Custody alone says this: the place of the file among all changes of custody from this event on. It may be said of a file that is not in hand. */
+  readonly custodyRank?: number;
 };
+
+/** Hears the kinds of event that became true together, once they are durable. Must not throw. */
+export type CommitHearer = (types: ReadonlySet<string>) => void;
 
 /** Every so many events the desk signs its log's size and root (ledger.md 7.5). */
 export const checkpointInterval = 256;
@@ -49,14 +58,28 @@ export class Ledger {
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
   #committing = false;
+  #afterCommit: (() => void)[] = [];
+  /** Kinds of event said or taken in the commit under way. */
+  #types: ReadonlySet<string> = new Set();
+  readonly #hearers = new Set<CommitHearer>();
+  readonly #refuse: (type: string) => void;
 
-  constructor(parts: { store: Store; identity: DeskIdentity; clock: Clock; projector: Projector; highWater: HighWaterFile }) {
+  constructor(parts: {
+    store: Store;
+    identity: DeskIdentity;
+    clock: Clock;
+    projector: Projector;
+    highWater: HighWaterFile;
+    /** Throws a refusal for a kind of event that this desk may not say. */
+    refuse?: (type: string) => void;
+  }) {
     this.#store = parts.store;
     this.#identity = parts.identity;
     this.#clock = parts.clock;
     this.#hybridClock = new HybridClock(parts.clock);
     this.#projector = parts.projector;
     this.#highWater = parts.highWater;
+    this.#refuse = parts.refuse ?? (() => undefined);
     this.#logName = Buffer.from(parts.identity.log).toString('hex');
     this.#load();
     this.#compareWithHighWater();
@@ -86,7 +109,8 @@ export class Ledger {
    * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree, committing: this.#committing };
+    const before = { head: this.#head, tree: this.#tree, types: this.#types, committing: this.#committing, after: this.#afterCommit };
+    this.#afterCommit = [...before.after];
     this.#tree = before.tree?.copy() ?? null;
     this.#committing = true;
     let value: Value;
@@ -95,17 +119,37 @@ export class Ledger {
     } catch (error) {
       this.#head = before.head;
       this.#tree = before.tree;
+      this.#afterCommit = before.after;
+      this.#types = before.types;
       throw error;
     } finally {
       this.#committing = before.committing;
     }
-    if (!this.#committing && this.#head.seq > before.head.seq) this.#raiseHighWater();
+    if (this.#committing) return value;
+    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    const after = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const act of after) act();
+    this.#tellCommitted();
     return value;
   }
 
-  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. */
+  /** Inside `commit`: what is to happen once all of it is durable, such as telling others; nothing of it happens when the commit fails. */
+  whenDurable(act: () => void): void {
+    this.#afterCommit.push(act);
+  }
+
+  /** Hears of every commit that said or took something, until the returned function is called. */
+  hear(hearer: CommitHearer): () => void {
+    this.#hearers.add(hearer);
+    return () => this.#hearers.delete(hearer);
+  }
+
+  /** Says one thing: signed, chained, stored and projected. Only inside `commit`. Refuses with `onlyAtRegistrarDesk`. */
   append<Body>(said: NewEvent<Body>): RecordedEvent {
+    this.#refuse(said.type.name);
     const wall = this.now();
+    const thing = said.file ?? said.type.thing?.(said.body) ?? null;
     const event: EventEnvelope = {
       version: 1,
       log: this.#identity.log,
@@ -113,7 +157,7 @@ export class Ledger {
       prev: this.#head.hash,
       type: said.type.name,
       typeVersion: said.type.version,
-      file: said.file === undefined ? null : { id: said.file, ...this.#chainEnd(said.file) },
+      file: thing === null ? null : this.#placeOnChain(thing, said.custodyRank),
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
@@ -139,19 +183,29 @@ export class Ledger {
 
   /**
    * Takes in what another desk has said, byte for byte, and projects it; what is here already changes nothing, and gives null. Only
-   * inside `commit`. Events of a file are taken in the order of its chain. The other desk's clock teaches this one nothing: one that is
+   * inside `commit`. Events of a file are taken in the order of its chain; one of the office record is `eventNotTheirs`. The other desk's clock teaches this one nothing: one that is
    * ten years ahead would take all desks along.
    */
   take(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    return this.#take(said, false);
+  }
+
+  /** Takes in an event of the office record, for which the registrar's desk has vouched; anything else is `eventNotTheirs`. Only inside `commit`. */
+  takeRecord(said: ForeignEvent): Result<RecordedEvent | null, ForeignProblem> {
+    return this.#take(said, true);
+  }
+
+  #take(said: ForeignEvent, ofRecord: boolean): Result<RecordedEvent | null, ForeignProblem> {
     const read = readForeignEvent(this.#store, said);
     if (!read.ok) return failure(read.error.code);
     const { event, hash } = read.value;
+    if (officeRecordTypes.has(event.type) !== ofRecord) return failure('eventNotTheirs');
     const { build } = this.#store;
     const log = Buffer.from(event.log).toString('hex');
-    if (log === this.#logName || !this.#isLogOf(log, said)) return this.#isHere(hash) ? success(null) : failure('eventForged');
+    if (log === this.#logName || !isLogOf(this.#store, log, said)) return isHere(this.#store, hash) ? success(null) : failure('eventForged');
     const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
     if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
-    if (event.file && !Buffer.from(event.file.previous).equals(this.#chainEnd(event.file.id).previous)) return failure('chainBroken');
+    if (event.file && !Buffer.from(event.file.previous).equals(chainEnd(this.#store, event.file.id).previous)) return failure('chainBroken');
     const recorded = { ...event, hash, foreign: true };
     const newLog = { log, desk: said.desk, signing_key: said.signingKey };
     this.#store.run(build.insertInto('desk_log').values(newLog).onConflict((conflict) => conflict.column('log').doNothing()));
@@ -160,18 +214,9 @@ export class Ledger {
     return success(recorded);
   }
 
-  /** A log is of the desk that began it: nobody else's events belong there. */
-  #isLogOf(log: string, said: ForeignEvent): boolean {
-    const known = this.#store.first(this.#store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
-    return known === undefined || Buffer.from(known.signing_key).equals(said.signingKey);
-  }
-
-  #isHere(hash: Uint8Array): boolean {
-    return this.#store.first(this.#store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
-  }
-
   #insert(event: RecordedEvent, bytes: Uint8Array, desk: string | null): void {
     const { build } = this.#store;
+    this.#types = new Set([...this.#types, event.type]);
     this.#store.run(
       build.insertInto('event').values({
         log: Buffer.from(event.log).toString('hex'),
@@ -203,9 +248,20 @@ export class Ledger {
     );
   }
 
-  #chainEnd(file: string): { epoch: number; previous: Uint8Array } {
-    const row = this.#store.first(this.#store.build.selectFrom('file').select(['chain_head', 'epoch']).where('id', '=', file));
-    return row ? { epoch: row.epoch, previous: plainBytes(row.chain_head) } : { epoch: 0, previous: noHash };
+  #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
+    const end = chainEnd(this.#store, file);
+    if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
+    const problem = problemOfThing(this.#store, file);
+    if (problem) throw problem;
+    return { id: file, ...end };
+  }
+
+
+  #tellCommitted(): void {
+    const types = this.#types;
+    if (types.size === 0) return;
+    this.#types = new Set();
+    for (const hear of this.#hearers) hear(types);
   }
 
   #raiseHighWater(): void {
@@ -232,20 +288,7 @@ export class Ledger {
   }
 
   #treeOfLog(): MerkleTree {
-    if (this.#tree) return this.#tree;
-    const tree = this.#treeAtCheckpoint() ?? new MerkleTree();
-    const { build } = this.#store;
-    const rows = this.#store.each(build.selectFrom('event').select('hash').where('log', '=', this.#logName).where('seq', '>', tree.size).orderBy('seq'));
-    for (const row of rows) tree.add(row.hash);
-    this.#tree = tree;
-    return tree;
-  }
-
-  /** The tree as it stood at the last checkpoint, if what is kept of it gives the root that was signed; else every event is hashed again. */
-  #treeAtCheckpoint(): MerkleTree | null {
-    const { build } = this.#store;
-    const last = this.#store.first(build.selectFrom('checkpoint').selectAll().where('log', '=', this.#logName).orderBy('size', 'desc').limit(1));
-    const tree = last?.peaks ? MerkleTree.from(last.size, last.peaks) : null;
-    return tree && last && Buffer.from(tree.root()).equals(last.root) ? tree : null;
+    this.#tree ??= treeOfLog(this.#store, this.#logName);
+    return this.#tree;
   }
 }

@@ -59,14 +59,21 @@ export class Projector {
 
   #project(store: Store, event: RecordedEvent): void {
     this.#projections.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
-    if (event.file) {
-      store.run(
-        store.build
-          .updateTable('file')
-          .set((row) => ({ chain_head: event.hash, chain_length: row('chain_length', '+', 1) }))
-          .where('id', '=', event.file.id),
-      );
-    }
+    if (!event.file) return;
+    const { id } = event.file;
+    const grown = store.run(
+      store.build
+        .updateTable('file')
+        .set((row) => ({ chain_head: event.hash, chain_length: row('chain_length', '+', 1) }))
+        .where('id', '=', id),
+    );
+    if (grown.changes > 0) return;
+    store.run(
+      store.build
+        .updateTable('receipt')
+        .set((row) => ({ chain_head: event.hash, chain_length: row('chain_length', '+', 1) }))
+        .where('id', '=', id),
+    );
   }
 
   #makeFindable(store: Store, event: RecordedEvent): void {

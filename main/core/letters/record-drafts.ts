@@ -5,7 +5,7 @@ import { letterPutUp } from './events.ts';
 
 /**
  * Records the drafts on a file as they stand, so that each version an officer saw can be shown later (CSMOP keeps superseded
- * drafts). A text that was recorded before is not recorded again. Only inside a commit.
+ * drafts), and the next desk goes on with the last one. A draft that stands as it was last recorded is not recorded again. Only inside a commit.
  */
 export function recordDrafts(desk: Desk, officer: Officer, fileId: string): void {
   const rows = desk.store.all(
@@ -19,7 +19,8 @@ export function recordDrafts(desk: Desk, officer: Officer, fileId: string): void
   for (const row of rows) {
     const text = new TextEncoder().encode(row.draft);
     const hash = createHash('sha256').update(text).digest('hex');
-    if (desk.store.first(desk.store.build.selectFrom('blob').select('hash').where('hash', '=', hash))) continue;
+    const last = desk.store.first(desk.store.build.selectFrom('draft_version').select('hash').where('letter_id', '=', row.id).orderBy('ordinal', 'desc').limit(1));
+    if (last?.hash === hash) continue;
     desk.blobs.prepare(text);
     const blob = desk.blobs.record(text, { mime: 'application/json', name: 'draft.json' });
     desk.ledger.append({ type: letterPutUp, officer, file: fileId, body: { id: row.id, updatedAt: row.updated_at }, blobs: [blob] });

@@ -37,7 +37,7 @@ export function statusListOf(ordinal: number, day: string): number {
   return ordinal === 0 ? year : firstDeskList + ordinal * 100 + (year % 100);
 }
 
-/** Is a list this desk's own to sign? What another desk issued is known here only in part. */
+/** Is a list this desk's own to sign? What another desk issued is known here only in part (ledger.md 7.3). */
 export function isListOf(ordinal: number, list: number): boolean {
   return list < firstDeskList ? ordinal === 0 : Math.floor((list - firstDeskList) / 100) === ordinal;
 }

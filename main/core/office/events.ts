@@ -6,6 +6,7 @@ import { day, id, language, localText } from '../../../preload/contract/values.t
 import { eventType } from '../ledger/event-type.ts';
 
 const bytes = z.instanceof(Uint8Array);
+const bytes32 = bytes.refine((value) => value.length === 32);
 
 /** First event of every log: binds it to the desk's key. */
 export const deskOpened = eventType('desk.opened', 1, z.strictObject({ key: bytes, name: z.string() }));
@@ -58,6 +59,16 @@ export const personRegistered = eventType(
   'person.registered',
   1,
   z.strictObject({ id, name: localText, signingKey: bytes, agreementKey: bytes }),
+);
+
+/**
+ * Keys that the person made at another desk of the office, confirmed by the registrar: what they sign is his, and sealing keys are given to
+ * them too. Keys that he had at that desk before are given nothing any more.
+ */
+export const personKeyed = eventType(
+  'person.keyed',
+  1,
+  z.strictObject({ id, signingKey: bytes32, agreementKey: bytes32, desk: z.string().regex(/^[0-9a-f]{64}$/u) }),
 );
 
 export const chargeGiven = eventType(

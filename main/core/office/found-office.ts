@@ -5,6 +5,7 @@ import { newId } from '../id.ts';
 import { fingerprint } from '../keys/certificates.ts';
 import { checkNewPin } from '../keys/pin.ts';
 import { createPersonKeys, type PersonPublicKeys } from '../keys/pin-vault.ts';
+import { hasRoster } from '../network/lan-files.ts';
 import type { ActingOfficer } from '../ledger/ledger.ts';
 import { purposeProblems } from '../numbers/template-purpose.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
@@ -70,8 +71,9 @@ export async function foundOffice(desk: Desk, input: SetUpInput, demo: boolean):
   return { rootFingerprint: fingerprint(authority.root.certificate), persons: persons.map(({ id, pin }) => ({ id, pin })) };
 }
 
-/** Asked again inside the commit: making the keys takes a while, in which another window may have founded the office. */
+/** Asked again inside the commit: making the keys takes a while, in which another window may have founded the office, or the desk joined one. */
 function refuseSecondOffice(desk: Desk): void {
+  if (hasRoster(desk.folder)) throw new Refusal('networkExists');
   if (desk.store.first(desk.store.build.selectFrom('office').select('id'))) throw new Refusal('officeExists');
 }
 

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { role } from '../../../preload/contract/session.ts';
 import type { Desk } from '../desk.ts';
 import { addDays, localDay } from '../day.ts';
 import type { Handlers } from '../handlers.ts';
@@ -16,9 +14,10 @@ import { realOfficeStructure } from './demo-real-office.ts';
 import { chargeEnded, chargeGiven, postCreated, sectionCreated } from './events.ts';
 import { foundOffice, newPerson, registerPerson, requireText } from './found-office.ts';
 import { officeKeyHandlers } from './key-handlers.ts';
-import { holdersOfSectionKey } from './key-holders.ts';
+import { newKeysHandlers } from './new-keys/handlers.ts';
+import { holdersOfSectionKey, keysOfPost } from './key-holders.ts';
 import { addHead, closeHead, listHeads } from './heads.ts';
-import { giveKey, holdsKey, makeSealingKey, officeAuthorityName, rootKeyName, takeKey } from './keys-of-office.ts';
+import { giveKeyToPerson, makeSealingKey, takeKey } from './keys-of-office.ts';
 import { changeNumbering, previewTemplate, readNumbering } from './numbering.ts';
 import { readOffice } from './office.ts';
 import { readCountryProfile } from './profile-files.ts';
@@ -26,10 +25,9 @@ import { readStructure } from './structure.ts';
 import { certifySealingKey, issueTrustList, newestTrustList } from './trust.ts';
 import { verifierFile } from './verifier-file.ts';
 
-const roles = z.array(role);
-
 export const officeHandlers: Handlers<'office'> = {
   ...officeKeyHandlers,
+  ...newKeysHandlers,
   'office.profiles': ({ desk }) => [readCountryProfile(desk.resources, 'in'), readCountryProfile(desk.resources, 'pk')],
   'office.openDemo': async ({ desk, input }) => {
     const setUp = demoOffice(input.country, input.scale === 'office' ? realOfficeStructure : smallOfficeStructure);
@@ -57,7 +55,7 @@ export const officeHandlers: Handlers<'office'> = {
     desk.ledger.commit(() => {
       desk.ledger.append({ type: sectionCreated, officer, body: { id, code, name } });
       certifySealingKey(desk, id, key, officer);
-      for (const holder of holdersOfSectionKey(desk, id)) giveKey(desk.store, { key: key.privateKey, name: key.kid, ...holder });
+      for (const personId of holdersOfSectionKey(desk, id)) giveKeyToPerson(desk.store, { key: key.privateKey, name: key.kid, personId });
       issueTrustList(desk, root.privateKey, officer);
     });
     return { id };
@@ -88,8 +86,6 @@ export const officeHandlers: Handlers<'office'> = {
     if (!post || !person) throw new Refusal('notFound');
     if (input.until !== undefined && input.until < input.from) throw new Refusal('badInput', { field: 'until' });
     const id = newId();
-    const to = { personId: person.id, agreementKey: person.agreement_key };
-    const postRoles = roles.parse(JSON.parse(post.roles));
     desk.ledger.commit(() => {
       if (input.kind === 'substantive') endEarlierCharge(desk, officer, { postId: post.id, from: input.from });
       desk.ledger.append({
@@ -105,8 +101,8 @@ export const officeHandlers: Handlers<'office'> = {
           orderNumber: input.orderNumber?.trim() ?? '',
         },
       });
-      for (const name of keysOfPost(desk, officer, { sectionId: post.section_id, roles: postRoles })) {
-        giveKey(desk.store, { key: takeKey(desk.store, name, officer.personId, officer.keys.agreement), name, ...to });
+      for (const name of keysOfPost(desk, officer, post)) {
+        giveKeyToPerson(desk.store, { key: takeKey(desk.store, name, officer.personId, officer.keys.agreement), name, personId: person.id });
       }
     });
     return { id };
@@ -151,19 +147,6 @@ function requireCode(desk: Desk, table: 'section' | 'post', typed: string): stri
   const taken = desk.store.first(desk.store.build.selectFrom(table).select('id').where('code', '=', code));
   if (taken) throw new Refusal('codeTaken', { code });
   return code;
-}
-
-type PostPlace = { readonly sectionId: string; readonly roles: readonly string[] };
-
-/** Names of the keys that holding a post needs: an officer's section key, a registrar's all, root and CA while they are here. */
-function keysOfPost(desk: Desk, giver: Officer, post: PostPlace): string[] {
-  const keys = desk.store.all(desk.store.build.selectFrom('sealing_key').select(['kid', 'section_id']).where('state', '=', 'active'));
-  if (post.roles.includes('registrar')) {
-    const authority = [rootKeyName, officeAuthorityName].filter((name) => holdsKey(desk.store, name, giver.personId));
-    return [...authority, ...keys.map(({ kid }) => kid)];
-  }
-  if (!post.roles.includes('officer')) return [];
-  return keys.filter((key) => key.section_id === post.sectionId).map(({ kid }) => kid);
 }
 
 /** Handing over: who held the post until now holds it until the day before. */

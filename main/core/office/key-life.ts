@@ -9,7 +9,7 @@ import type { Officer } from '../session/session.ts';
 import { takeAuthority } from './authority.ts';
 import { sealingKeyRetired, sealingKeyWithdrawn } from './events.ts';
 import { holdersOfSectionKey } from './key-holders.ts';
-import { giveKey, makeSealingKey, takeKey, type NewSealingKey } from './keys-of-office.ts';
+import { giveKeyToPerson, makeSealingKey, takeKey, type NewSealingKey } from './keys-of-office.ts';
 import { parseLocalText } from './local-text.ts';
 import { readOffice } from './office.ts';
 import { lastDayOfRetired } from './rules.ts';
@@ -54,6 +54,7 @@ export function withdrawSealingKey(desk: Desk, officer: Officer, ending: Ending)
     const withdrawn = keyToWithdraw(keysOf(desk, section.id), ending.kid);
     desk.ledger.append({ type: sealingKeyWithdrawn, officer, body: { kid: withdrawn.kid, at: desk.ledger.now(), reason } });
     desk.store.run(desk.store.build.deleteFrom('key_grant').where('key_id', '=', withdrawn.kid));
+    desk.store.run(desk.store.build.deleteFrom('desk_grant').where('key_id', '=', withdrawn.kid));
     const sister = keysOf(desk, section.id).find(({ state }) => state === 'active');
     const { next, privateKey } = sister
       ? { next: viewOf(sister), privateKey: takeKey(desk.store, sister.kid, officer.personId, officer.keys.agreement) }
@@ -74,7 +75,7 @@ function makeNext(desk: Desk, officer: Officer, { section, authority }: Making):
 
 function putInUse(desk: Desk, officer: Officer, sectionId: string, key: NewSealingKey): void {
   certifySealingKey(desk, sectionId, key, officer);
-  for (const holder of holdersOfSectionKey(desk, sectionId)) giveKey(desk.store, { key: key.privateKey, name: key.kid, ...holder });
+  for (const personId of holdersOfSectionKey(desk, sectionId)) giveKeyToPerson(desk.store, { key: key.privateKey, name: key.kid, personId });
 }
 
 function readSection(desk: Desk, sectionId: string): SectionTable {

@@ -14,6 +14,7 @@ import {
   headClosed,
   numberingChanged,
   officeFounded,
+  personKeyed,
   personRegistered,
   postCreated,
   sealingKeyCertified,
@@ -95,6 +96,13 @@ export const officeProjections: readonly Projection[] = [
     );
     rememberKey(store, body.id, body.signingKey);
   }),
+  on(personKeyed, (store, _event, { id, signingKey, agreementKey, desk }) => {
+    const before = store.build.updateTable('person_key').set({ desk: null, agreement_key: null });
+    store.run(before.where('person_id', '=', id).where('desk', '=', desk));
+    rememberKey(store, id, signingKey);
+    const now = store.build.updateTable('person_key').set({ desk, agreement_key: agreementKey });
+    store.run(now.where('person_id', '=', id).where('key_id', '=', keyIdOf(signingKey)));
+  }),
   on(chargeGiven, (store, _event, body) => {
     store.run(
       store.build.insertInto('charge').values({
@@ -146,6 +154,6 @@ export const officeProjections: readonly Projection[] = [
 
 /** A key that a person has signed with stays known, whatever key comes after it. */
 export function rememberKey(store: Store, person: string, signingKey: Uint8Array): void {
-  const row = { person_id: person, key_id: keyIdOf(signingKey), signing_key: signingKey };
+  const row = { person_id: person, key_id: keyIdOf(signingKey), signing_key: signingKey, desk: null, agreement_key: null };
   store.run(store.build.insertInto('person_key').values(row).onConflict((conflict) => conflict.columns(['person_id', 'key_id']).doNothing()));
 }

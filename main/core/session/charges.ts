@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { role, type heldPost } from '../../../preload/contract/session.ts';
 import type { Desk } from '../desk.ts';
 import { localDay } from '../day.ts';
+import { deskOfPost } from '../network/rules.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { chargeHolds } from './rules.ts';
 
@@ -14,8 +15,21 @@ export function holdsCharge(desk: Desk, session: { readonly personId: string; re
   return postsOf(desk, session.personId).some((held) => held.postId === session.postId && held.acting === session.acting);
 }
 
-/** The posts of which a person holds charge today, substantive ones first. */
+/**
+ * The posts for which a person may act at this desk: those of which he holds charge, and that work here by the list of desks. The post that
+ * manages the office can always be acted for at the registrar's desk: where it was moved away by mistake, nobody could move it back.
+ */
 export function postsOf(desk: Desk, personId: string): HeldPost[] {
+  const { current: lan } = desk.network;
+  const registrar = lan?.registrarDesk() ?? null;
+  const charges = chargesOf(desk, personId);
+  if (!lan || registrar === null) return charges;
+  const managesHere = (post: HeldPost) => registrar === lan.id && post.roles.includes('registrar');
+  return charges.filter((post) => managesHere(post) || deskOfPost(lan.keeper.roster, post.postId, registrar) === lan.id);
+}
+
+/** The posts of which a person holds charge today at any desk, substantive ones first. */
+export function chargesOf(desk: Desk, personId: string): HeldPost[] {
   const today = localDay(desk.ledger.now());
   const reached = localDay(desk.ledger.reached());
   const rows = desk.store.all(

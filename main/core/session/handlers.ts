@@ -4,6 +4,8 @@ import type { Handlers } from '../handlers.ts';
 import { changePin } from '../keys/pin-vault.ts';
 import { checkNewPin } from '../keys/pin.ts';
 import { parseLocalText } from '../office/local-text.ts';
+import { keyStanding } from '../office/new-keys/key-standing.ts';
+import { takeUp } from '../office/new-keys/take-up.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { admitted } from './admitted.ts';
 import { postsOf } from './charges.ts';
@@ -18,7 +20,7 @@ export const sessionHandlers: Handlers<'session'> = {
     return persons
       .map((row) => {
         const pin = pins.get(row.id);
-        const person = { personId: row.id, person: parseLocalText(row.name), posts: postsOf(desk, row.id) };
+        const person = { personId: row.id, person: parseLocalText(row.name), posts: postsOf(desk, row.id), ...keyStanding(desk, row.id) };
         return pin === undefined ? person : { ...person, demoPin: pin };
       })
       .filter((person) => person.posts.length > 0);
@@ -28,6 +30,7 @@ export const sessionHandlers: Handlers<'session'> = {
     const posts = postsOf(desk, input.personId);
     const post = input.postId === undefined ? posts[0] : posts.find((held) => held.postId === input.postId);
     if (!post) throw new Refusal('noCharge');
+    if (keyStanding(desk, input.personId).keys !== 'ready') throw new Refusal('keysNotConfirmed');
     const keys = await openWithPin(desk, input.personId, input.pin);
     const session = {
       personId: input.personId,
@@ -40,6 +43,7 @@ export const sessionHandlers: Handlers<'session'> = {
     open(desk, caller, session);
     return viewOf(desk, session);
   },
+  'session.takeUp': ({ desk, input }) => takeUp(desk, input),
   'session.actFor': ({ desk, caller, input }) => {
     const { session } = caller;
     if (!session) throw new Refusal('notSignedIn');

@@ -8,12 +8,14 @@ export const formatLine = Buffer.from('daftar-backup-2\n');
 export const hashLength = 32;
 
 export const databaseName = 'daftar.sqlite';
+/** The office's list of desks: a desk that is put back is one of them again, and catches up from the others. */
+export const rosterName = 'roster';
 export const secretName = 'keys/desk-secret';
 export const backedUpFolders: readonly string[] = ['blobs', 'keys', 'templates'];
 
 /** A path that a backup may put into a folder: inside it, whatever an office calls its templates. */
 export function belongsInBackup(path: string): boolean {
   const [top = '', ...rest] = path.split('/');
-  if (path === databaseName) return true;
+  if (path === databaseName || path === rosterName) return true;
   return backedUpFolders.includes(top) && rest.length > 0 && !/[\\\0\n]/u.test(path) && !rest.some((part) => ['', '.', '..'].includes(part));
 }

@@ -10,7 +10,7 @@ import { countEvents, copyDatabase } from '../db/copy-database.ts';
 import { toRefusal } from '../db/open-database.ts';
 import { writeSecretFile } from '../keys/secret-file.ts';
 import { Refusal } from '../refusal.ts';
-import { backedUpFolders, databaseName, formatLine, secretName } from './backup-format.ts';
+import { backedUpFolders, databaseName, formatLine, rosterName, secretName } from './backup-format.ts';
 import { writeTar, type TarEntry } from './tar.ts';
 
 export type BackupOrder = {
@@ -55,7 +55,7 @@ export async function writeBackup(order: BackupOrder, told: (done: number, total
 type Source = { readonly path: string; readonly from: string; readonly size: number };
 
 async function* archiveOf({ folder, copy, secret }: BackupOrder, told: (done: number, total: number) => void): AsyncGenerator<TarEntry> {
-  const sources = [{ path: databaseName, from: copy, size: statSync(copy).size }, ...backedUpFolders.flatMap((name) => filesIn(folder, name))];
+  const sources = [{ path: databaseName, from: copy, size: statSync(copy).size }, ...rosterIn(folder), ...backedUpFolders.flatMap((name) => filesIn(folder, name))];
   const total = sources.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   const read = async function* (from: string): AsyncGenerator<Uint8Array> {
@@ -72,6 +72,11 @@ async function* archiveOf({ folder, copy, secret }: BackupOrder, told: (done: nu
 
 async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   for await (const piece of createReadStream(file, { highWaterMark: pieceLength })) if (piece instanceof Uint8Array) yield piece;
+}
+
+function rosterIn(folder: string): Source[] {
+  const from = join(folder, rosterName);
+  return existsSync(from) ? [{ path: rosterName, from, size: statSync(from).size }] : [];
 }
 
 /** The files of a folder with where they go in the backup; what is just being written is no content yet, and the secret goes along by itself. */

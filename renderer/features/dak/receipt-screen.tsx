@@ -128,10 +128,10 @@ function Head({ receipt }: { readonly receipt: ReceiptView }) {
   );
 }
 
-type Props = { readonly receiptId: string; readonly marking: boolean; readonly scans: (receipt: ReceiptView) => ReactNode };
+type Props = { readonly receiptId: string; readonly marking: boolean; readonly scans: (receipt: ReceiptView) => ReactNode; readonly place?: ReactNode };
 
 /** One receipt: what the diary says of it, where it went, and what the post may do with it now; its scans beside that. */
-export function ReceiptScreen({ receiptId, marking, scans }: Props) {
+export function ReceiptScreen({ receiptId, marking, scans, place }: Props) {
   const { t } = useLanguage();
   const { value: receipt, error } = useOfficeQuery('dak.view', { receiptId });
   const [act, setAct] = useState<Act | null>(marking ? 'mark' : null);
@@ -153,6 +153,7 @@ export function ReceiptScreen({ receiptId, marking, scans }: Props) {
     <Page title={<Head receipt={receipt} />} testId="receipt" actions={<Actions receipt={receipt} onAct={setAct} />}>
       <div className="receipt-panes">
         <div className="stack receipt-facts" role="region" aria-label={t('dak.receipt')} tabIndex={0}>
+          {place}
           <ReceiveNotice receipt={receipt} />
           <CopyNotice receipt={receipt} />
           <EnclosuresAwaited receipt={receipt} />

@@ -2,7 +2,7 @@ import type { FileView } from '../../../preload/contract/files.ts';
 import { useMay } from '../../data/session.tsx';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 
 type Props = { readonly file: FileView; readonly onClose: () => void };
 

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { NumberText } from '../../ui/script-text.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { RemarksNotice } from './remarks-notice.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 
 type Props = { readonly file: FileView };
 

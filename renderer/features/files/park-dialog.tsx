@@ -3,7 +3,7 @@ import type { FileView } from '../../../preload/contract/files.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 
 /** Lays a file aside, until a day or until it is taken up. */
 export function ParkDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {

@@ -2,7 +2,7 @@ import type { FileView } from '../../../preload/contract/files.ts';
 import { goTo } from '../../data/navigation.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 
 /** Opens a part of the file and goes there. */
 export function PartDialog({ file, onClose }: { readonly file: FileView; readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { WaitingRow } from '../../../preload/contract/lists.ts';
 import { goTo } from '../../data/navigation.ts';
 import { requestNewFile } from '../../data/new-file-request.ts';
@@ -40,7 +40,7 @@ function Acts() {
 }
 
 /** The first screen of a day: how much is due, and below it what waits, in the order in which it is to be done. */
-export function HomeScreen() {
+export function HomeScreen({ children }: { readonly children?: ReactNode }) {
   const language = useLanguage();
   const { t } = language;
   const waiting = useRows<WaitingRow>('lists.waiting', nothing, fetchPage, unsorted);
@@ -49,6 +49,7 @@ export function HomeScreen() {
     <Page title={t('lists.waiting')} testId="home" actions={<Acts />}>
       <div className="page-body page-register">
         <HomeTiles />
+        {children}
         <ErrorNotice error={waiting.error} />
         <Register
           list="home"

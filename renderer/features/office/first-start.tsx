@@ -43,7 +43,7 @@ function DemoCard() {
 }
 
 /** The three ways to begin. */
-export function FirstStart() {
+export function FirstStart({ onJoin }: { readonly onJoin: () => void }) {
   const { t } = useLanguage();
   const [settingUp, setSettingUp] = useState(false);
   if (settingUp) return <SetupWizard onLeave={() => setSettingUp(false)} />;
@@ -58,7 +58,9 @@ export function FirstStart() {
           </Button>
         </Card>
         <Card icon="people" title={t('setup.joinTitle')} text={t('setup.joinText')}>
-          <Button disabled>{t('setup.joinLater')}</Button>
+          <Button onPress={onJoin} testId="join-office">
+            {t('setup.joinBegin')}
+          </Button>
         </Card>
       </div>
     </main>

@@ -11,6 +11,7 @@ import { AddPostDialog } from './add-post-dialog.tsx';
 import { AddSectionDialog } from './add-section-dialog.tsx';
 import { EndChargeDialog } from './end-charge-dialog.tsx';
 import { GiveChargeDialog } from './give-charge-dialog.tsx';
+import { NewKeysPanel } from './new-keys-panel.tsx';
 import { OfficeTools } from './office-tools.tsx';
 import { SectionPanel } from './section-panel.tsx';
 import './office.css';
@@ -58,6 +59,7 @@ export function OfficeScreen() {
       <div className="page-body">
         <div className="stack stack-wide">
           <ErrorNotice error={error} />
+          {manages ? <NewKeysPanel /> : null}
           {structure?.sections.map((section) => (
             <SectionPanel key={section.id} section={section} posts={structure.posts.filter((post) => post.sectionId === section.id)} manages={manages} onOpen={setDialog} />
           ))}

@@ -61,6 +61,7 @@ const stopsOf: Readonly<Record<'sectionOfficer' | 'assistant' | 'diarist' | 'dis
   registrar: [
     { name: 'registers', press: ['area-registers'] },
     { name: 'register-paper', press: ['register-paper'], close: 1 },
+    { name: 'network', press: ['area-network'] },
     { name: 'office', press: ['area-office'] },
     { name: 'add-person', press: ['add-person'], close: 1 },
     { name: 'numbering', press: ['change-numbering'], close: 1 },

@@ -19,7 +19,10 @@ import { deskRestMigration } from './0160-desk-rest.ts';
 import { knownSendersMigration } from './0170-known-senders.ts';
 import { chunksMigration } from './0180-chunks.ts';
 import { otherDesksMigration } from './0190-other-desks.ts';
+import { officeRecordMigration } from './0200-office-record.ts';
 import { numbersOfDesksMigration } from './0205-numbers-of-desks.ts';
+import { custodyMigration } from './0210-custody.ts';
+import { dakBetweenDesksMigration } from './0220-dak-between-desks.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -44,5 +47,8 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   knownSendersMigration,
   chunksMigration,
   otherDesksMigration,
+  officeRecordMigration,
   numbersOfDesksMigration,
+  custodyMigration,
+  dakBetweenDesksMigration,
 ];

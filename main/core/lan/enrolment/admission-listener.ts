@@ -23,6 +23,8 @@ export type AdmissionListenerOptions = {
   readonly clock: Clock;
   readonly port: number;
   readonly host?: string;
+  /** Where this desk listens for desks of the office. */
+  readonly lanPort?: () => number;
 };
 
 /** The SubjectPublicKeyInfo that the other end has proven to hold; null when it showed no readable certificate. */
@@ -141,7 +143,7 @@ class Newcomer {
     const welcome = await this.#welcomed;
     if (!welcome) return null;
     this.#isWelcome = true;
-    return { certificate: welcome.certificate, trust: [...welcome.trust] };
+    return { certificate: welcome.certificate, trust: [...welcome.trust], port: this.#options.lanPort?.() ?? 0 };
   }
 
   #roster(from: number) {

@@ -29,6 +29,8 @@ type Settings = {
   readonly clock: Clock;
   /** Root certificate, trust list and what else a desk needs to verify the office's letters; passed on as it is. */
   readonly trust: () => readonly Uint8Array[];
+  /** Somebody waits now, or does no more. */
+  readonly changed?: () => void;
 };
 
 const proofDomain = Buffer.from('daftar/join/proof/1\0');
@@ -67,6 +69,11 @@ export class Admission {
     return this.#current?.digest ? deskIdOf(this.#current.keys) : null;
   }
 
+  /** The keys of the desk that waits, which has proven to hold them. */
+  get newcomer(): DeskKeys | null {
+    return this.#current?.digest ? this.#current.keys : null;
+  }
+
   /** A newcomer commits. Gives this desk's nonce, made now; null while another one is being looked at, or when the window is closed. */
   begin(newcomer: Omit<Exchange, 'nonce'> & { readonly proof: Uint8Array }): Uint8Array | null {
     if (!this.isOpen || this.#current || this.#begun >= mostExchanges || !proves(newcomer.keys, newcomer.commitment, newcomer.proof)) return null;
@@ -87,6 +94,7 @@ export class Admission {
     const { office, root } = this.#settings.office.keeper.roster;
     const digest = joinDigest({ desk: current.keys, deskNonce, registrar: this.#settings.registrar, registrarNonce: current.nonce, office, root });
     this.#current = { ...current, digest };
+    this.#settings.changed?.();
     return true;
   }
 
@@ -95,6 +103,7 @@ export class Admission {
     if (!this.#current || !same(this.#current.commitment, commitment)) return;
     this.#current.welcome(null);
     this.#current = null;
+    this.#settings.changed?.();
   }
 
   /** The registrar sends away who is waiting. */

@@ -15,8 +15,15 @@ export const joinCommit = question(
 /** 2. The new desk opens its hand. Now both have the code. */
 export const joinReveal = question('join.reveal', z.object({ nonce: byteString(32) }), z.object({}));
 
-/** 3. The new desk waits for the registrar to type the code, and is given its certificate and the office's trust files. */
-export const joinOutcome = question('join.outcome', z.object({}), z.object({ certificate: byteString(), trust: z.array(byteString()).max(16) }));
+/**
+ * 3. The new desk waits for the registrar to type the code, and is given its certificate, the office's trust files, and the port at
+ * which the registrar's desk listens for desks of the office (0: not told).
+ */
+export const joinOutcome = question(
+  'join.outcome',
+  z.object({}),
+  z.object({ certificate: byteString(), trust: z.array(byteString()).max(16), port: z.int().min(0).max(65_535) }),
+);
 
 /** 4. The list of desks, in pieces that fit a frame. */
 export const joinRoster = question('join.roster', z.object({ from: z.int().positive() }), z.object({ entries: z.array(byteString()).max(4_096), newest: z.int().positive() }));

@@ -21,7 +21,13 @@ export type JoinProblem = 'registrarNotThere' | 'registrarBusy' | 'joinRefused' 
 export type JoiningDesk = { readonly keys: DeskKeys; readonly signing: KeyObject; readonly tls: KeyObject };
 
 /** All that makes a desk one of the office. */
-export type Joined = { readonly roster: Roster; readonly certificate: Uint8Array; readonly trust: readonly Uint8Array[] };
+export type Joined = {
+  readonly roster: Roster;
+  readonly certificate: Uint8Array;
+  readonly trust: readonly Uint8Array[];
+  /** Where the registrar's desk listens for desks of the office; 0 where it did not say. */
+  readonly registrarPort: number;
+};
 
 /** An exchange that waits for people: the code is shown here and typed there, the answer the other way. */
 export type Joining = {
@@ -85,10 +91,10 @@ function waiting(link: Link, keys: DeskKeys, agreed: Agreed): Joining {
   };
 }
 
-type Given = Agreed & { readonly certificate: Uint8Array; readonly trust: readonly Uint8Array[] };
+type Given = Agreed & { readonly certificate: Uint8Array; readonly trust: readonly Uint8Array[]; readonly port: number };
 
 /** Fetches the list of desks and holds it and the certificate against what the code vouched for. */
-async function fetchOffice(link: Link, keys: DeskKeys, { office, root, certificate, trust }: Given): Promise<Result<Joined, JoinProblem>> {
+async function fetchOffice(link: Link, keys: DeskKeys, { office, root, certificate, trust, port }: Given): Promise<Result<Joined, JoinProblem>> {
   const entries: Uint8Array[] = [];
   let newest = 1;
   while (entries.length < newest) {
@@ -99,5 +105,5 @@ async function fetchOffice(link: Link, keys: DeskKeys, { office, root, certifica
   }
   const roster = readRoster(entries, { office, root });
   if (!roster.ok || !roster.value.desks.has(deskIdOf(keys)) || !isOwnCertificate(certificate, keys, roster.value)) return failure('joinInvalid');
-  return success({ roster: roster.value, certificate, trust });
+  return success({ roster: roster.value, certificate, trust, registrarPort: port });
 }

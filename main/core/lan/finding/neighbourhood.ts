@@ -48,7 +48,15 @@ export type NeighbourhoodOptions = {
 };
 
 /** Another desk as a screen may show it. */
-export type Neighbour = { readonly desk: DeskId; readonly road: Road; readonly host: string | null; readonly dates: DateStanding | null; readonly program: string | null };
+export type Neighbour = {
+  readonly desk: DeskId;
+  readonly road: Road;
+  readonly host: string | null;
+  /** Where it says that it listens. */
+  readonly port: number | null;
+  readonly dates: DateStanding | null;
+  readonly program: string | null;
+};
 
 /** Addresses of others told at a meeting. */
 const mostTold = 256;
@@ -135,7 +143,7 @@ export class Neighbourhood {
   get neighbours(): readonly Neighbour[] {
     return [...this.#diallers.roads].map(([desk, road]) => {
       const greeted = this.#links.of(desk);
-      return { desk, road, host: greeted?.host ?? null, dates: greeted?.dates ?? null, program: greeted?.greeting.program ?? null };
+      return { desk, road, host: greeted?.host ?? null, port: greeted?.greeting.port ?? null, dates: greeted?.dates ?? null, program: greeted?.greeting.program ?? null };
     });
   }
 
@@ -192,7 +200,7 @@ export class Neighbourhood {
     const address = listeningAt(greeted);
     this.#diallers.linked(desk, address);
     joined?.(desk);
-    void this.#meet(greeted);
+    void this.#meet(greeted).catch(() => link.end('broken'));
     const others = this.#links.all.filter((other) => other.desk !== desk);
     const told = others.flatMap((other) => {
       const at = listeningAt(other);

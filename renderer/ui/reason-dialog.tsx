@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { ContractError, Result } from '../../../preload/contract/errors.ts';
-import { useLanguage } from '../../i18n/language-provider.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { showToast } from '../../ui/toasts.tsx';
+import type { ContractError, Result } from '../../preload/contract/errors.ts';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { TextField } from './text-field.tsx';
+import { showToast } from './toasts.tsx';
 
 type Props<Value> = {
   readonly name: string;

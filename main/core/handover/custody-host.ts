@@ -1,0 +1,210 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { blobsOf, headOf, type Chain, type CustodyEvent, type DeskId, type ThingId } from '../custody/event.ts';
+import type { Alarm, Command, CustodyRefusal, Input, Outcome } from '../custody/input.ts';
+import type { Message } from '../custody/message.ts';
+import { custodyReducer, type Reduce } from '../custody/reduce.ts';
+import { unknownThing, type Desk as CustodyDesk, type Incoming, type Roster, type State, type Thing } from '../custody/state.ts';
+import type { Desk } from '../desk.ts';
+import type { EventEnvelope } from '../ledger/event.ts';
+import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import { Refusal } from '../refusal.ts';
+import { Arrived, BringIn } from './bring-in.ts';
+import { Chains, tailOf } from './chain-of-file.ts';
+import { CustodyStore } from './custody-store.ts';
+import { custodyTools, type Cause, type Proof } from './custody-tools.ts';
+import { restoreWorkingPapers } from './working-papers.ts';
+
+type InputBody = Input extends infer Each ? (Each extends Input ? Omit<Each, 'fresh' | 'jitter'> : never) : never;
+
+type Settings = {
+  readonly self: DeskId;
+  readonly roster: () => Roster;
+  readonly features: readonly string[];
+  /** Called once what it speaks of is durable. */
+  readonly send: (message: Message) => void;
+  readonly arm: (alarm: Alarm) => void;
+};
+
+/** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. */
+type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: boolean };
+
+/** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
+const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
+
+/** What windows ask again when a file has come or gone. */
+const tablesOfFile = ['custody', 'file', 'movement', 'note', 'letter', 'yellow_note', 'receipt', 'receipt_movement', 'attachment', 'correspondence', 'series'];
+
+const nobody: Cause = { officer: null, reason: '' };
+
+/**
+ * Custody of this desk's files, with the reducer of core/custody deciding and the ledger remembering: each input is one commit, in which
+ * events, rows and tables become true together; only then anything is sent (ledger.md 7.4).
+ */
+export class CustodyHost {
+  readonly chains: Chains;
+  readonly store: CustodyStore;
+  readonly arrived = new Arrived();
+  readonly #desk: Desk;
+  readonly #settings: Settings;
+  readonly #incoming = new Map<ThingId, Incoming>();
+  readonly #bringIn: BringIn;
+  readonly #reduce: Reduce;
+  #cause: Cause = nobody;
+  #proof: Proof = null;
+
+  constructor(desk: Desk, settings: Settings) {
+    this.#desk = desk;
+    this.#settings = settings;
+    this.chains = new Chains(desk.store, settings.self);
+    this.store = new CustodyStore(desk.store);
+    this.#bringIn = new BringIn(desk, { custody: this.store, arrived: this.arrived });
+    this.#reduce = custodyReducer(custodyTools({ desk, bringIn: this.#bringIn, cause: () => this.#cause, proof: () => this.#proof }));
+  }
+
+  /** Parcels on their way in; nothing of them counts yet. */
+  get incoming(): ReadonlyMap<ThingId, Incoming> {
+    return this.#incoming;
+  }
+
+  /** An officer's act; may stand inside a larger commit. Refuses with a code of the contract. */
+  command(command: Command, cause: Cause, number = ''): void {
+    const { refused } = this.feed({ kind: 'command', command }, cause);
+    if (refused !== null) throw new Refusal(refusalOf[refused], { number });
+  }
+
+  /** Hands one input to the reducer and makes what comes of it true. Throws NotTaken when a parcel can't become part of the record. */
+  feed(input: InputBody, cause: Cause = nobody, proof: Proof = null): Outcome {
+    const { ledger } = this.#desk;
+    return ledger.commit(() => {
+      this.#cause = cause;
+      this.#proof = proof;
+      const before = this.#load(needOf(input));
+      const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
+      if (outcome.refused !== null) return outcome;
+      this.#save(before, outcome);
+      ledger.whenDurable(() => this.#act(outcome));
+      return outcome;
+    });
+  }
+
+  /** The thing as it stands here, with its whole chain; null for one that this desk never heard of. */
+  thing(id: ThingId): Thing | null {
+    const row = this.store.thing(id);
+    const chain = this.chains.of(id);
+    const incoming = this.#incoming.get(id) ?? null;
+    if (!row && chain.length === 0 && !incoming) return null;
+    const { custody, retaking, inquiry, setAside } = row ?? { custody: neverLeft(chain), retaking: null, inquiry: null, setAside: [] };
+    const blobs = blobsOf(chain).filter((hash) => this.#desk.blobs.sizeOf(hash) !== null);
+    return { id, custody, chain, blobs, incoming, decisions: this.store.decisions(id), setAside, retaking, archive: this.store.copies(id), inquiry };
+  }
+
+  /** An event of a chain, taken in or still at hand; null when it is neither. */
+  eventOf(hash: string): EventEnvelope | null {
+    const { store } = this.#desk;
+    const said = this.arrived.events.get(hash) ?? store.first(store.build.selectFrom('event').select('bytes').where('hash', '=', Buffer.from(hash, 'hex')));
+    return said ? decodeSignedEvent(said.bytes).event : null;
+  }
+
+  #load(need: Need): State {
+    const things: Record<ThingId, Thing> = {};
+    if (need.all) for (const row of this.store.things()) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
+    for (const id of [...need.whole, ...this.#incoming.keys()]) {
+      const thing = this.thing(id);
+      if (thing) things[id] = thing;
+    }
+    return { desk: this.#deskState(), things };
+  }
+
+  #deskState(): CustodyDesk {
+    const { head, logName } = this.#desk.ledger;
+    const { self, roster, features } = this.#settings;
+    const row = this.store.desk();
+    return {
+      ...row, id: self, log: logName, size: head.seq, head: head.seq === 0 ? '' : Buffer.from(head.hash).toString('hex'),
+      features, roster: roster(), peers: this.store.peers(), unmirrored: [],
+    };
+  }
+
+  #save(before: State, { state, alerts }: Outcome): void {
+    const now = this.#desk.ledger.now();
+    for (const thing of Object.values(state.things)) {
+      const old = before.things[thing.id];
+      if (old !== thing) this.#saveThing(old ?? unknownThing(thing.id), thing, now);
+    }
+    for (const [desk, peer] of Object.entries(state.desk.peers)) if (before.desk.peers[desk] !== peer) this.store.savePeer(desk, peer);
+    const { standing, replaced, losses, doubts, recovery } = state.desk;
+    const old = before.desk;
+    if (standing !== old.standing || replaced !== old.replaced || losses !== old.losses || doubts !== old.doubts || recovery !== old.recovery) this.store.saveDesk(state.desk);
+    for (const { code, desk, thing } of alerts) this.store.addAlert({ at: now, code, desk, thing });
+  }
+
+  #saveThing(old: Thing, thing: Thing, now: number): void {
+    for (const event of thing.archive) if (!old.archive.includes(event)) this.#keepCopy(event);
+    if (!keptColumns.some((column) => thing[column] !== old[column])) return;
+    const grown = headOf(thing.chain) !== headOf(old.chain);
+    if (grown) this.#bringIn.upTo(thing.id, headOf(thing.chain));
+    this.store.saveThing(thing, { tail: tailOf(thing.chain), now });
+    if (thing.custody.state === 'held' && old.custody.state !== 'held' && grown) restoreWorkingPapers(this.#desk, thing.id);
+  }
+
+  #keepCopy(event: CustodyEvent): void {
+    const said = this.arrived.events.get(event.hash);
+    if (said) this.store.saveCopy(event, said);
+  }
+
+  #act(outcome: Outcome): void {
+    for (const thing of Object.values(outcome.state.things)) {
+      if (thing.incoming) this.#incoming.set(thing.id, thing.incoming);
+      else this.#incoming.delete(thing.id);
+    }
+    for (const message of outcome.sends) this.#settings.send(message);
+    for (const alarm of outcome.alarms) this.#settings.arm(alarm);
+    if (outcome.alerts.length > 0 || outcome.events.length > 0) this.#desk.announce(tablesOfFile);
+    else if (this.#incoming.size > 0) this.#desk.announce(['custody']);
+  }
+}
+
+/** A file of which custody knows nothing: opened here, never sent. */
+function neverLeft(chain: Chain): Thing['custody'] {
+  const last = chain.at(-1);
+  return last === undefined ? { state: 'none' } : { state: 'held', epoch: last.epoch };
+}
+
+function needOf(input: InputBody): Need {
+  switch (input.kind) {
+    case 'command':
+      return 'thing' in input.command ? only(input.command.thing) : everything;
+    case 'alarm':
+      return input.thing === null ? everything : only(input.thing);
+    case 'message':
+      return needOfMessage(input.message);
+    case 'start':
+    case 'reached':
+    case 'roster':
+      return everything;
+  }
+}
+
+function needOfMessage({ body }: Message): Need {
+  if (body.kind === 'status') return { whole: new Set(body.claims.map(({ thing }) => thing)), all: true };
+  if ('thing' in body && body.thing !== null) return only(body.thing);
+  return everything;
+}
+
+const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: false });
+const everything: Need = { whole: new Set(), all: true };
+
+const refusalOf = {
+  notWorking: 'deskStopped',
+  notRecovering: 'deskStopped',
+  notInDoubt: 'deskStopped',
+  notHeld: 'fileElsewhere',
+  movedMeanwhile: 'fileElsewhere',
+  alreadyThere: 'fileElsewhere',
+  noCopy: 'notFound',
+  needsUpdate: 'fileNeedsUpdate',
+  notInRoster: 'deskNotListed',
+  notOnItsWay: 'notOnItsWay',
+  nothingToDecline: 'nothingToRefuse',
+  sameOfficer: 'notPermitted',
+} as const satisfies Record<CustodyRefusal, string>;

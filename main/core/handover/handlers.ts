@@ -1,0 +1,28 @@
+import type { Handlers } from '../handlers.ts';
+import { remarksSuffice } from '../movement/rules.ts';
+import { Refusal } from '../refusal.ts';
+import { admitted } from '../session/admitted.ts';
+import { placeOf, travellingOf } from './place-of-file.ts';
+
+export const handoverHandlers: Handlers<'handover'> = {
+  'handover.ofFile': ({ desk, input }) => {
+    const { current } = desk.handover;
+    return current && placeOf(desk, current, input.fileId);
+  },
+  'handover.ofReceipt': ({ desk, input }) => {
+    const { current } = desk.handover;
+    const row = desk.store.first(desk.store.build.selectFrom('receipt').select('file_id').where('id', '=', input.receiptId));
+    return current && row?.file_id === null ? placeOf(desk, current, input.receiptId) : null;
+  },
+  'handover.travelling': ({ desk, caller }) => {
+    const { current } = desk.handover;
+    return current ? travellingOf(desk, current, admitted(caller).postId) : [];
+  },
+  'handover.refuse': ({ desk, caller, input }) => {
+    const { current } = desk.handover;
+    if (!current) throw new Refusal('nothingToRefuse');
+    if (!remarksSuffice('return', input.reason)) throw new Refusal('remarksRequired');
+    current.refuse(admitted(caller), input.id, input.reason.trim());
+    return {};
+  },
+};

@@ -1,0 +1,191 @@
+import type { DeskId, ThingId } from '../custody/event.ts';
+import type { Alarm } from '../custody/input.ts';
+import type { Message } from '../custody/message.ts';
+import type { Desk } from '../desk.ts';
+import { onNotice, onQuestion, type Handler } from '../lan/transport/message-kind.ts';
+import type { Lan } from '../network/lan.ts';
+import type { LanService } from '../network/lan-service.ts';
+import { deskOfPost } from '../network/rules.ts';
+import { Refusal } from '../refusal.ts';
+import { SerialLane } from '../serial-lane.ts';
+import type { Officer } from '../session/session.ts';
+import { NotTaken } from './bring-in.ts';
+import { CustodyHost } from './custody-host.ts';
+import { CustodyMail, type Letter } from './custody-mail.ts';
+import { custodyRoster } from './custody-roster.ts';
+import { custodyRecalled } from './events.ts';
+import { giveBack } from './give-back.ts';
+import { ParcelContents, type Piece } from './parcel-contents.ts';
+import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
+
+type Checkpoint = WireMessage['checkpoint'];
+type Sent = { readonly id: string; readonly number: string };
+
+/** What this version understands of files (ledger.md 7.9). */
+const features: readonly string[] = [];
+
+/** Files between the desks of the office: what officers do with them, custody's messages and alarms, and the papers that go along. */
+export class Handover {
+  readonly host: CustodyHost;
+  readonly service: LanService;
+  readonly #desk: Desk;
+  readonly #lan: Lan;
+  readonly #mail: CustodyMail;
+  readonly #contents: ParcelContents;
+  readonly #lanes = new Map<DeskId, SerialLane>();
+  readonly #alarms = new Map<string, NodeJS.Timeout>();
+  #stopped = false;
+
+  constructor(desk: Desk, lan: Lan) {
+    this.#desk = desk;
+    this.#lan = lan;
+    const host = () => this.host;
+    this.#mail = new CustodyMail(desk, { lan, host });
+    this.#contents = new ParcelContents(desk, { lan, host, arrived: (from, piece) => this.#arrivedWhole(from, piece) });
+    this.host = new CustodyHost(desk, {
+      self: lan.id,
+      roster: () => custodyRoster(lan.keeper.roster),
+      features,
+      send: (message) => this.#send(message),
+      arm: (alarm) => this.#arm(alarm),
+    });
+    this.service = {
+      handlers: this.#handlers(),
+      joined: (other) => {
+        this.#mail.begin(other);
+        void this.#lane(other).run(() => this.#meet(other));
+      },
+      left: (other) => {
+        this.#contents.detach(other);
+        desk.announce(['custody']);
+      },
+      rosterChanged: () => void this.host.feed({ kind: 'roster', roster: custodyRoster(lan.keeper.roster) }),
+      stop: () => this.#stop(),
+    };
+    this.host.feed({ kind: 'start', highWater: null });
+  }
+
+  /** The desk at which a post works; null for this one. */
+  deskOf(postId: string): DeskId | null {
+    const desk = deskOfPost(this.#lan.keeper.roster, postId, this.#lan.registrarDesk());
+    return desk === this.#lan.id ? null : desk;
+  }
+
+  /** Sends a file that has just been moved to a post of another desk on its way; inside the commit of the move. */
+  dispatch(officer: Officer, file: Sent, to: DeskId): void {
+    const custody = this.host.thing(file.id)?.custody;
+    this.host.command({ kind: 'dispatch', thing: file.id, epoch: custody && 'epoch' in custody ? custody.epoch : 1, to }, { officer, reason: '' }, file.number);
+    this.#desk.ledger.whenDurable(() => this.#lan.hurry());
+  }
+
+  /** Asks the desk that a file is on its way to to let it go back; only that desk's answer brings it back. Inside a commit. */
+  recall(officer: Officer, file: Sent): void {
+    const custody = this.host.thing(file.id)?.custody;
+    if (custody?.state !== 'transit') throw new Refusal('notOnItsWay', { number: file.number });
+    this.#desk.ledger.append({ type: custodyRecalled, officer, body: { fileId: file.id, offer: custody.offer } });
+    this.host.command({ kind: 'recall', thing: file.id }, { officer, reason: '' }, file.number);
+  }
+
+  /** Asks for a file that the other desk has taken over, which it gives back while nobody there has opened it. Refuses with `pullBackTooLate`, `deskOutOfReach`. */
+  async recallAccepted(officer: Officer, file: Sent): Promise<void> {
+    const custody = this.host.thing(file.id)?.custody;
+    if (custody?.state !== 'sent') throw new Refusal('fileElsewhere', { number: file.number });
+    if (!this.#lan.isReachable(custody.to)) throw new Refusal('deskOutOfReach', { number: file.number });
+    const { ledger, store } = this.#desk;
+    const asked = ledger.commit(() => ledger.append({ type: custodyRecalled, officer, body: { fileId: file.id, offer: '' } }));
+    const row = store.first(store.build.selectFrom('event').select('bytes').where('log', '=', ledger.logName).where('seq', '=', asked.seq));
+    const answer = await this.#lan.ask(custody.to, custodyGiveBack, { thing: file.id, request: { desk: this.#lan.id, bytes: new Uint8Array(row?.bytes ?? []) } });
+    if (!answer.ok) throw new Refusal('deskOutOfReach', { number: file.number });
+    if (!answer.value.given) throw new Refusal('pullBackTooLate', { number: file.number });
+  }
+
+  /** Sends a parcel back that is still arriving. Refuses with `nothingToRefuse`. */
+  refuse(officer: Officer, fileId: string, reason: string): void {
+    this.#desk.ledger.commit(() => this.host.command({ kind: 'decline', thing: fileId }, { officer, reason }));
+  }
+
+  /** Bytes of the papers of an arriving file: how many are here, of how many. */
+  progressOf(file: ThingId): { readonly done: number; readonly total: number } {
+    return this.#contents.progressOf(file);
+  }
+
+  #handlers(): readonly Handler<DeskId>[] {
+    return [
+      onNotice(custodyMessage, (message, from) => this.#lane(from).run(() => Promise.resolve(this.#receive(from, message)))),
+      onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }) => this.#mail.meeting(seen)),
+      onQuestion<{ thing: string; request: WireEvent }, { given: boolean }, DeskId>(custodyGiveBack, ({ thing, request }, from) => {
+        const signingKey = this.#mail.keys().get(from);
+        return { given: signingKey !== undefined && giveBack(this.#desk, this.host, { from, signingKey, file: thing, request }) };
+      }),
+      this.#contents.handler,
+    ];
+  }
+
+  /** What one desk says is worked on in its order. */
+  #lane(desk: DeskId): SerialLane {
+    const lane = this.#lanes.get(desk) ?? new SerialLane();
+    this.#lanes.set(desk, lane);
+    return lane;
+  }
+
+  /** First each looks whether the other's log goes on from what it knows; then they say where things stand, and papers flow. */
+  async #meet(desk: DeskId): Promise<void> {
+    const letter = await this.#mail.meet(desk);
+    if (!letter || this.#stopped) return;
+    this.#feed(letter);
+    this.#contents.attach(desk);
+    this.host.feed({ kind: 'reached', desk });
+    this.#desk.announce(['custody']);
+  }
+
+  #send(message: Message): void {
+    const { body, header } = message;
+    if (body.kind === 'need' && body.blobs !== null) this.#contents.fetch(header.to, body);
+    else void this.#mail.send(message);
+  }
+
+  #receive(from: DeskId, wire: WireMessage): void {
+    const letter = this.#stopped ? null : this.#mail.open(from, wire);
+    if (letter) this.#feed(letter);
+  }
+
+  /** A parcel that can't become part of the record changes nothing; its sender offers it again. */
+  #feed({ message, proof }: Letter): void {
+    try {
+      this.host.feed({ kind: 'message', message }, undefined, proof);
+    } catch (error) {
+      if (!(error instanceof NotTaken)) throw error;
+      this.#desk.announce(['custody']);
+    }
+  }
+
+  #arrivedWhole(from: DeskId, piece: Piece): void {
+    void this.#lane(from).run(() => {
+      const peer = this.host.store.peers()[from];
+      if (peer && !this.#stopped) {
+        const { replaced, ...checkpoint } = peer;
+        const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
+        this.#feed({ message: { header, body: piece, urgent: false }, proof: null });
+      }
+      return Promise.resolve();
+    });
+  }
+
+  #arm({ name, thing, attempt, delayMs }: Alarm): void {
+    const key = `${name}/${thing ?? ''}`;
+    clearTimeout(this.#alarms.get(key));
+    if (this.#stopped || name === 'push') return;
+    const timer = setTimeout(() => {
+      this.#alarms.delete(key);
+      if (!this.#stopped) this.host.feed({ kind: 'alarm', name, thing, attempt });
+    }, delayMs);
+    timer.unref();
+    this.#alarms.set(key, timer);
+  }
+
+  #stop(): void {
+    this.#stopped = true;
+    for (const alarm of this.#alarms.values()) clearTimeout(alarm);
+    this.#contents.stop();
+  }
+}

@@ -1,0 +1,87 @@
+import type { CustodyEvent, DeskId } from '../custody/event.ts';
+import type { Body, Message } from '../custody/message.ts';
+import type { Desk } from '../desk.ts';
+import { receiptFiled } from '../dak/events.ts';
+import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import type { CustodyStore } from './custody-store.ts';
+import type { ReceiptEvents, WireBody, WireEvent } from './wire.ts';
+
+/** Half a frame: the rest of the message has room beside it. */
+const mostBytes = 600 * 1024;
+
+type Sender = { readonly desk: Pick<Desk, 'store'>; readonly custody: CustodyStore; readonly self: DeskId };
+
+/** A message of custody as it goes over the wire; null for what is not sent there (mirrors come with the centre). Events become their exact bytes. */
+export function toWire(sender: Sender, { body }: Pick<Message, 'body'>): WireBody | null {
+  switch (body.kind) {
+    case 'offer':
+      return { ...body, lacking: [...body.lacking] };
+    case 'need':
+      return { kind: 'need', ...aboutOf(body), have: body.have };
+    case 'recall':
+      return body;
+    case 'parcel':
+      return parcel(sender, body);
+    case 'receipt':
+      return { kind: 'receipt', ...aboutOf(body), verdict: body.verdict, event: wireEvent(sender, body.event) };
+    case 'status':
+      return { kind: 'status', claims: body.claims.map((claim) => ({ ...claim, retaking: claim.retaking && { ...claim.retaking, heard: [...claim.retaking.heard] } })), roster: body.roster.number };
+    case 'ask':
+      return body.thing === null ? null : { kind: 'ask', round: body.round, thing: body.thing, roster: body.roster.number };
+    case 'answer':
+      return answer(sender, body);
+    case 'push':
+    case 'pushed':
+      return null;
+  }
+}
+
+type BodyOf<Kind extends Body['kind']> = Extract<Body, { readonly kind: Kind }>;
+
+const aboutOf = ({ thing, era, epoch, offer }: Pick<BodyOf<'offer'>, 'thing' | 'era' | 'epoch' | 'offer'>) => ({ thing, era, epoch, offer });
+
+/** As many events as fit; the receiver asks for the rest. */
+function parcel(sender: Sender, body: BodyOf<'parcel'>): WireBody {
+  const events: WireEvent[] = [];
+  const receipts: ReceiptEvents[] = [];
+  let bytes = 0;
+  for (const one of body.events) {
+    const event = wireEvent(sender, one);
+    const receipt = receiptOf(sender, event);
+    bytes += event.bytes.length + (receipt?.events.reduce((sum, { bytes: said }) => sum + said.length, 0) ?? 0);
+    if (events.length > 0 && bytes > mostBytes) break;
+    events.push(event);
+    if (receipt) receipts.push(receipt);
+  }
+  return { kind: 'parcel', ...aboutOf(body), start: body.start, events, receipts };
+}
+
+function answer(sender: Sender, { round, thing, facts, roster }: BodyOf<'answer'>): WireBody | null {
+  if (thing === null) return null;
+  const [fact] = facts;
+  const retaking = fact?.retaking ?? null;
+  return {
+    kind: 'answer', round, thing, events: (fact?.events ?? []).map((event) => wireEvent(sender, event)), blobs: [...(fact?.blobs ?? [])],
+    retaking: retaking && { ...retaking, heard: [...retaking.heard] }, roster: roster.number,
+  };
+}
+
+function wireEvent({ desk, custody, self }: Sender, event: CustodyEvent): WireEvent {
+  const row = desk.store.first(desk.store.build.selectFrom('event').select(['bytes', 'desk']).where('hash', '=', Buffer.from(event.hash, 'hex')));
+  if (row) return { desk: row.desk ?? self, bytes: new Uint8Array(row.bytes) };
+  const copy = custody.copy(event.hash);
+  if (!copy) throw new Error(`event ${event.hash} is neither in the ledger nor among the copies`);
+  return { desk: copy.desk, bytes: copy.bytes };
+}
+
+/** What was said of the receipt that an event puts in the file. */
+function receiptOf({ desk, self }: Sender, { bytes }: WireEvent): ReceiptEvents | null {
+  const { event } = decodeSignedEvent(bytes);
+  if (event.type !== receiptFiled.name) return null;
+  const { receiptId } = receiptFiled.body.parse(event.body);
+  const { build } = desk.store;
+  const rows = desk.store.all(
+    build.selectFrom('receipt_event').innerJoin('event', 'event.hash', 'receipt_event.hash').select(['event.bytes as bytes', 'event.desk as desk']).where('receipt_id', '=', receiptId).orderBy('event.position'),
+  );
+  return { receiptId, events: rows.map((row) => ({ desk: row.desk ?? self, bytes: new Uint8Array(row.bytes) })) };
+}

@@ -1,0 +1,97 @@
+import { openTransfer, type Transfer } from '../blobs/transfer/transfer.ts';
+import { blobsOf, type DeskId, type ThingId } from '../custody/event.ts';
+import type { Body } from '../custody/message.ts';
+import type { Desk } from '../desk.ts';
+import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import type { Handler } from '../lan/transport/message-kind.ts';
+import type { Lan } from '../network/lan.ts';
+import type { CustodyHost } from './custody-host.ts';
+import { ContentLines } from './line-over-link.ts';
+
+type Need = Extract<Body, { readonly kind: 'need' }>;
+/** A piece of a parcel that brings contents and no events. */
+export type Piece = Extract<Body, { readonly kind: 'parcel' }>;
+
+type Settings = { readonly lan: Lan; readonly host: () => CustodyHost; readonly arrived: (from: DeskId, piece: Piece) => void };
+
+/** The papers of files on their way: taken in from any desk that has them, given to the desk that a file goes to. */
+export class ParcelContents {
+  readonly #desk: Desk;
+  readonly #settings: Settings;
+  readonly #lines = new ContentLines();
+  readonly #transfer: Transfer;
+  readonly #detach = new Map<DeskId, () => void>();
+  readonly #fetching = new Set<ThingId>();
+
+  constructor(desk: Desk, settings: Settings) {
+    this.#desk = desk;
+    this.#settings = settings;
+    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
+    void this.#transfer.ballast.lay();
+  }
+
+  /** A desk is within reach. */
+  attach(desk: DeskId): void {
+    this.detach(desk);
+    const line = this.#lines.lineTo(desk, (to, kind, body) => this.#settings.lan.tell(to, kind, body));
+    const stops = [this.#transfer.fetcher.attach(line), this.#transfer.server.attach(line, { mayRead: (hash) => this.#mayRead(desk, hash) })];
+    this.#detach.set(desk, () => stops.forEach((stop) => stop()));
+  }
+
+  detach(desk: DeskId): void {
+    this.#detach.get(desk)?.();
+    this.#detach.delete(desk);
+  }
+
+  /** To be among the messages that the desk understands. */
+  get handler(): Handler<DeskId> {
+    return this.#lines.handler;
+  }
+
+  stop(): void {
+    for (const desk of this.#detach.keys()) this.detach(desk);
+    void this.#transfer.fetcher.stop();
+  }
+
+  /** The chain of a parcel is here: its contents are fetched, and handed in once they are all durable. What can't come now comes with the next offer. */
+  fetch(from: DeskId, { thing, era, epoch, offer, have, blobs }: Need): void {
+    if (blobs === null || this.#fetching.has(thing)) return;
+    const sizes = this.#sizes(thing);
+    this.#fetching.add(thing);
+    Promise.all(blobs.map((hash) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' })))
+      .then(
+        () => this.#settings.arrived(from, { kind: 'parcel', thing, era, epoch, offer, start: have, events: [], blobs }),
+        () => this.#desk.announce(['custody']),
+      )
+      .finally(() => this.#fetching.delete(thing));
+  }
+
+  /** Bytes of the papers of an arriving file: how many are here, of how many. */
+  progressOf(file: ThingId): { readonly done: number; readonly total: number } {
+    const sizes = this.#sizes(file);
+    const named = blobsOf(this.#settings.host().incoming.get(file)?.chain ?? []).filter((hash) => sizes.has(hash));
+    const here = (hash: string, size: number) => (this.#desk.blobs.has(hash) ? size : (this.#transfer.fetcher.progress(hash)?.done ?? 0));
+    return {
+      done: named.reduce((sum, hash) => sum + here(hash, sizes.get(hash) ?? 0), 0),
+      total: named.reduce((sum, hash) => sum + (sizes.get(hash) ?? 0), 0),
+    };
+  }
+
+  /** A desk may have the contents of files that are on their way to it. */
+  #mayRead(desk: DeskId, hash: string): boolean {
+    const { store } = this.#desk;
+    const rows = store.all(store.build.selectFrom('custody').select('thing').where('state', '=', 'transit'));
+    return rows.some(({ thing }) => {
+      const whole = this.#settings.host().thing(thing);
+      return whole?.custody.state === 'transit' && whole.custody.to === desk && blobsOf(whole.chain).includes(hash);
+    });
+  }
+
+  /** Sizes of the contents that a parcel speaks of, as its events say them. */
+  #sizes(thing: ThingId): ReadonlyMap<string, number> {
+    const { arrived, incoming } = this.#settings.host();
+    const chain = incoming.get(thing)?.chain ?? [];
+    const said = [...chain.flatMap(({ hash }) => arrived.events.get(hash) ?? []), ...[...arrived.receipts.values()].flat()];
+    return new Map(said.flatMap(({ bytes }) => decodeSignedEvent(bytes).event.blobs.map(({ hash, size }) => [Buffer.from(hash).toString('hex'), size] as const)));
+  }
+}

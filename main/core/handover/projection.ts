@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Store } from '../db/store.ts';
+import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
+import { receiptComesBack } from '../dak/come-back.ts';
+import { endFileFollowUp } from '../movement/follow-up.ts';
+import { custodyAccepted, custodyDispatched, custodyGivenBack, custodyRecalled, custodyRefused, custodyRetaken, custodyReturned, deskBegan, deskStarted } from './events.ts';
+
+/** What changes of custody do to the tables that screens read; custody's own rows are kept beside them (custody-store.ts). */
+export const handoverProjections: readonly Projection[] = [
+  on(custodyDispatched, setRank),
+  on(custodyAccepted, setRank),
+  on(custodyRetaken, setRank),
+  on(custodyReturned, (store, event, body) => {
+    setRank(store, event);
+    comeBack(store, event, body);
+  }),
+  on(custodyGivenBack, (store, event, body) => comeBack(store, event, { ...body, how: 'recalled', reason: '' })),
+  on(custodyRefused, () => undefined),
+  on(custodyRecalled, () => undefined),
+  on(deskStarted, () => undefined),
+  on(deskBegan, () => undefined),
+];
+
+function setRank(store: Store, { file: place }: RecordedEvent): void {
+  if (!place) return;
+  const moved = store.run(store.build.updateTable('file').set({ epoch: place.epoch }).where('id', '=', place.id));
+  if (moved.changes === 0) store.run(store.build.updateTable('receipt').set({ epoch: place.epoch }).where('id', '=', place.id));
+}
+
+type Cause = { readonly post: string; readonly person: string; readonly acting: boolean };
+type Return = { readonly id: string; readonly how: 'recalled' | 'refused'; readonly reason: string; readonly by: Cause | null };
+
+/** What was sent lies with the post that sent it again; the movement register says who took it back, or who refused it and why. */
+function comeBack(store: Store, event: RecordedEvent, back: Return): void {
+  const thing = event.file?.id ?? '';
+  const receipt = store.first(store.build.selectFrom('receipt').select('id').where('id', '=', thing));
+  if (receipt) receiptComesBack(store, { receiptId: thing, at: event.wall, back });
+  else fileComesBack(store, event, back);
+}
+
+function fileComesBack(store: Store, event: RecordedEvent, back: Return): void {
+  const file = event.file?.id ?? '';
+  const sent = lastSending(store, file);
+  if (!sent) return;
+  endFileFollowUp(store, file, sent.from_post);
+  const { post, person, acting } = back.by ?? { post: sent.to_post, person: sent.from_person, acting: sent.from_acting === 1 };
+  const row = { id: back.id, file_id: file, from_post: post, from_person: person, from_acting: Number(acting), to_post: sent.from_post };
+  const recalled = back.how === 'recalled';
+  store.run(
+    store.build.insertInto('movement').values({
+      ...row, kind: recalled ? 'pull-back' : 'return', remarks: back.reason, at: event.wall, due_on: null, followed: 0, received_at: event.wall,
+    }),
+  );
+  const holder = { holder_post: sent.from_post, holder_since: event.wall, previous_post: senderBefore(store, file, sent), read: Number(recalled), received: 1, due_on: null };
+  store.run(store.build.updateTable('file').set(holder).where('id', '=', file));
+}
+
+/** The movement by which the file left the desk that it comes back to. */
+function lastSending(store: Store, file: string) {
+  const sent = store.build.selectFrom('movement').select([sql<number>`rowid`.as('place'), 'from_post', 'from_person', 'from_acting', 'to_post']);
+  return store.first(sent.where('file_id', '=', file).orderBy(sql`rowid`, 'desc').limit(1));
+}
+
+/** From whom the sender had it. */
+function senderBefore(store: Store, file: string, sent: { readonly place: number; readonly from_post: string }): string | null {
+  const before = store.build.selectFrom('movement').select('from_post').where('file_id', '=', file).where('to_post', '=', sent.from_post).where('kind', '!=', 'pull-back');
+  return store.first(before.where(sql`rowid`, '<', sent.place).orderBy(sql`rowid`, 'desc').limit(1))?.from_post ?? null;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Store } from '../db/store.ts';
+import { Refusal } from '../refusal.ts';
+
+const refusals = {
+  file: { transit: 'fileOnItsWay', sent: 'fileElsewhere', refused: 'fileElsewhere', none: 'fileElsewhere', frozen: 'fileFrozen', orphan: 'fileSetAside' },
+  receipt: { transit: 'receiptOnItsWay', sent: 'receiptElsewhere', refused: 'receiptElsewhere', none: 'receiptElsewhere', frozen: 'fileFrozen', orphan: 'fileSetAside' },
+} as const;
+
+const standing = z.looseObject({ standing: z.string() });
+
+/**
+ * Why nothing may be written on a file or a receipt, or null: only the desk that holds it writes on it (ledger.md 7.4, rule 9). One of which
+ * custody knows nothing was opened here and has never left; a receipt in a file goes where the file goes. A desk in doubt of itself writes on none.
+ */
+export function problemOfThing(store: Store, thing: string): Refusal | null {
+  const { build } = store;
+  const desk = store.first(build.selectFrom('custody_desk').select('state'));
+  if (desk && standing.parse(JSON.parse(desk.state)).standing !== 'working') return new Refusal('deskStopped');
+  const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
+  const held = receipt?.file_id ?? thing;
+  const row = store.first(build.selectFrom('custody').select('state').where('thing', '=', held));
+  if (!row || row.state === 'held') return null;
+  const file = store.first(build.selectFrom('file').select('number').where('id', '=', held));
+  return new Refusal(refusals[file ? 'file' : 'receipt'][row.state], { number: file?.number ?? receipt?.number ?? '' });
+}

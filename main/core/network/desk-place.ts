@@ -1,0 +1,20 @@
+import type { Store } from '../db/store.ts';
+import type { DeskId } from '../lan/roster/desk-keys.ts';
+import type { Roster } from '../lan/roster/roster.ts';
+import { ordinals } from './rules.ts';
+
+const key = 'desk-ordinal';
+
+/** This desk's place among the desks of the office, known before the network begins: the first number of the day may be given before. */
+export function readOrdinal(store: Store): number {
+  const row = store.first(store.build.selectFrom('preference').select('value').where('key', '=', key));
+  return row ? Number(row.value) : 0;
+}
+
+/** Keeps the place that the list of desks gives this desk. It never changes: ordinals are not given twice. */
+export function keepOrdinal(store: Store, roster: Roster, self: DeskId): number {
+  const ordinal = ordinals(roster).get(self) ?? 0;
+  const row = { key, value: String(ordinal) };
+  store.run(store.build.insertInto('preference').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet(row)));
+  return ordinal;
+}

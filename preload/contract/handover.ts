@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { deskId } from './network.ts';
+import { procedure } from './procedure.ts';
+import { done, id, instant, localText, remarks } from './values.ts';
+
+/** A desk of the office by the posts that work there. */
+const namedDesk = z.strictObject({ id: deskId, registrar: z.boolean(), posts: z.array(localText), reachable: z.boolean() });
+export type NamedDesk = z.infer<typeof namedDesk>;
+
+/** What proves where a file was: the signed events by which it changed hands. */
+const proof = z.strictObject({ kind: z.enum(['dispatched', 'accepted', 'returned', 'retaken']), desk: namedDesk, at: instant, event: z.string() });
+export type CustodyProof = z.infer<typeof proof>;
+
+/** Where a file or receipt lies among the desks of the office. */
+export const filePlace = z.strictObject({
+  state: z.enum(['here', 'onItsWay', 'elsewhere', 'frozen', 'setAside']),
+  /** The desk that it is on its way to, or lies at; null when that is this desk, or not known. */
+  desk: namedDesk.nullable(),
+  since: instant,
+  /** It was asked back, and the other desk has not answered yet. */
+  recalled: z.boolean(),
+  proofs: z.array(proof),
+});
+export type FilePlace = z.infer<typeof filePlace>;
+
+/** A file or a receipt between two desks. */
+export const travelling = z.strictObject({
+  kind: z.enum(['file', 'receipt']),
+  id,
+  number: z.string(),
+  subject: z.string(),
+  way: z.enum(['out', 'in']),
+  desk: namedDesk,
+  since: instant.nullable(),
+  recalled: z.boolean(),
+  /** Bytes of its papers that are here, of those that come with it; only on the way in. */
+  done: z.int(),
+  total: z.int(),
+});
+export type Travelling = z.infer<typeof travelling>;
+
+export const handoverContract = {
+  /** Null for a file that has never left this desk. */
+  'handover.ofFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
+  'handover.ofReceipt': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
+  /** Files and dak of the post acted for that are on their way to other desks, and what is arriving for it. */
+  'handover.travelling': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.array(travelling), tables: ['custody', 'network'] }),
+  /** Sends a file or receipt back that is still arriving, for good. Errors: `nothingToRefuse`, `remarksRequired`. */
+  'handover.refuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, reason: remarks }), output: done, tables: ['custody'] }),
+};

@@ -1,0 +1,13 @@
+import type { NamedDesk } from '../../../preload/contract/handover.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+
+/** What people call a desk: the registrar's, or the posts that work at it. */
+export function useNamedDesk(): (desk: NamedDesk) => string {
+  const { t, name } = useLanguage();
+  return ({ id, registrar, posts }) => {
+    if (registrar) return t('network.registrarsDesk');
+    const [first, ...more] = posts.map(name);
+    if (first === undefined) return t('network.unnamedDesk', { mark: id.slice(0, 8) });
+    return more.length === 0 ? first : t('network.morePosts', { first, count: more.length });
+  };
+}

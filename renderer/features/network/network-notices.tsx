@@ -1,0 +1,35 @@
+import type { NetworkStatus } from '../../../preload/contract/network.ts';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { standardPort } from './standard-port.ts';
+
+type Self = NonNullable<NetworkStatus['self']>;
+
+function OwnNotices({ self }: { readonly self: Self }) {
+  const { t } = useLanguage();
+  const minutes = Math.round(Math.abs(self.clockWrongBy ?? 0) / 60_000);
+  return (
+    <>
+      {self.listed ? null : <Notice tone="danger">{t('network.notListed')}</Notice>}
+      {self.portTaken ? <Notice tone="warn">{t('network.portTaken', { wanted: String(standardPort), port: String(self.port) })}</Notice> : null}
+      {self.clockWrongBy === null ? null : <Notice tone="warn">{t(self.clockWrongBy > 0 ? 'network.clockAhead' : 'network.clockBehind', { minutes })}</Notice>}
+    </>
+  );
+}
+
+/** What somebody should do something about. */
+export function NetworkNotices({ status }: { readonly status: NetworkStatus }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <ErrorNotice error={status.problem && { code: status.problem }} />
+      {status.forks.map((number) => (
+        <Notice key={number} tone="danger">
+          {t('network.forked', { number })}
+        </Notice>
+      ))}
+      {status.self ? <OwnNotices self={status.self} /> : null}
+      {status.newerEntries > 0 ? <Notice>{t('network.newerEntries')}</Notice> : null}
+    </>
+  );
+}

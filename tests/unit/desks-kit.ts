@@ -1,0 +1,86 @@
+import { expect } from 'vitest';
+import type { Lan } from '../../main/core/network/lan.ts';
+import type { LanOptions } from '../../main/core/network/options.ts';
+import type { Caller } from '../../main/core/session/session.ts';
+import { ask, openDemo, openKit, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
+
+/** Any free port of this PC alone. */
+export const loopback: LanOptions = { port: 0, host: '127.0.0.1' };
+
+export type DeskOnLan = { readonly folder: string; readonly kit: Kit; readonly lan: Lan };
+export type Registrar = DeskOnLan & { readonly registrar: Caller & { readonly person: DemoPerson } };
+
+/** Desks of one office in one process, over real links on loopback. */
+export class DesksKit {
+  readonly #folders: (() => void)[] = [];
+  readonly #open = new Set<Kit>();
+
+  /** A demo office whose registrar has opened its network. */
+  async office(): Promise<Registrar> {
+    const folder = this.folder();
+    const kit = await this.#opened(openDemo(folder, { lan: loopback }));
+    const registrar = await signedIn(kit, 'registrar');
+    await ask(kit, registrar, 'network.open', {});
+    return { folder, kit, lan: lanOf(kit), registrar };
+  }
+
+  /** A new desk, admitted with posts by code and answer; its link with the registrar's desk stands. */
+  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = []): Promise<DeskOnLan> {
+    const folder = this.folder();
+    const kit = await this.#opened(openKit(folder, { lan: loopback, clock: home.clock }));
+    const caller = kit.core.caller();
+    await ask(home, registrar, 'network.beginAdmission', {});
+    const { port } = await ask(home, registrar, 'network.admission', {});
+    await ask(kit, caller, 'network.join', { host: '127.0.0.1', port });
+    const { code } = await ask(kit, caller, 'network.joining', {});
+    const { sections } = await ask(home, registrar, 'office.structure', {});
+    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles: [] });
+    await kit.desk.network.joining?.settled;
+    await ask(kit, caller, 'network.finishJoin', { answer });
+    const lan = lanOf(kit);
+    await until(() => homeLan.isReachable(lan.id));
+    return { folder, kit, lan };
+  }
+
+  /** The program of a desk is started again, at the port where the others know it. */
+  async again({ folder, kit: { clock }, lan: { port } }: DeskOnLan): Promise<DeskOnLan> {
+    const kit = await this.#opened(openKit(folder, { lan: { ...loopback, port }, clock }));
+    await kit.desk.network.begin(kit.desk);
+    return { folder, kit, lan: lanOf(kit) };
+  }
+
+  /** The program of a desk ends. */
+  async end({ kit }: Pick<DeskOnLan, 'kit'>): Promise<void> {
+    this.#open.delete(kit);
+    await kit.desk.network.stop();
+    kit.close();
+  }
+
+  async endAll(): Promise<void> {
+    for (const kit of [...this.#open].toReversed()) await this.end({ kit });
+    for (const remove of this.#folders.splice(0)) remove();
+  }
+
+  folder(): string {
+    const { path, remove } = temporaryFolder();
+    this.#folders.push(remove);
+    return path;
+  }
+
+  async #opened(opening: Promise<Kit>): Promise<Kit> {
+    const kit = await opening;
+    this.#open.add(kit);
+    return kit;
+  }
+}
+
+export function lanOf({ desk }: Kit): Lan {
+  const { current } = desk.network;
+  if (!current) throw new Error(`no LAN: ${desk.network.problem ?? 'not begun'}`);
+  return current;
+}
+
+/** Resolves when the condition holds; rejects after ten seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  await expect.poll(holds, { timeout: 10_000, interval: 20 }).toBe(true);
+}

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { PDFDocument } from 'pdf-lib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { audit } from '../../main/core/ledger/audit.ts';
+import type { Caller } from '../../main/core/session/session.ts';
+import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
+import { DesksKit, until, type DeskOnLan, type Registrar } from './desks-kit.ts';
+import { takeIn } from './scans.ts';
+
+let desks = new DesksKit();
+afterEach(async () => {
+  await desks.endAll();
+  desks = new DesksKit();
+});
+
+type AtWork = Caller & { readonly person: DemoPerson };
+
+/** The person of the demo office works at that desk, with keys that the registrar has confirmed. */
+async function worksAt(office: Registrar, desk: DeskOnLan, person: DemoPerson): Promise<AtWork> {
+  const pin = '731905';
+  const nobody = desk.kit.core.caller();
+  const { check } = await ask(desk.kit, nobody, 'session.takeUp', { personId: person.personId, pin });
+  await until(() => keysAsked(office.kit) > 0);
+  await ask(office.kit, office.registrar, 'office.confirmKeys', { personId: person.personId, deskId: desk.lan.id, check });
+  const mine = { ...desk.kit.core.caller(), person };
+  await expect.poll(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin })).result.ok, { timeout: 10_000, interval: 20 }).toBe(true);
+  return mine;
+}
+
+const keysAsked = ({ desk }: Kit): number => desk.store.all(desk.store.build.selectFrom('key_request').select('person_id')).length;
+
+/** An office on two desks: the assistant at the registrar's, the section officer at the second. */
+async function twoDesks(role: RoleName = 'officer') {
+  const first = await desks.office();
+  const assistant = await signedIn(first.kit, 'assistant');
+  const person = await demoPerson(first.kit, role);
+  const second = await desks.join(first, [person.postId]);
+  await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
+  const officer = await worksAt(first, second, person);
+  return { first, second, assistant, officer };
+}
+
+const custodyOf = ({ desk }: Kit, file: string) => desk.handover.current?.host.thing(file)?.custody.state ?? 'unknown';
+const heldBy = (file: string, holder: Kit, sender: Kit) => () => custodyOf(holder, file) === 'held' && custodyOf(sender, file) === 'sent';
+const fileRow = ({ desk }: Kit, id: string) => desk.store.first(desk.store.build.selectFrom('file').selectAll().where('id', '=', id));
+const receiptRow = ({ desk }: Kit, id: string) => desk.store.first(desk.store.build.selectFrom('receipt').selectAll().where('id', '=', id));
+const movements = ({ desk }: Kit, id: string) => desk.store.all(desk.store.build.selectFrom('movement').selectAll().where('file_id', '=', id));
+const openFile = (kit: Kit, caller: Caller) => ask(kit, caller, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification: 'normal' });
+
+const entry = {
+  register: 'A', form: 'electronic', deliveryMode: 'e-mail', receivedOn: '2026-11-21', sender: { name: 'Sample Sender', designation: '', organisation: 'Sample Works', address: '', city: '', email: '', mobile: '' }, language: 'en', subject: 'Fallen wall', classification: 'normal',
+} as const;
+
+/** A PDF of a page that carries so many bytes which no packing makes smaller. */
+async function heavyPdf(bytes: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage();
+  await pdf.attach(new Uint8Array(randomBytes(bytes)), 'noise.bin');
+  return pdf.save();
+}
+
+/** A file with a receipt in it that was scanned. */
+async function withScan(kit: Kit, assistant: AtWork) {
+  const clerk = await signedIn(kit, 'dispatcher');
+  const staged = await takeIn(kit, clerk, 'plan.pdf', await heavyPdf(700_000));
+  const receipt = await ask(kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+  await ask(kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: assistant.person.postId });
+  const { id } = await openFile(kit, assistant);
+  await ask(kit, assistant, 'dak.putInFile', { receiptId: receipt.id, fileId: id });
+  const { hash } = kit.desk.store.all(kit.desk.store.build.selectFrom('attachment').select('hash').where('id', '=', staged.id))[0] ?? { hash: '' };
+  return { id, receipt, scan: { ...staged, hash } };
+}
+
+function expectSound(...kits: readonly Kit[]): void {
+  for (const { desk } of kits) expect(audit(desk).problems).toEqual([]);
+}
+
+describe('a file sent to a post at another desk', () => {
+  it('is held there with its whole history, is written on there, and comes back; both desks know the same of it', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id } = await openFile(first.kit, assistant);
+    await ask(first.kit, assistant, 'notes.saveYellow', { fileId: id, content: paragraphs('The wall has fallen.') });
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up', remarks: 'For orders' });
+    await until(heldBy(id, second.kit, first.kit));
+    expect((await refusalOf(first.kit, assistant, 'notes.saveYellow', { fileId: id, content: paragraphs('late') })).code).toBe('fileNotHere');
+    await ask(second.kit, officer, 'notes.confirm', { fileId: id });
+    await ask(second.kit, officer, 'files.return', { fileId: id, remarks: 'Please estimate.' });
+    await until(heldBy(id, first.kit, second.kit));
+    expect(fileRow(second.kit, id)).toEqual(fileRow(first.kit, id));
+    expect(movements(second.kit, id)).toEqual(movements(first.kit, id));
+    expect(fileRow(first.kit, id)).toMatchObject({ holder_post: assistant.person.postId, notes: 1 });
+    const place = await ask(first.kit, assistant, 'handover.ofFile', { fileId: id });
+    expect(place).toMatchObject({ state: 'here', desk: null });
+    expect(place?.proofs.map(({ kind }) => kind)).toEqual(['dispatched', 'accepted', 'dispatched', 'accepted']);
+    expectSound(first.kit, second.kit);
+  });
+
+  it('takes its receipts and their scans along, large ones too', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id, scan, receipt } = await withScan(first.kit, assistant);
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await until(heldBy(id, second.kit, first.kit));
+    const [there] = await ask(second.kit, officer, 'attachments.ofReceipt', { receiptId: receipt.id });
+    expect(there).toMatchObject({ id: scan.id, size: scan.size, receipt: { number: receipt.number } });
+    expectSound(first.kit, second.kit);
+  });
+
+  it('waits while the other desk is off, and is pulled back by its sender: the other desk never has it', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id } = await openFile(first.kit, assistant);
+    await desks.end(second);
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    expect(await ask(first.kit, assistant, 'handover.travelling', {})).toMatchObject([{ kind: 'file', id, way: 'out', recalled: false }]);
+    expect((await refusalOf(first.kit, assistant, 'notes.saveYellow', { fileId: id, content: paragraphs('late') })).code).toBe('fileNotHere');
+    await ask(first.kit, assistant, 'files.pullBack', { fileId: id });
+    expect(custodyOf(first.kit, id)).toBe('transit');
+    const again = await desks.again(second);
+    await until(() => custodyOf(first.kit, id) === 'held');
+    expect(custodyOf(again.kit, id)).toBe('refused');
+    expect(fileRow(first.kit, id)).toMatchObject({ holder_post: assistant.person.postId, read: 1 });
+    expect(movements(first.kit, id).map(({ kind }) => kind)).toEqual(['put-up', 'pull-back']);
+    await ask(first.kit, assistant, 'notes.saveYellow', { fileId: id, content: paragraphs('Again in hand.') });
+    expectSound(first.kit, again.kit);
+  });
+
+  it('is given back by the other desk while nobody there has opened it, and not after', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id } = await openFile(first.kit, assistant);
+    const send = () => ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await send();
+    await until(heldBy(id, second.kit, first.kit));
+    await ask(first.kit, assistant, 'files.pullBack', { fileId: id });
+    await until(heldBy(id, first.kit, second.kit));
+    expect(fileRow(second.kit, id)).toEqual(fileRow(first.kit, id));
+    expect(movements(first.kit, id).map(({ kind }) => kind)).toEqual(['put-up', 'pull-back']);
+    await send();
+    await until(heldBy(id, second.kit, first.kit));
+    await ask(second.kit, officer, 'files.markRead', { fileId: id });
+    expect((await refusalOf(first.kit, assistant, 'files.pullBack', { fileId: id })).code).toBe('pullBackTooLate');
+    expectSound(first.kit, second.kit);
+  });
+
+  it('is refused with a reason while it is still arriving, and lies with its sender again', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id, scan } = await withScan(first.kit, assistant);
+    rmSync(first.kit.desk.blobs.placeOf(scan.hash));
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await expect.poll(() => ask(second.kit, officer, 'handover.travelling', {}), { timeout: 10_000 }).toMatchObject([{ kind: 'file', id, way: 'in', subject: 'Boundary wall', done: 0, total: scan.size }]);
+    expect((await refusalOf(second.kit, officer, 'handover.refuse', { id, reason: ' ' })).code).toBe('remarksRequired');
+    await ask(second.kit, officer, 'handover.refuse', { id, reason: 'Not for this branch' });
+    await until(() => custodyOf(first.kit, id) === 'held');
+    expect(await ask(second.kit, officer, 'handover.travelling', {})).toEqual([]);
+    expect(movements(first.kit, id).map(({ kind, remarks, from_post: from }) => [kind, remarks, from])).toEqual([
+      ['put-up', '', assistant.person.postId],
+      ['return', 'Not for this branch', officer.person.postId],
+    ]);
+    expect(fileRow(first.kit, id)).toMatchObject({ holder_post: assistant.person.postId, read: 0 });
+    expectSound(second.kit);
+  });
+
+  it('goes round three desks while the registrar’s is off, with the draft and the yellow note as each left them', async () => {
+    const { first, second, officer } = await twoDesks();
+    const dealing = await demoPerson(first.kit, 'assistant');
+    const third = await desks.join(first, [dealing.postId]);
+    await until(() => third.kit.desk.store.all(third.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
+    const clerk = await worksAt(first, third, dealing);
+    await until(() => second.lan.isReachable(third.lan.id));
+    await desks.end(first);
+    const { id } = await openFile(second.kit, officer);
+    const { id: letterId } = await ask(second.kit, officer, 'letters.create', { fileId: id, draft: draftFor(officer.person.postId) });
+    await ask(second.kit, officer, 'notes.saveYellow', { fileId: id, content: paragraphs('Please look through the draft.') });
+    await ask(second.kit, officer, 'files.send', { fileId: id, toPostId: clerk.person.postId, kind: 'forward' });
+    await until(heldBy(id, third.kit, second.kit));
+    const { draft } = await ask(third.kit, clerk, 'letters.view', { letterId });
+    await ask(third.kit, clerk, 'letters.save', { letterId, draft: { ...draft, subject: { en: 'Repair of the wall' } } });
+    await ask(third.kit, clerk, 'notes.saveYellow', { fileId: id, content: paragraphs('Looked through.') });
+    await ask(third.kit, clerk, 'files.return', { fileId: id, remarks: 'Done.' });
+    await until(heldBy(id, second.kit, third.kit));
+    expect((await ask(second.kit, officer, 'letters.view', { letterId })).draft.subject).toEqual({ en: 'Repair of the wall' });
+    const { yellow } = await ask(second.kit, officer, 'files.view', { fileId: id });
+    expect(yellow?.content).toEqual(paragraphs('Looked through.'));
+    expect(movements(second.kit, id)).toEqual(movements(third.kit, id));
+    const home = await desks.again(first);
+    await until(() => home.lan.isReachable(second.lan.id) && home.lan.isReachable(third.lan.id));
+    expect(custodyOf(home.kit, id)).toBe('unknown');
+    expectSound(home.kit, second.kit, third.kit);
+  });
+});
+
+describe('a receipt marked to a post at another desk', () => {
+  it('is held there with its scan, put in a file there, and comes back with the file', async () => {
+    const { first, second, officer, assistant } = await twoDesks();
+    const clerk = await signedIn(first.kit, 'dispatcher');
+    const staged = await takeIn(first.kit, clerk, 'plan.pdf', await heavyPdf(300_000));
+    const receipt = await ask(first.kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+    const copied = { receiptId: receipt.id, toPostId: assistant.person.postId, copyToPostIds: [officer.person.postId] };
+    expect((await refusalOf(first.kit, clerk, 'dak.mark', copied)).code).toBe('copiesStayHere');
+    await ask(first.kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId, remarks: 'Please see' });
+    await until(heldBy(receipt.id, second.kit, first.kit));
+    expect(receiptRow(second.kit, receipt.id)).toEqual(receiptRow(first.kit, receipt.id));
+    const { id } = await openFile(second.kit, officer);
+    await ask(second.kit, officer, 'dak.putInFile', { receiptId: receipt.id, fileId: id });
+    await ask(second.kit, officer, 'files.send', { fileId: id, toPostId: assistant.person.postId, kind: 'forward' });
+    await until(heldBy(id, first.kit, second.kit));
+    expect(receiptRow(first.kit, receipt.id)).toMatchObject({ state: 'in-file', file_id: id });
+    expect(receiptRow(second.kit, receipt.id)).toEqual(receiptRow(first.kit, receipt.id));
+    expectSound(first.kit, second.kit);
+  });
+
+  it('is pulled back on its way and after it arrived, until somebody has opened it there', async () => {
+    const { first, second, officer } = await twoDesks();
+    const clerk = await signedIn(first.kit, 'dispatcher');
+    const staged = await takeIn(first.kit, clerk, 'plan.pdf', await heavyPdf(1000));
+    const { id: receiptId } = await ask(first.kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+    const mark = () => ask(first.kit, clerk, 'dak.mark', { receiptId, toPostId: officer.person.postId });
+    await mark();
+    await until(heldBy(receiptId, second.kit, first.kit));
+    await ask(first.kit, clerk, 'dak.pullBack', { receiptId });
+    await until(heldBy(receiptId, first.kit, second.kit));
+    await desks.end(second);
+    await mark();
+    await ask(first.kit, clerk, 'dak.pullBack', { receiptId });
+    const again = await desks.again(second);
+    await until(() => custodyOf(first.kit, receiptId) === 'held');
+    expect(receiptRow(first.kit, receiptId)).toMatchObject({ holder_post: clerk.person.postId, opened: 1 });
+    expect(await ask(first.kit, clerk, 'handover.ofReceipt', { receiptId })).toMatchObject({ state: 'here' });
+    expectSound(first.kit, again.kit);
+  });
+});
