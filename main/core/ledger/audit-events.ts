@@ -55,24 +55,25 @@ export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk)
   if (!columnsFollow(row, event)) say('columns differ from the signed bytes');
   if (row.desk === null ? !findings.ownLogs.has(row.log) : row.log === desk.ledger.logName) say('is said to be of another desk than its log');
   if (!same(hash, row.hash)) say('hash differs from the signed bytes');
+  if (!isRecovered(findings, row)) auditPlace(state, event, say);
   if (!state.deskKey) say('belongs to a log that this desk does not know');
   else if (!verifyDesk(hash, read.deskSignature, state.deskKey)) say('the desk did not sign this');
   auditOfficer(findings, read, hash, say);
   auditChain(findings, event, hash, say);
   noteBlobs(findings, event);
-  // What this desk lost and has back from others stood on a branch of its old log that ended with the loss.
-  if (row.desk === null || !findings.ownLogs.has(row.log)) auditPlace(state, event, { hash, say });
+  if (!isRecovered(findings, row)) advance(state, event, hash);
   if (event.type === personRegistered.name || event.type === personKeyed.name) learnOfficer(findings, event);
 }
 
 type Say = (what: string) => void;
 
-function auditPlace(state: LogState, event: EventEnvelope, { hash, say }: { readonly hash: Uint8Array; readonly say: Say }): void {
-  if (!state.foreign || event.seq === state.seq + 1) auditFollows(state, event, say);
-  advance(state, event, hash);
+/** What this desk lost and has back from others stood on a branch of its old log that ended with the loss. */
+function isRecovered({ ownLogs }: Findings, row: EventRow): boolean {
+  return row.desk !== null && ownLogs.has(row.log);
 }
 
-function auditFollows(state: LogState, event: EventEnvelope, say: Say): void {
+function auditPlace(state: LogState, event: EventEnvelope, say: Say): void {
+  if (state.foreign && event.seq !== state.seq + 1) return;
   if (event.seq !== state.seq + 1) say(event.seq > state.seq ? `events ${state.seq + 1} to ${event.seq - 1} are missing` : 'out of order');
   if (!same(event.prev, state.hash)) say('does not follow the event before it');
 }

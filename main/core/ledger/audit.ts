@@ -5,6 +5,7 @@ import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { auditEvent, noFindings, type Findings } from './audit-events.ts';
 import { auditDatabase, auditProjections } from './audit-tables.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { isSignedBy } from './signed-event.ts';
 import { ownLogs } from './log-tree.ts';
 import { MerkleTree } from './merkle.ts';
 import { readHighWater } from './high-water.ts';
@@ -35,7 +36,7 @@ export function audit(desk: AuditedDesk, tell: (done: number, total: number) => 
   const deskLogs = store.all(store.build.selectFrom('desk_log').select(['log', 'signing_key']));
   const setAside = store.all(store.build.selectFrom('set_aside').select('hash'));
   const findings = noFindings({
-    ownLogs: new Set([...ownLogs(store), desk.ledger.logName]),
+    ownLogs: signedLogs(desk),
     deskKeys: new Map(deskLogs.map((row) => [row.log, row.signing_key])),
     setAside: new Set(setAside.map(({ hash }) => Buffer.from(hash).toString('hex'))),
   });
@@ -49,6 +50,16 @@ export function audit(desk: AuditedDesk, tell: (done: number, total: number) => 
   findings.problems.push(...auditEnd(findings, desk, mark), ...auditCheckpoints(findings, desk), ...auditBlobs(findings, desk));
   if (findings.problems.length === 0) findings.problems.push(...auditProjections(desk, (replayed) => replayed % tellEvery === 0 && tell(events + replayed, total)));
   return { ok: findings.problems.length === 0, events, logs: findings.logs.size, problems: findings.problems };
+}
+
+/** The logs that the desk has written: the one in use, and those before whose first event it has signed. */
+function signedLogs({ store, ledger, identity }: AuditedDesk): ReadonlySet<string> {
+  const key = publicKeyFromRaw('ed25519', identity.publicKey);
+  const signed = [...ownLogs(store)].filter((log) => {
+    const first = store.first(store.build.selectFrom('event').select('bytes').where('log', '=', log).where('seq', '=', 1));
+    return first !== undefined && isSignedBy(first.bytes, key);
+  });
+  return new Set([...signed, ledger.logName]);
 }
 
 /** The log must reach as far as the desk remembers outside its database, with the same event there. */

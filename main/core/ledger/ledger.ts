@@ -79,7 +79,7 @@ export class Ledger {
     this.#projector = parts.projector;
     this.#highWater = parts.highWater;
     this.#refuse = parts.refuse ?? (() => undefined);
-    this.#logName = newestOwnLog(parts.store) ?? Buffer.from(parts.identity.log).toString('hex');
+    this.#logName = newestOwnLog(parts.store, parts.identity.publicKey) ?? Buffer.from(parts.identity.log).toString('hex');
     this.#load();
     this.#compareWithHighWater();
   }

@@ -1,11 +1,17 @@
 import type { Store } from '../db/store.ts';
+import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import type { DeskIdentity } from './ledger.ts';
 import { MerkleTree } from './merkle.ts';
+import { isSignedBy } from './signed-event.ts';
 
-/** The log that this desk writes since its last incarnation began; null before its first event. */
-export function newestOwnLog(store: Store): string | null {
-  return store.first(store.build.selectFrom('event').select('log').where('desk', 'is', null).orderBy('position', 'desc').limit(1))?.log ?? null;
+/** The log that this desk writes since its last incarnation began, by the last event that bears its signature; null before its first event. */
+export function newestOwnLog(store: Store, publicKey: Uint8Array): string | null {
+  const key = publicKeyFromRaw('ed25519', publicKey);
+  for (const { log, bytes } of store.each(store.build.selectFrom('event').select(['log', 'bytes']).where('desk', 'is', null).orderBy('position', 'desc'))) {
+    if (isSignedBy(bytes, key)) return log;
+  }
+  return null;
 }
 
 /** All logs that this desk has written, one an incarnation. */
