@@ -50,16 +50,18 @@ export const deskStanding = z.strictObject({
 export type DeskStanding = z.infer<typeof deskStanding>;
 
 /** Two officers at the desk, each with his PIN. */
-const officers = z.tuple([z.strictObject({ personId: id, pin }), z.strictObject({ personId: id, pin })]);
+const signing = z.strictObject({ personId: id, pin });
+export const twoOfficers = z.strictObject({ first: signing, second: signing });
+export type TwoOfficers = z.infer<typeof twoOfficers>;
 
 export const handoverContract = {
   'handover.standing': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: deskStanding, tables: ['custody', 'network'] }),
   /** Two officers say that this machine is the desk: it asks all others what they know, and goes on. Errors: `sameOfficer`, `notPermitted`, `wrongPin`, `deskNotInDoubt`. */
-  'handover.confirmDesk': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ officers }), output: done, tables: ['custody', 'file'] }),
+  'handover.confirmDesk': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ officers: twoOfficers }), output: done, tables: ['custody', 'file'] }),
   /** Two officers say that these desks can't be waited for. Errors as above, `deskNotRecovering`. */
-  'handover.excuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ desks: z.array(deskId).min(1).max(500), officers }), output: done, tables: ['custody', 'file'] }),
+  'handover.excuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ desks: z.array(deskId).min(1).max(500), officers: twoOfficers }), output: done, tables: ['custody', 'file'] }),
   /** Two officers put a file or receipt together again from the copy here. Errors as above, `notFound`, `fileElsewhere`. */
-  'handover.reconstitute': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, officers }), output: done, tables: ['custody', 'file'] }),
+  'handover.reconstitute': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, officers: twoOfficers }), output: done, tables: ['custody', 'file'] }),
   /** Null for a file that has never left this desk. */
   'handover.ofFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
   'handover.ofReceipt': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),

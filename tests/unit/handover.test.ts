@@ -288,7 +288,7 @@ describe('a desk that was put back from an old copy', () => {
     await ask(back.kit, again, 'notes.saveYellow', { fileId: id, content: paragraphs('x') });
     expect((await refusalOf(back.kit, again, 'notes.confirm', { fileId: id })).code).toBe('deskStopped');
     const mine = { personId: officer.person.personId, pin };
-    expect((await refusalOf(back.kit, again, 'handover.confirmDesk', { officers: [mine, mine] })).code).toBe('sameOfficer');
+    expect((await refusalOf(back.kit, again, 'handover.confirmDesk', { officers: { first: mine, second: mine } })).code).toBe('sameOfficer');
     back.kit.desk.handover.current?.host.command({ kind: 'confirm', officers: { first: 'one', second: 'two' } }, { officer: null, reason: '' });
     await until(() => standingOf(back.kit) === 'working');
     expect(custodyOf(back.kit, id)).toBe('sent');

@@ -84,7 +84,8 @@ export class CustodyHost {
       const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
       if (outcome.refused !== null) return outcome;
       this.#save(before, outcome);
-      ledger.whenDurable(() => this.#act(outcome));
+      const stands = outcome.state.desk.standing !== before.desk.standing || outcome.state.desk.recovery !== before.desk.recovery;
+      ledger.whenDurable(() => this.#act(outcome, stands));
       return outcome;
     });
   }
@@ -156,7 +157,7 @@ export class CustodyHost {
     if (said) this.store.saveCopy(event, said);
   }
 
-  #act(outcome: Outcome): void {
+  #act(outcome: Outcome, standing: boolean): void {
     for (const thing of Object.values(outcome.state.things)) {
       if (thing.incoming) this.#incoming.set(thing.id, thing.incoming);
       else this.#incoming.delete(thing.id);
@@ -164,7 +165,7 @@ export class CustodyHost {
     for (const message of outcome.sends) this.#settings.send(message);
     for (const alarm of outcome.alarms) this.#settings.arm(alarm);
     if (outcome.alerts.length > 0 || outcome.events.length > 0) this.#desk.announce(tablesOfFile);
-    else if (this.#incoming.size > 0) this.#desk.announce(['custody']);
+    else if (this.#incoming.size > 0 || standing) this.#desk.announce(['custody']);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { TwoOfficers } from '../../../preload/contract/handover.ts';
 import type { Role } from '../../../preload/contract/session.ts';
 import type { Command } from '../custody/input.ts';
 import type { Desk } from '../desk.ts';
@@ -9,7 +10,7 @@ import { custodyOrdered } from './events.ts';
 import type { CustodyHost } from './custody-host.ts';
 
 /** Who stands at the desk and gives the order: a person and his PIN. */
-export type Signing = { readonly personId: string; readonly pin: string };
+type Signing = TwoOfficers['first'];
 
 type Order = Extract<Command, { readonly officers: unknown }>;
 type WithoutOfficers<Each> = Each extends Order ? Omit<Each, 'officers'> : never;
@@ -20,8 +21,8 @@ const mayOrder: readonly Role[] = ['officer', 'registrar'];
  * Carries out what two officers order together, each with his own signature on the record (ledger.md 7.4, rule 8). Refuses with `sameOfficer`,
  * `notPermitted`, and as `openWithPin` does.
  */
-export async function orderByTwo(desk: Desk, host: CustodyHost, { order, signings }: { readonly order: WithoutOfficers<Order>; readonly signings: readonly [Signing, Signing] }): Promise<void> {
-  const [first, second] = signings;
+export async function orderByTwo(desk: Desk, host: CustodyHost, { order, signings }: { readonly order: WithoutOfficers<Order>; readonly signings: TwoOfficers }): Promise<void> {
+  const { first, second } = signings;
   if (first.personId === second.personId) throw new Refusal('sameOfficer');
   const officers = [await officerBy(desk, first), await officerBy(desk, second)];
   desk.ledger.commit(() => {
