@@ -80,6 +80,24 @@ export function lanOf({ desk }: Kit): Lan {
   return current;
 }
 
+/** The PIN that everybody chooses at a new desk. */
+export const chosenPin = '731905';
+
+export type AtWork = Caller & { readonly person: DemoPerson };
+
+/** The person of the demo office works at that desk, with keys that the registrar has confirmed. */
+export async function worksAt(office: Registrar, desk: DeskOnLan, person: DemoPerson): Promise<AtWork> {
+  const nobody = desk.kit.core.caller();
+  const { check } = await ask(desk.kit, nobody, 'session.takeUp', { personId: person.personId, pin: chosenPin });
+  await until(() => keysAsked(office.kit) > 0);
+  await ask(office.kit, office.registrar, 'office.confirmKeys', { personId: person.personId, deskId: desk.lan.id, check });
+  const mine = { ...desk.kit.core.caller(), person };
+  await expect.poll(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin: chosenPin })).result.ok, { timeout: 10_000, interval: 20 }).toBe(true);
+  return mine;
+}
+
+const keysAsked = ({ desk }: Kit): number => desk.store.all(desk.store.build.selectFrom('key_request').select('person_id')).length;
+
 /** Resolves when the condition holds; rejects after ten seconds. */
 export async function until(holds: () => boolean): Promise<void> {
   await expect.poll(holds, { timeout: 10_000, interval: 20 }).toBe(true);

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFDocument } from 'pdf-lib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
+import { heavyPdf } from '../support/heavy-pdf.ts';
 import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
-import { DesksKit, until, type DeskOnLan, type Registrar } from './desks-kit.ts';
+import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan } from './desks-kit.ts';
 import { takeIn } from './scans.ts';
 
 let desks = new DesksKit();
@@ -14,24 +13,6 @@ afterEach(async () => {
   await desks.endAll();
   desks = new DesksKit();
 });
-
-/** What every person of these tests chooses at another desk. */
-const pin = '731905';
-
-type AtWork = Caller & { readonly person: DemoPerson };
-
-/** The person of the demo office works at that desk, with keys that the registrar has confirmed. */
-async function worksAt(office: Registrar, desk: DeskOnLan, person: DemoPerson): Promise<AtWork> {
-  const nobody = desk.kit.core.caller();
-  const { check } = await ask(desk.kit, nobody, 'session.takeUp', { personId: person.personId, pin });
-  await until(() => keysAsked(office.kit) > 0);
-  await ask(office.kit, office.registrar, 'office.confirmKeys', { personId: person.personId, deskId: desk.lan.id, check });
-  const mine = { ...desk.kit.core.caller(), person };
-  await expect.poll(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin })).result.ok, { timeout: 10_000, interval: 20 }).toBe(true);
-  return mine;
-}
-
-const keysAsked = ({ desk }: Kit): number => desk.store.all(desk.store.build.selectFrom('key_request').select('person_id')).length;
 
 /** An office on two desks: the assistant at the registrar's, the section officer at the second. */
 async function twoDesks(role: RoleName = 'officer') {
@@ -54,14 +35,6 @@ const openFile = (kit: Kit, caller: Caller) => ask(kit, caller, 'files.open', { 
 const entry = {
   register: 'A', form: 'electronic', deliveryMode: 'e-mail', receivedOn: '2026-11-21', sender: { name: 'Sample Sender', designation: '', organisation: 'Sample Works', address: '', city: '', email: '', mobile: '' }, language: 'en', subject: 'Fallen wall', classification: 'normal',
 } as const;
-
-/** A PDF of a page that carries so many bytes which no packing makes smaller. */
-async function heavyPdf(bytes: number): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage();
-  await pdf.attach(new Uint8Array(randomBytes(bytes)), 'noise.bin');
-  return pdf.save();
-}
 
 /** A file with a receipt in it that was scanned. */
 async function withScan(kit: Kit, assistant: AtWork) {
@@ -127,6 +100,19 @@ describe('a file sent to a post at another desk', () => {
     expectSound(first.kit, again.kit);
   });
 
+  it('arrives with a long history and its papers at a desk that was off when it was sent', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id, scan } = await withScan(first.kit, assistant);
+    for (let note = 1; note <= 12; note += 1) await ask(first.kit, assistant, 'notes.confirm', { fileId: id, content: paragraphs(`Note ${note}`) });
+    await desks.end(second);
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    const again = await desks.again(second);
+    await until(heldBy(id, again.kit, first.kit));
+    expect(fileRow(again.kit, id)).toEqual(fileRow(first.kit, id));
+    expect(again.kit.desk.blobs.isIntact(scan.hash)).toBe(true);
+    expectSound(first.kit, again.kit);
+  });
+
   it('is given back by the other desk while nobody there has opened it, and not after', async () => {
     const { first, second, assistant, officer } = await twoDesks();
     const { id } = await openFile(first.kit, assistant);
@@ -144,10 +130,11 @@ describe('a file sent to a post at another desk', () => {
     expectSound(first.kit, second.kit);
   });
 
-  it('is refused with a reason while it is still arriving, and lies with its sender again', async () => {
+  it('is refused with a reason while it is still arriving, lies with its sender again, and arrives when it is sent again', async () => {
     const { first, second, assistant, officer } = await twoDesks();
     const { id, scan } = await withScan(first.kit, assistant);
-    rmSync(first.kit.desk.blobs.placeOf(scan.hash));
+    const place = first.kit.desk.blobs.placeOf(scan.hash);
+    renameSync(place, `${place}-away`);
     await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
     await expect.poll(() => ask(second.kit, officer, 'handover.travelling', {}), { timeout: 10_000 }).toMatchObject([{ kind: 'file', id, way: 'in', subject: 'Boundary wall', done: 0, total: scan.size }]);
     expect((await refusalOf(second.kit, officer, 'handover.refuse', { id, reason: ' ' })).code).toBe('remarksRequired');
@@ -159,7 +146,11 @@ describe('a file sent to a post at another desk', () => {
       ['return', 'Not for this branch', officer.person.postId],
     ]);
     expect(fileRow(first.kit, id)).toMatchObject({ holder_post: assistant.person.postId, read: 0 });
-    expectSound(second.kit);
+    renameSync(`${place}-away`, place);
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await until(heldBy(id, second.kit, first.kit));
+    expect(second.kit.desk.blobs.isIntact(scan.hash)).toBe(true);
+    expectSound(first.kit, second.kit);
   });
 
   it('goes round three desks while the registrar’s is off, with the draft and the yellow note as each left them', async () => {
@@ -287,7 +278,7 @@ describe('a desk that was put back from an old copy', () => {
     const again = await signInAgain(back, officer.person);
     await ask(back.kit, again, 'notes.saveYellow', { fileId: id, content: paragraphs('x') });
     expect((await refusalOf(back.kit, again, 'notes.confirm', { fileId: id })).code).toBe('deskStopped');
-    const mine = { personId: officer.person.personId, pin };
+    const mine = { personId: officer.person.personId, pin: chosenPin };
     expect((await refusalOf(back.kit, again, 'handover.confirmDesk', { officers: { first: mine, second: mine } })).code).toBe('sameOfficer');
     back.kit.desk.handover.current?.host.command({ kind: 'confirm', officers: { first: 'one', second: 'two' } }, { officer: null, reason: '' });
     await until(() => standingOf(back.kit) === 'working');
@@ -300,6 +291,6 @@ const standingOf = ({ desk }: Kit): string => desk.handover.current?.host.store.
 
 async function signInAgain({ kit }: DeskOnLan, person: DemoPerson): Promise<Caller> {
   const caller = kit.core.caller();
-  await ask(kit, caller, 'session.signIn', { personId: person.personId, pin });
+  await ask(kit, caller, 'session.signIn', { personId: person.personId, pin: chosenPin });
   return caller;
 }

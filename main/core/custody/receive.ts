@@ -52,13 +52,13 @@ function carriedOn(chain: readonly CustodyEvent[], { start, events }: BodyOf<'pa
   return first.previous === headOf(chain) ? [...chain, ...added] : [];
 }
 
+/** Asks for what is missing, accepts what is whole. A chain as long as it was said to be that ends elsewhere is dropped: asking at once again would never end, the next offer begins anew. */
 function proceed(work: Work, id: ThingId, incoming: Incoming): void {
   const { from, era, epoch, offer, chain } = incoming;
   const about = { thing: id, era, epoch, offer };
   if (headOf(chain) !== offer) {
-    const have = chain.length >= incoming.length ? 0 : chain.length;
-    if (have !== chain.length) work.put({ ...work.thing(id), incoming: { ...incoming, chain: [] } });
-    return void work.send(from, { kind: 'need', ...about, have, blobs: null });
+    if (chain.length < incoming.length) return void work.send(from, { kind: 'need', ...about, have: chain.length, blobs: null });
+    return work.put({ ...work.thing(id), incoming: null });
   }
   const missing = blobsOf(chain).filter((blob) => !incoming.blobs.includes(blob) && !incoming.lacking.includes(blob));
   if (missing.length > 0) return void work.send(from, { kind: 'need', ...about, have: chain.length, blobs: missing });

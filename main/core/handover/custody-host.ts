@@ -25,11 +25,14 @@ type Settings = {
   readonly arm: (alarm: Alarm) => void;
 };
 
-/** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. */
-type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: 'none' | 'ends' | 'whole' };
+/** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. What is on its way to `offeredTo` is offered: whole. */
+type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: 'none' | 'ends' | 'whole'; readonly offeredTo: DeskId | null };
 
 /** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
 const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
+
+/** What of the desk itself is kept. */
+const deskColumns = ['standing', 'replaced', 'losses', 'doubts', 'recovery'] as const;
 
 /** What windows ask again when a file has come or gone. */
 const tablesOfFile = ['custody', 'file', 'movement', 'note', 'letter', 'yellow_note', 'receipt', 'receipt_movement', 'attachment', 'correspondence', 'series'];
@@ -83,9 +86,9 @@ export class CustodyHost {
       const before = this.#load(needOf(input));
       const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
       if (outcome.refused !== null) return outcome;
-      this.#save(before, outcome);
+      const kept = this.#save(before, outcome);
       const stands = outcome.state.desk.standing !== before.desk.standing || outcome.state.desk.recovery !== before.desk.recovery;
-      ledger.whenDurable(() => this.#act(outcome, stands));
+      ledger.whenDurable(() => this.#act(outcome, kept || stands));
       return outcome;
     });
   }
@@ -112,7 +115,7 @@ export class CustodyHost {
     const things: Record<ThingId, Thing> = {};
     const rows = need.all === 'none' ? [] : this.store.things();
     if (need.all === 'ends') for (const row of rows) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
-    const whole = need.all === 'whole' ? rows.map(({ id }) => id) : [];
+    const whole = rows.filter(({ custody }) => need.all === 'whole' || (custody.state === 'transit' && custody.to === need.offeredTo)).map(({ id }) => id);
     for (const id of [...whole, ...need.whole, ...this.#incoming.keys()]) {
       const thing = this.thing(id);
       if (thing) things[id] = thing;
@@ -130,26 +133,28 @@ export class CustodyHost {
     };
   }
 
-  #save(before: State, { state, alerts }: Outcome): void {
+  /** Says whether a thing stands otherwise than before: an answer of another desk changes one without an event of this desk's own. */
+  #save(before: State, { state, alerts }: Outcome): boolean {
     const now = this.#desk.ledger.now();
+    let changed = false;
     for (const thing of Object.values(state.things)) {
       const old = before.things[thing.id];
-      if (old !== thing) this.#saveThing(old ?? unknownThing(thing.id), thing, now);
+      if (old !== thing) changed = this.#saveThing(old ?? unknownThing(thing.id), thing, now) || changed;
     }
     for (const [desk, peer] of Object.entries(state.desk.peers)) if (before.desk.peers[desk] !== peer) this.store.savePeer(desk, peer);
-    const { standing, replaced, losses, doubts, recovery } = state.desk;
-    const old = before.desk;
-    if (standing !== old.standing || replaced !== old.replaced || losses !== old.losses || doubts !== old.doubts || recovery !== old.recovery) this.store.saveDesk(state.desk);
+    if (deskColumns.some((column) => state.desk[column] !== before.desk[column])) this.store.saveDesk(state.desk);
     for (const { code, desk, thing } of alerts) this.store.addAlert({ at: now, code, desk, thing });
+    return changed;
   }
 
-  #saveThing(old: Thing, thing: Thing, now: number): void {
+  #saveThing(old: Thing, thing: Thing, now: number): boolean {
     for (const event of thing.archive) if (!old.archive.includes(event)) this.#keepCopy(event);
-    if (!keptColumns.some((column) => thing[column] !== old[column])) return;
+    if (!keptColumns.some((column) => thing[column] !== old[column])) return false;
     const grown = headOf(thing.chain) !== headOf(old.chain);
     if (grown) this.#bringIn.upTo(thing.id, headOf(thing.chain));
     this.store.saveThing(thing, { tail: tailOf(thing.chain), now });
     if (thing.custody.state === 'held' && old.custody.state !== 'held' && grown) restoreWorkingPapers(this.#desk, thing.id);
+    return true;
   }
 
   #keepCopy(event: CustodyEvent): void {
@@ -157,15 +162,16 @@ export class CustodyHost {
     if (said) this.store.saveCopy(event, said);
   }
 
-  #act(outcome: Outcome, standing: boolean): void {
+  #act(outcome: Outcome, changed: boolean): void {
+    const arriving = this.#incoming.size > 0;
     for (const thing of Object.values(outcome.state.things)) {
       if (thing.incoming) this.#incoming.set(thing.id, thing.incoming);
       else this.#incoming.delete(thing.id);
     }
     for (const message of outcome.sends) this.#settings.send(message);
     for (const alarm of outcome.alarms) this.#settings.arm(alarm);
-    if (outcome.alerts.length > 0 || outcome.events.length > 0) this.#desk.announce(tablesOfFile);
-    else if (this.#incoming.size > 0 || standing) this.#desk.announce(['custody']);
+    if (changed || outcome.alerts.length > 0 || outcome.events.length > 0) this.#desk.announce(tablesOfFile);
+    else if (arriving || this.#incoming.size > 0) this.#desk.announce(['custody']);
   }
 }
 
@@ -183,22 +189,23 @@ function needOf(input: InputBody): Need {
       return input.thing === null ? (input.name === 'ask' ? everyChain : everything) : only(input.thing);
     case 'message':
       return needOfMessage(input.message);
-    case 'start':
     case 'reached':
+      return { ...everything, offeredTo: input.desk };
+    case 'start':
     case 'roster':
       return everything;
   }
 }
 
 function needOfMessage({ body }: Message): Need {
-  if (body.kind === 'status') return { whole: new Set(body.claims.map(({ thing }) => thing)), all: 'ends' };
+  if (body.kind === 'status') return { ...everything, whole: new Set(body.claims.map(({ thing }) => thing)) };
   if ('thing' in body && body.thing !== null) return only(body.thing);
   return body.kind === 'ask' || body.kind === 'answer' ? everyChain : everything;
 }
 
-const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: 'none' });
-const everything: Need = { whole: new Set(), all: 'ends' };
-const everyChain: Need = { whole: new Set(), all: 'whole' };
+const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: 'none', offeredTo: null });
+const everything: Need = { whole: new Set(), all: 'ends', offeredTo: null };
+const everyChain: Need = { whole: new Set(), all: 'whole', offeredTo: null };
 
 const refusalOf = {
   notWorking: 'deskStopped',

@@ -89,7 +89,7 @@ export class Handover {
   recall(officer: Officer, file: Sent): void {
     const custody = this.host.thing(file.id)?.custody;
     if (custody?.state !== 'transit') throw new Refusal('notOnItsWay', { number: file.number });
-    this.#desk.ledger.append({ type: custodyRecalled, officer, body: { fileId: file.id, offer: custody.offer } });
+    if (!custody.recalled) this.#desk.ledger.append({ type: custodyRecalled, officer, body: { fileId: file.id, offer: custody.offer } });
     this.host.command({ kind: 'recall', thing: file.id }, { officer, reason: '' }, file.number);
   }
 

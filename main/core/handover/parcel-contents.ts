@@ -21,7 +21,8 @@ export class ParcelContents {
   readonly #lines = new ContentLines();
   readonly #transfer: Transfer;
   readonly #detach = new Map<DeskId, () => void>();
-  readonly #fetching = new Set<ThingId>();
+  /** What is being fetched for, by the newest offer of the file. */
+  readonly #fetching = new Map<ThingId, Need>();
 
   constructor(desk: Desk, settings: Settings) {
     this.#desk = desk;
@@ -52,20 +53,37 @@ export class ParcelContents {
     void this.#transfer.fetcher.stop();
   }
 
-  /** The chain of a parcel is here: its contents are fetched, and handed in once they are all durable. What can't come now comes with the next offer. */
-  fetch(from: DeskId, { thing, era, epoch, offer, have, blobs }: Need): void {
-    if (blobs === null || this.#fetching.has(thing)) return;
+  /**
+   * The chain of a parcel is here: its contents are fetched, and handed in once they are all durable. What can't come now comes with the next offer; a desk that
+   * had refused a content before, when the file was not on its way to here, is asked again.
+   */
+  fetch(from: DeskId, need: Need): void {
+    const { thing, blobs } = need;
+    if (blobs === null) return;
+    for (const hash of blobs) this.#transfer.fetcher.askAgain(hash);
+    const isFetching = this.#fetching.has(thing);
+    this.#fetching.set(thing, need);
+    if (isFetching) return;
     const sizes = this.#sizes(thing);
-    this.#fetching.add(thing);
     const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' });
     this.#transfer.ballast
       .lay()
       .then(() => Promise.all(blobs.map(want)))
       .then(
-        () => this.#settings.arrived(from, { kind: 'parcel', thing, era, epoch, offer, start: have, events: [], blobs }),
-        () => this.#desk.announce(['custody']),
-      )
-      .finally(() => this.#fetching.delete(thing));
+        () => this.#arrived(from, { thing, blobs }),
+        () => {
+          this.#fetching.delete(thing);
+          this.#desk.announce(['custody']);
+        },
+      );
+  }
+
+  #arrived(from: DeskId, { thing, blobs }: { readonly thing: ThingId; readonly blobs: readonly string[] }): void {
+    const newest = this.#fetching.get(thing);
+    this.#fetching.delete(thing);
+    if (!newest) return;
+    const { era, epoch, offer, have } = newest;
+    this.#settings.arrived(from, { kind: 'parcel', thing, era, epoch, offer, start: have, events: [], blobs });
   }
 
   /** Bytes of the papers of an arriving file: how many are here, of how many. */

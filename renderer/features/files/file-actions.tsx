@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useMay } from '../../data/session.tsx';
+import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { showToast, showUndo } from '../../ui/toasts.tsx';
@@ -46,9 +47,10 @@ function SentActions({ file }: { readonly file: FileView }) {
   const { t, errorText } = useLanguage();
   const pullBack = useCommand('files.pullBack');
   const follow = useCommand('movement.followUp');
+  const { value: place } = useOfficeQuery('handover.ofFile', { fileId: file.id });
   const takeBack = async () => {
     const result = await pullBack.run({ fileId: file.id });
-    showToast(result.ok ? t('files.pulledBack') : errorText(result.error), !result.ok);
+    showToast(result.ok ? t(place ? 'handover.recalled' : 'files.pulledBack') : errorText(result.error), !result.ok);
   };
   const followAgain = () => void follow.run({ kind: 'file', ids: [file.id], followed: true });
   const stop = async () => {
@@ -61,7 +63,7 @@ function SentActions({ file }: { readonly file: FileView }) {
           {t('movement.stopFollowing')}
         </Button>
       ) : null}
-      {file.canPullBack ? (
+      {file.canPullBack && !place?.recalled ? (
         <Button icon="pullBack" disabled={pullBack.busy} onPress={() => void takeBack()} testId="pull-back">
           {t('files.pullBack')}
         </Button>
