@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deskId } from './network.ts';
 import { procedure } from './procedure.ts';
-import { done, id, instant, localText, remarks } from './values.ts';
+import { done, id, instant, localText, pin, remarks } from './values.ts';
 
 /** A desk of the office by the posts that work there. */
 const namedDesk = z.strictObject({ id: deskId, registrar: z.boolean(), posts: z.array(localText), reachable: z.boolean() });
@@ -39,7 +39,29 @@ export const travelling = z.strictObject({
 });
 export type Travelling = z.infer<typeof travelling>;
 
+/** How this desk stands among the others: whether it may hand files over, and what it waits for. */
+export const deskStanding = z.strictObject({
+  standing: z.enum(['working', 'recovering', 'doubted', 'retired', 'revoked']),
+  /** Desks that have not said yet what they have, while this one recovers. */
+  awaited: z.array(namedDesk),
+  /** Acts of this desk that are lost: between which numbers of its old log, and how many of them others had. */
+  losses: z.array(z.strictObject({ from: z.int(), to: z.int(), found: z.int() })),
+});
+export type DeskStanding = z.infer<typeof deskStanding>;
+
+/** Two officers at the desk, each with his PIN. */
+const signing = z.strictObject({ personId: id, pin });
+export const twoOfficers = z.strictObject({ first: signing, second: signing });
+export type TwoOfficers = z.infer<typeof twoOfficers>;
+
 export const handoverContract = {
+  'handover.standing': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: deskStanding, tables: ['custody', 'network'] }),
+  /** Two officers say that this machine is the desk: it asks all others what they know, and goes on. Errors: `sameOfficer`, `notPermitted`, `wrongPin`, `deskNotInDoubt`. */
+  'handover.confirmDesk': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ officers: twoOfficers }), output: done, tables: ['custody', 'file'] }),
+  /** Two officers say that these desks can't be waited for. Errors as above, `deskNotRecovering`. */
+  'handover.excuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ desks: z.array(deskId).min(1).max(500), officers: twoOfficers }), output: done, tables: ['custody', 'file'] }),
+  /** Two officers put a file or receipt together again from the copy here. Errors as above, `notFound`, `fileElsewhere`. */
+  'handover.reconstitute': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, officers: twoOfficers }), output: done, tables: ['custody', 'file'] }),
   /** Null for a file that has never left this desk. */
   'handover.ofFile': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ fileId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
   'handover.ofReceipt': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),

@@ -52,6 +52,7 @@ export const queryTables = {
   'movement.register': ['movement', 'file'],
   'handover.ofFile': ['custody', 'network'],
   'handover.ofReceipt': ['custody', 'network'],
+  'handover.standing': ['custody', 'network'],
   'handover.travelling': ['custody', 'network'],
   'network.admission': ['network'],
   'network.joining': ['network', 'office'],

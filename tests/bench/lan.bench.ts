@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needPrograms } from './bench-tools.ts';
 import { twoDesks, type DeskProcess } from './lan-desks.ts';
+import { besideStrangers } from './lan-strangers.ts';
 import { summary } from './measure.ts';
 import { startRsync } from './rsync.ts';
 import { startSyncthing } from './syncthing.ts';
@@ -47,8 +48,9 @@ async function ours() {
   const large = await repeated(rounds, () => handOver({ do: 'many', count: 1, size: largeBytes }));
   const many = await repeated(rounds, () => handOver({ do: 'many', count: manyFiles, size: smallBytes }));
   const again = await sentAgain(office, first, second);
+  const strangers = await besideStrangers(first, again.second);
   await Promise.all([first.stop(), again.second.stop()]);
-  return { small: summary(small), large: summary(large), many: summary(many), sentAgainBytes: again.bytes };
+  return { small: summary(small), large: summary(large), many: summary(many), sentAgainBytes: again.bytes, strangers };
 }
 
 type Reference = Awaited<ReturnType<typeof startSyncthing>> | Awaited<ReturnType<typeof startRsync>>;

@@ -62,7 +62,7 @@ export function countedDisk(disk: Disk): { readonly disk: Disk; readonly isBusy:
     size: () => during(file.size),
     setSize: (size) => during(() => file.setSize(size)),
     write: (bytes, position) => during(() => file.write(bytes, position)),
-    read: (position, length) => during(() => file.read(position, length)),
+    read: (position, target) => during(() => file.read(position, target)),
     sync: () => during(file.sync),
     close: () => during(file.close),
   });

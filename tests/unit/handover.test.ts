@@ -1,10 +1,11 @@
-import { renameSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
-import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn, type Kit, type RoleName } from './desk-kit.ts';
-import { DesksKit, until, worksAt, type AtWork } from './desks-kit.ts';
+import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
+import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan } from './desks-kit.ts';
 import { takeIn } from './scans.ts';
 
 let desks = new DesksKit();
@@ -221,3 +222,75 @@ describe('a receipt marked to a post at another desk', () => {
     expectSound(first.kit, again.kit);
   });
 });
+
+describe('a desk that was put back from an old copy', () => {
+  it('finds out at once by its own mark, asks the others, and goes on with what lies with it; what was sent meanwhile stays where it is', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const [sent, kept] = [await openFile(second.kit, officer), await openFile(second.kit, officer)];
+    const came = await openFile(first.kit, assistant);
+    await desks.end(second);
+    const copy = desks.folder();
+    cpSync(second.folder, copy, { recursive: true });
+    const later = await desks.again(second);
+    const worker = await signInAgain(later, officer.person);
+    await ask(later.kit, worker, 'notes.saveYellow', { fileId: sent.id, content: paragraphs('For the branch.') });
+    await ask(later.kit, worker, 'notes.confirm', { fileId: sent.id });
+    await ask(later.kit, worker, 'files.send', { fileId: sent.id, toPostId: assistant.person.postId, kind: 'forward' });
+    await until(heldBy(sent.id, first.kit, later.kit));
+    await ask(first.kit, assistant, 'files.send', { fileId: came.id, toPostId: officer.person.postId, kind: 'put-up' });
+    await until(heldBy(came.id, later.kit, first.kit));
+    await desks.end(later);
+    cpSync(join(copy, 'daftar.sqlite'), join(second.folder, 'daftar.sqlite'));
+    for (const rest of ['daftar.sqlite-wal', 'daftar.sqlite-shm']) rmSync(join(second.folder, rest), { force: true });
+    const back = await desks.again(later);
+    await until(() => custodyOf(back.kit, sent.id) === 'sent');
+    expect(standingOf(back.kit)).toBe('working');
+    expect(custodyOf(back.kit, came.id)).toBe('held');
+    expect(fileRow(back.kit, sent.id)).toEqual(fileRow(first.kit, sent.id));
+    const again = await signInAgain(back, officer.person);
+    expect((await refusalOf(back.kit, again, 'notes.saveYellow', { fileId: sent.id, content: paragraphs('twice') })).code).toBe('fileNotHere');
+    await ask(back.kit, again, 'notes.saveYellow', { fileId: kept.id, content: paragraphs('Work goes on.') });
+    await ask(back.kit, again, 'notes.confirm', { fileId: kept.id });
+    await ask(back.kit, again, 'files.return', { fileId: came.id, remarks: 'Seen.' });
+    await until(heldBy(came.id, first.kit, back.kit));
+    expectSound(first.kit, back.kit);
+    await desks.end(back);
+    const restarted = await desks.again(back);
+    expect(standingOf(restarted.kit)).toBe('working');
+    expectSound(restarted.kit);
+  });
+
+  it('stops when only the others can tell, until two officers say that it is the desk', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id } = await openFile(second.kit, officer);
+    await desks.end(second);
+    const copy = desks.folder();
+    cpSync(second.folder, copy, { recursive: true });
+    const later = await desks.again(second);
+    const worker = await signInAgain(later, officer.person);
+    await ask(later.kit, worker, 'files.send', { fileId: id, toPostId: assistant.person.postId, kind: 'forward' });
+    await until(heldBy(id, first.kit, later.kit));
+    await desks.end(later);
+    rmSync(second.folder, { recursive: true });
+    cpSync(copy, second.folder, { recursive: true });
+    const back = await desks.again(later);
+    await until(() => standingOf(back.kit) === 'doubted');
+    const again = await signInAgain(back, officer.person);
+    await ask(back.kit, again, 'notes.saveYellow', { fileId: id, content: paragraphs('x') });
+    expect((await refusalOf(back.kit, again, 'notes.confirm', { fileId: id })).code).toBe('deskStopped');
+    const mine = { personId: officer.person.personId, pin: chosenPin };
+    expect((await refusalOf(back.kit, again, 'handover.confirmDesk', { officers: { first: mine, second: mine } })).code).toBe('sameOfficer');
+    back.kit.desk.handover.current?.host.command({ kind: 'confirm', officers: { first: 'one', second: 'two' } }, { officer: null, reason: '' });
+    await until(() => standingOf(back.kit) === 'working');
+    expect(custodyOf(back.kit, id)).toBe('sent');
+    expectSound(first.kit, back.kit);
+  });
+});
+
+const standingOf = ({ desk }: Kit): string => desk.handover.current?.host.store.desk().standing ?? 'unknown';
+
+async function signInAgain({ kit }: DeskOnLan, person: DemoPerson): Promise<Caller> {
+  const caller = kit.core.caller();
+  await ask(kit, caller, 'session.signIn', { personId: person.personId, pin: chosenPin });
+  return caller;
+}

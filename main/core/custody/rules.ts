@@ -129,12 +129,15 @@ function nextEra(chain: Chain, retaking: Retaking | null, desk: Desk): number {
 function afterRecovery(chain: Chain, desk: Desk, known: Retaking | null): 'retake' | 'theirs' | 'undecided' | 'unanswered' | 'doubt' {
   const custody = custodyOf(chain);
   if (custody === null) return 'theirs';
-  const mine = custody.desk === desk.id;
-  if (mine && known !== null && known.era > custody.era && !wasHeard(desk, known.desk)) return 'doubt';
-  if (mine && custody.to === null) return 'retake';
-  if (mine && custody.to !== null) return wasHeard(desk, custody.to) ? 'retake' : 'unanswered';
+  if (custody.desk === desk.id) return afterOwnTaking(custody, desk, known);
   if (isOwnLostRetaking(known, custody.era, desk)) return 'doubt';
   return custody.to === desk.id ? 'undecided' : 'theirs';
+}
+
+/** This desk was the last to take it: it lies here still, unless it was sent to a desk that could not be asked. */
+function afterOwnTaking(custody: ChainCustody, desk: Desk, known: Retaking | null): 'retake' | 'unanswered' | 'doubt' {
+  if (known !== null && known.era > custody.era && !wasHeard(desk, known.desk)) return 'doubt';
+  return custody.to === null || wasHeard(desk, custody.to) ? 'retake' : 'unanswered';
 }
 
 /**

@@ -34,6 +34,7 @@ const released: readonly (readonly [number, string])[] = [
   [200, 'f832178fdb09851d628119b2c25d322cf5a707fd48f70ba882e150df6ae10364'],
   [205, '34a477d4c66224f46428fc9eb570288d3bf1ef9367cfa063153a69437790f3a3'],
   [210, '7eae5ebf793eafe7b33d9443921a49b3d3b6d7a0a6e35d1d3dd592db1e539987'],
+  [220, 'eaea7d8ea237de04327c70094bfc094a20f7fa6d12fe32079752ae23f5920dbc'],
 ];
 
 let folder = '';

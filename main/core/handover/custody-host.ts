@@ -26,7 +26,7 @@ type Settings = {
 };
 
 /** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. What is on its way to `offeredTo` is offered: whole. */
-type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: boolean; readonly offeredTo: DeskId | null };
+type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: 'none' | 'ends' | 'whole'; readonly offeredTo: DeskId | null };
 
 /** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
 const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
@@ -80,12 +80,15 @@ export class CustodyHost {
     const { ledger } = this.#desk;
     return ledger.commit(() => {
       this.#cause = cause;
+      // A desk that puts its record together again takes what there is: papers that died with a disk come when somebody has them.
+      this.arrived.lenient = needOf(input).all === 'whole';
       this.#proof = proof;
       const before = this.#load(needOf(input));
       const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
       if (outcome.refused !== null) return outcome;
-      const changed = this.#save(before, outcome);
-      ledger.whenDurable(() => this.#act(outcome, changed));
+      const kept = this.#save(before, outcome);
+      const stands = outcome.state.desk.standing !== before.desk.standing || outcome.state.desk.recovery !== before.desk.recovery;
+      ledger.whenDurable(() => this.#act(outcome, kept || stands));
       return outcome;
     });
   }
@@ -110,10 +113,10 @@ export class CustodyHost {
 
   #load(need: Need): State {
     const things: Record<ThingId, Thing> = {};
-    const rows = need.all ? this.store.things() : [];
-    for (const row of rows) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
-    const offered = rows.filter(({ custody }) => custody.state === 'transit' && custody.to === need.offeredTo).map(({ id }) => id);
-    for (const id of [...need.whole, ...offered, ...this.#incoming.keys()]) {
+    const rows = need.all === 'none' ? [] : this.store.things();
+    if (need.all === 'ends') for (const row of rows) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
+    const whole = rows.filter(({ custody }) => need.all === 'whole' || (custody.state === 'transit' && custody.to === need.offeredTo)).map(({ id }) => id);
+    for (const id of [...whole, ...need.whole, ...this.#incoming.keys()]) {
       const thing = this.thing(id);
       if (thing) things[id] = thing;
     }
@@ -181,9 +184,9 @@ function neverLeft(chain: Chain): Thing['custody'] {
 function needOf(input: InputBody): Need {
   switch (input.kind) {
     case 'command':
-      return 'thing' in input.command ? only(input.command.thing) : everything;
+      return 'thing' in input.command ? only(input.command.thing) : everyChain;
     case 'alarm':
-      return input.thing === null ? everything : only(input.thing);
+      return input.thing === null ? (input.name === 'ask' ? everyChain : everything) : only(input.thing);
     case 'message':
       return needOfMessage(input.message);
     case 'reached':
@@ -197,16 +200,17 @@ function needOf(input: InputBody): Need {
 function needOfMessage({ body }: Message): Need {
   if (body.kind === 'status') return { ...everything, whole: new Set(body.claims.map(({ thing }) => thing)) };
   if ('thing' in body && body.thing !== null) return only(body.thing);
-  return everything;
+  return body.kind === 'ask' || body.kind === 'answer' ? everyChain : everything;
 }
 
-const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: false, offeredTo: null });
-const everything: Need = { whole: new Set(), all: true, offeredTo: null };
+const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: 'none', offeredTo: null });
+const everything: Need = { whole: new Set(), all: 'ends', offeredTo: null };
+const everyChain: Need = { whole: new Set(), all: 'whole', offeredTo: null };
 
 const refusalOf = {
   notWorking: 'deskStopped',
-  notRecovering: 'deskStopped',
-  notInDoubt: 'deskStopped',
+  notRecovering: 'deskNotRecovering',
+  notInDoubt: 'deskNotInDoubt',
   notHeld: 'fileElsewhere',
   movedMeanwhile: 'fileElsewhere',
   alreadyThere: 'fileElsewhere',
@@ -215,5 +219,5 @@ const refusalOf = {
   notInRoster: 'deskNotListed',
   notOnItsWay: 'notOnItsWay',
   nothingToDecline: 'nothingToRefuse',
-  sameOfficer: 'notPermitted',
+  sameOfficer: 'sameOfficer',
 } as const satisfies Record<CustodyRefusal, string>;

@@ -2,6 +2,7 @@ import type { DeskId, ThingId } from '../custody/event.ts';
 import type { Body, Claim, Message } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
 import type { Lan } from '../network/lan.ts';
+import { AnswerParts } from './answer-parts.ts';
 import type { CustodyHost } from './custody-host.ts';
 import { custodyRoster, keysEverListed } from './custody-roster.ts';
 import type { Proof } from './custody-tools.ts';
@@ -28,6 +29,7 @@ export class CustodyMail {
   readonly #told = new Map<DeskId, Checkpoint>();
   readonly #heard = new Map<DeskId, Checkpoint>();
   readonly #claims = new Map<DeskId, Map<ThingId, string>>();
+  readonly #answers = new AnswerParts();
 
   constructor(desk: Desk, { lan, host }: { readonly lan: Lan; readonly host: () => CustodyHost }) {
     this.#desk = desk;
@@ -76,11 +78,11 @@ export class CustodyMail {
     const { to, checkpoint, replaced, seen } = header;
     if (!this.#lan.isReachable(to)) return;
     for (const part of body.kind === 'status' ? this.#news(to, body) : [body]) {
-      const wire = toWire({ desk: this.#desk, custody: this.#host().store, self: this.#lan.id }, { body: part });
-      if (!wire) continue;
+      for (const wire of toWire({ desk: this.#desk, custody: this.#host().store, self: this.#lan.id }, { body: part })) {
       const after = this.#told.get(to) ?? checkpoint;
       this.#told.set(to, checkpoint);
       await this.#lan.tell(to, custodyMessage, { checkpoint, replaced: [...replaced], seen: seen && { ...seen }, after, body: wire });
+      }
     }
   }
 
@@ -91,7 +93,8 @@ export class CustodyMail {
     const read = fromWire({ store: this.#desk.store, self: id, roster, keys: () => this.keys(), arrived: this.#host().arrived }, from, wire);
     const heard = this.#heard.get(from) ?? beginning;
     this.#heard.set(from, wire.checkpoint);
-    return read.ok ? { message: read.value, proof: { after: heard.head === wire.after.head ? wire.after : heard, now: wire.checkpoint } } : null;
+    const message = read.ok ? this.#answers.take(from, read.value, wire.body) : null;
+    return message ? { message, proof: { after: heard.head === wire.after.head ? wire.after : heard, now: wire.checkpoint } } : null;
   }
 
   /** Of what a status says only what this link has not been told before; one without claims still tells of log and list. */

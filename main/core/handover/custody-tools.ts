@@ -5,7 +5,7 @@ import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import type { ActingOfficer } from '../ledger/ledger.ts';
 import { newId } from '../id.ts';
 import type { BringIn } from './bring-in.ts';
-import { custodyAccepted, custodyDispatched, custodyRecalled, custodyRefused, custodyRetaken, custodyReturned, deskStarted } from './events.ts';
+import { custodyAccepted, custodyDispatched, custodyRecalled, custodyRefused, custodyRetaken, custodyReturned, deskBegan, deskStarted } from './events.ts';
 import { rankOf } from './rank.ts';
 
 /** Who causes what custody says, and why: an officer by a command, nobody when the desk answers by itself. */
@@ -53,6 +53,8 @@ function say({ desk, bringIn, cause }: Parts, draft: Draft): Uint8Array {
     case 'started':
       return ledger.append({ type: deskStarted, officer: null, body: { boot: act.boot } }).hash;
     case 'began':
+      ledger.beginLog(draft.log);
+      return ledger.append({ type: deskBegan, officer, body: { boot: act.boot, replaces: [...act.replaces] } }).hash;
     case 'create':
     case 'note':
     case 'other':
@@ -73,8 +75,8 @@ function causeOfReturn(desk: Desk, file: string, { refusal }: Extract<Act, { kin
 }
 
 /** The officer who last asked for this file back. */
-function askerOf({ store, ledger }: Desk, file: string) {
-  const rows = store.each(store.build.selectFrom('event').select('bytes').where('log', '=', ledger.logName).where('type', '=', custodyRecalled.name).orderBy('seq', 'desc'));
+function askerOf({ store }: Desk, file: string) {
+  const rows = store.each(store.build.selectFrom('event').select('bytes').where('desk', 'is', null).where('type', '=', custodyRecalled.name).orderBy('position', 'desc'));
   for (const { bytes } of rows) {
     const { event } = decodeSignedEvent(bytes);
     if (custodyRecalled.body.parse(event.body).fileId === file) return event.actor;

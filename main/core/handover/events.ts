@@ -34,6 +34,9 @@ export const custodyRecalled = eventType('custody.recalled', 1, z.strictObject({
 /** The receiver's desk lets a file that nobody there has opened go back, since the officer who sent it asks for it (domain.md row 54). `recall` is his signed request. */
 export const custodyGivenBack = eventType('custody.given-back', 1, z.strictObject({ id, recall: hash, by: cause }));
 
+/** An officer's half of an order that takes two (rule 8): that this machine is the desk, that desks are not waited for, that a file is put together again. */
+export const custodyOrdered = eventType('custody.ordered', 1, z.strictObject({ order: z.enum(['confirm', 'excuse', 'reconstitute']), things: z.array(id), desks: z.array(desk) }));
+
 /** The program began; a copy of the disk says it with another name. */
 export const deskStarted = eventType('desk.started', 1, z.strictObject({ boot: z.string() }));
 

@@ -2,12 +2,31 @@ import type { Handlers } from '../handlers.ts';
 import { remarksSuffice } from '../movement/rules.ts';
 import { Refusal } from '../refusal.ts';
 import { admitted } from '../session/admitted.ts';
-import { placeOf, travellingOf } from './place-of-file.ts';
+import type { CustodyHost } from './custody-host.ts';
+import type { Desk } from '../desk.ts';
+import { placeOf, standingOf, travellingOf } from './place-of-file.ts';
+import { orderByTwo } from './two-officers.ts';
 
 export const handoverHandlers: Handlers<'handover'> = {
   'handover.ofFile': ({ desk, input }) => {
     const { current } = desk.handover;
     return current && placeOf(desk, current, input.fileId);
+  },
+  'handover.standing': ({ desk }) => {
+    const { current } = desk.handover;
+    return current ? standingOf(desk, current) : { standing: 'working', awaited: [], losses: [] };
+  },
+  'handover.confirmDesk': async ({ desk, input }) => {
+    await orderByTwo(desk, hostOf(desk), { order: { kind: 'confirm' }, signings: input.officers });
+    return {};
+  },
+  'handover.excuse': async ({ desk, input }) => {
+    await orderByTwo(desk, hostOf(desk), { order: { kind: 'excuse', desks: input.desks }, signings: input.officers });
+    return {};
+  },
+  'handover.reconstitute': async ({ desk, input }) => {
+    await orderByTwo(desk, hostOf(desk), { order: { kind: 'reconstitute', thing: input.id, nextNumber: null }, signings: input.officers });
+    return {};
   },
   'handover.ofReceipt': ({ desk, input }) => {
     const { current } = desk.handover;
@@ -26,3 +45,9 @@ export const handoverHandlers: Handlers<'handover'> = {
     return {};
   },
 };
+
+function hostOf(desk: Desk): CustodyHost {
+  const { current } = desk.handover;
+  if (!current) throw new Refusal('noNetwork');
+  return current.host;
+}

@@ -62,7 +62,14 @@ export class Handover {
       rosterChanged: () => void this.host.feed({ kind: 'roster', roster: custodyRoster(lan.keeper.roster) }),
       stop: () => this.#stop(),
     };
-    this.host.feed({ kind: 'start', highWater: null });
+    // Only once the LAN that it speaks over is made.
+    setImmediate(() => this.#start());
+  }
+
+  #start(): void {
+    if (this.#stopped) return;
+    const mark = this.#desk.ledger.highWater;
+    this.host.feed({ kind: 'start', highWater: mark && { logs: [{ log: mark.log, size: mark.seq }], roster: 0 } });
   }
 
   /** The desk at which a post works; null for this one. */

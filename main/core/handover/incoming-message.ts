@@ -1,6 +1,6 @@
 import type { CustodyEvent, DeskId } from '../custody/event.ts';
 import type { Body, Header, Message } from '../custody/message.ts';
-import type { Roster } from '../custody/state.ts';
+import type { Fact, Roster } from '../custody/state.ts';
 import type { Store } from '../db/store.ts';
 import { readForeignEvent, type ForeignEvent, type ForeignProblem } from '../ledger/foreign-event.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -48,13 +48,20 @@ function bodyFromWire(receiver: Receiver, body: WireBody): Result<Body, Problem>
       return success({ kind: 'status', claims: body.claims, fences: {}, roster: ownRoster(receiver, body.roster) });
     case 'ask':
       return success({ kind: 'ask', round: body.round, thing: body.thing, fences: {}, roster: ownRoster(receiver, body.roster) });
-    case 'answer': {
-      const events = eventsFromWire(receiver, body.events);
-      if (!events.ok) return events;
-      const fact = { thing: body.thing, events: events.value, blobs: body.blobs, retaking: body.retaking };
-      return success({ kind: 'answer', round: body.round, thing: body.thing, facts: [fact], fences: {}, roster: ownRoster(receiver, body.roster) });
-    }
+    case 'answer':
+      return answerFromWire(receiver, body);
   }
+}
+
+/** One part of an answer; custody hears it once all of them are here (`Answers`). */
+function answerFromWire(receiver: Receiver, { round, thing, facts, roster }: Extract<WireBody, { kind: 'answer' }>): Result<Body, Problem> {
+  const read: Fact[] = [];
+  for (const { thing: id, events, blobs, retaking } of facts) {
+    const said = eventsFromWire(receiver, events);
+    if (!said.ok) return failure(said.error.code);
+    read.push({ thing: id, events: said.value, blobs, retaking });
+  }
+  return success({ kind: 'answer', round, thing, facts: read, fences: {}, roster: ownRoster(receiver, roster) });
 }
 
 function parcelFromWire(receiver: Receiver, { receipts, ...body }: Extract<WireBody, { kind: 'parcel' }>): Result<Body, Problem> {

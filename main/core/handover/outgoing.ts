@@ -4,15 +4,22 @@ import type { Desk } from '../desk.ts';
 import { receiptFiled } from '../dak/events.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import type { CustodyStore } from './custody-store.ts';
-import type { ReceiptEvents, WireBody, WireEvent } from './wire.ts';
+import type { ReceiptEvents, WireBody, WireEvent, WireFact } from './wire.ts';
 
 /** Half a frame: the rest of the message has room beside it. */
 const mostBytes = 600 * 1024;
 
 type Sender = { readonly desk: Pick<Desk, 'store'>; readonly custody: CustodyStore; readonly self: DeskId };
 
-/** A message of custody as it goes over the wire; null for what is not sent there (mirrors come with the centre). Events become their exact bytes. */
-export function toWire(sender: Sender, { body }: Pick<Message, 'body'>): WireBody | null {
+/**
+ * A message of custody as it goes over the wire, in as many parts as it needs; none for what is not sent there (mirrors come with the centre).
+ * Events become their exact bytes.
+ */
+export function toWire(sender: Sender, { body }: Pick<Message, 'body'>): readonly WireBody[] {
+  return body.kind === 'answer' ? answers(sender, body) : [oneToWire(sender, body)].flatMap((wire) => wire ?? []);
+}
+
+function oneToWire(sender: Sender, body: Exclude<Body, { readonly kind: 'answer' }>): WireBody | null {
   switch (body.kind) {
     case 'offer':
       return { ...body, lacking: [...body.lacking] };
@@ -27,9 +34,7 @@ export function toWire(sender: Sender, { body }: Pick<Message, 'body'>): WireBod
     case 'status':
       return { kind: 'status', claims: body.claims.map((claim) => ({ ...claim, retaking: claim.retaking && { ...claim.retaking, heard: [...claim.retaking.heard] } })), roster: body.roster.number };
     case 'ask':
-      return body.thing === null ? null : { kind: 'ask', round: body.round, thing: body.thing, roster: body.roster.number };
-    case 'answer':
-      return answer(sender, body);
+      return { kind: 'ask', round: body.round, thing: body.thing, roster: body.roster.number };
     case 'push':
     case 'pushed':
       return null;
@@ -56,14 +61,27 @@ function parcel(sender: Sender, body: BodyOf<'parcel'>): WireBody {
   return { kind: 'parcel', ...aboutOf(body), start: body.start, events, receipts };
 }
 
-function answer(sender: Sender, { round, thing, facts, roster }: BodyOf<'answer'>): WireBody | null {
-  if (thing === null) return null;
-  const [fact] = facts;
-  const retaking = fact?.retaking ?? null;
-  return {
-    kind: 'answer', round, thing, events: (fact?.events ?? []).map((event) => wireEvent(sender, event)), blobs: [...(fact?.blobs ?? [])],
-    retaking: retaking && { ...retaking, heard: [...retaking.heard] }, roster: roster.number,
-  };
+/** An answer about everything may be long: its facts go in parts, a long chain in several of them. */
+function answers(sender: Sender, { round, thing, facts, roster }: BodyOf<'answer'>): readonly WireBody[] {
+  const parts: WireFact[][] = [[]];
+  let bytes = 0;
+  for (const { thing: id, events, blobs, retaking } of facts) {
+    const begin = (): WireFact => ({ thing: id, events: [], blobs: [], retaking: null });
+    let current: WireFact = { ...begin(), blobs: [...blobs], retaking: retaking && { ...retaking, heard: [...retaking.heard] } };
+    parts.at(-1)?.push(current);
+    bytes += 64 * (blobs.length + 4);
+    for (const one of events) {
+      const event = wireEvent(sender, one);
+      bytes += event.bytes.length + 80;
+      if (bytes > mostBytes) {
+        current = begin();
+        parts.push([current]);
+        bytes = event.bytes.length;
+      }
+      current.events.push(event);
+    }
+  }
+  return parts.map((part, at) => ({ kind: 'answer', round, thing, part: at, parts: parts.length, facts: part, roster: roster.number }));
 }
 
 function wireEvent({ desk, custody, self }: Sender, event: CustodyEvent): WireEvent {

@@ -28,7 +28,6 @@ export class ParcelContents {
     this.#desk = desk;
     this.#settings = settings;
     this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
-    void this.#transfer.ballast.lay();
   }
 
   /** A desk is within reach. */
@@ -66,13 +65,17 @@ export class ParcelContents {
     this.#fetching.set(thing, need);
     if (isFetching) return;
     const sizes = this.#sizes(thing);
-    Promise.all(blobs.map((hash) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' }))).then(
-      () => this.#arrived(from, { thing, blobs }),
-      () => {
-        this.#fetching.delete(thing);
-        this.#desk.announce(['custody']);
-      },
-    );
+    const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' });
+    this.#transfer.ballast
+      .lay()
+      .then(() => Promise.all(blobs.map(want)))
+      .then(
+        () => this.#arrived(from, { thing, blobs }),
+        () => {
+          this.#fetching.delete(thing);
+          this.#desk.announce(['custody']);
+        },
+      );
   }
 
   #arrived(from: DeskId, { thing, blobs }: { readonly thing: ThingId; readonly blobs: readonly string[] }): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CustodyProof, FilePlace, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
+import type { CustodyProof, DeskStanding, FilePlace, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
 import type { DeskId } from '../custody/event.ts';
 import type { Incoming } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
@@ -88,3 +88,11 @@ function describe({ host }: Handover, { chain }: Incoming): Described | null {
 
 const movedTo = z.object({ toPost: z.string() });
 const numberAndSubject = z.object({ number: z.string(), subject: z.string() });
+
+/** How this desk stands, whom it waits for, and what it has lost. */
+export function standingOf(desk: Desk, { host }: Handover): DeskStanding {
+  const { standing, recovery, losses } = host.store.desk();
+  const lan = desk.network.current;
+  const asked = recovery && lan ? [...lan.keeper.roster.desks.keys()].filter((id) => id !== lan.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
+  return { standing, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
+}

@@ -3,7 +3,7 @@ import type { Store } from '../db/store.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
 import { receiptComesBack } from '../dak/come-back.ts';
 import { endFileFollowUp } from '../movement/follow-up.ts';
-import { custodyAccepted, custodyDispatched, custodyGivenBack, custodyRecalled, custodyRefused, custodyRetaken, custodyReturned, deskBegan, deskStarted } from './events.ts';
+import { custodyAccepted, custodyDispatched, custodyGivenBack, custodyOrdered, custodyRecalled, custodyRefused, custodyRetaken, custodyReturned, deskBegan, deskStarted } from './events.ts';
 
 /** What changes of custody do to the tables that screens read; custody's own rows are kept beside them (custody-store.ts). */
 export const handoverProjections: readonly Projection[] = [
@@ -17,6 +17,7 @@ export const handoverProjections: readonly Projection[] = [
   on(custodyGivenBack, (store, event, body) => comeBack(store, event, { ...body, how: 'recalled', reason: '' })),
   on(custodyRefused, () => undefined),
   on(custodyRecalled, () => undefined),
+  on(custodyOrdered, () => undefined),
   on(deskStarted, () => undefined),
   on(deskBegan, () => undefined),
 ];

@@ -27,6 +27,10 @@ const hashes = z.array(hash).max(20_000);
 
 const claim = z.strictObject({ thing, live: z.boolean(), takenByYou: z.boolean(), era: count, epoch: count, event: head, retaking });
 
+/** What a desk has of one thing; of a long chain several of them, in different parts of the answer. */
+const fact = z.strictObject({ thing, events: z.array(wireEvent).max(20_000), blobs: hashes, retaking });
+export type WireFact = z.infer<typeof fact>;
+
 const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offer'), ...about, length: count, lacking: hashes, toLog: z.union([log, z.literal('')]) }),
   z.strictObject({ kind: z.literal('need'), ...about, have: count }),
@@ -34,8 +38,8 @@ const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('receipt'), ...about, verdict: z.enum(['accept', 'refuse']), event: wireEvent }),
   z.strictObject({ kind: z.literal('recall'), ...about, toLog: z.union([log, z.literal('')]) }),
   z.strictObject({ kind: z.literal('status'), claims: z.array(claim).max(1_000), roster: count }),
-  z.strictObject({ kind: z.literal('ask'), round: z.string().max(64), thing, roster: count }),
-  z.strictObject({ kind: z.literal('answer'), round: z.string().max(64), thing, events: z.array(wireEvent).max(20_000), blobs: hashes, retaking, roster: count }),
+  z.strictObject({ kind: z.literal('ask'), round: z.string().max(64), thing: thing.nullable(), roster: count }),
+  z.strictObject({ kind: z.literal('answer'), round: z.string().max(64), thing: thing.nullable(), part: count, parts: z.int().positive(), facts: z.array(fact).max(5_000), roster: count }),
 ]);
 export type WireBody = z.infer<typeof body>;
 

@@ -14,6 +14,8 @@ export type LogState = { readonly foreign: boolean; seq: number; hash: Uint8Arra
 
 /** What an audit knows while it reads event after event. */
 export type Findings = {
+  /** All logs that this desk has written, one an incarnation. */
+  readonly ownLogs: ReadonlySet<string>;
   /** Events that lost against a retaking, by their hash in hex: the chain went on without them. */
   readonly setAside: ReadonlySet<string>;
   /** The keys under which logs of other desks were taken in, by log. */
@@ -27,8 +29,8 @@ export type Findings = {
   readonly blobs: Map<string, EventBlob>;
 };
 
-export function noFindings({ deskKeys, setAside }: Pick<Findings, 'deskKeys' | 'setAside'>): Findings {
-  return { deskKeys, setAside, problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
+export function noFindings({ ownLogs, deskKeys, setAside }: Pick<Findings, 'ownLogs' | 'deskKeys' | 'setAside'>): Findings {
+  return { ownLogs, deskKeys, setAside, problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
 }
 
 const noHash = new Uint8Array(32);
@@ -51,19 +53,24 @@ export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk)
   const hash = eventHash(read.envelope);
   const state = logOf(findings, desk, event);
   if (!columnsFollow(row, event)) say('columns differ from the signed bytes');
-  if ((row.desk === null) !== (row.log === desk.ledger.logName)) say('is said to be of another desk than its log');
+  if (row.desk === null ? !findings.ownLogs.has(row.log) : row.log === desk.ledger.logName) say('is said to be of another desk than its log');
   if (!same(hash, row.hash)) say('hash differs from the signed bytes');
-  auditPlace(state, event, say);
+  if (!isRecovered(findings, row)) auditPlace(state, event, say);
   if (!state.deskKey) say('belongs to a log that this desk does not know');
   else if (!verifyDesk(hash, read.deskSignature, state.deskKey)) say('the desk did not sign this');
   auditOfficer(findings, read, hash, say);
   auditChain(findings, event, hash, say);
   noteBlobs(findings, event);
-  advance(state, event, hash);
+  if (!isRecovered(findings, row)) advance(state, event, hash);
   if (event.type === personRegistered.name || event.type === personKeyed.name) learnOfficer(findings, event);
 }
 
 type Say = (what: string) => void;
+
+/** What this desk lost and has back from others stood on a branch of its old log that ended with the loss. */
+function isRecovered({ ownLogs }: Findings, row: EventRow): boolean {
+  return row.desk !== null && ownLogs.has(row.log);
+}
 
 function auditPlace(state: LogState, event: EventEnvelope, say: Say): void {
   if (state.foreign && event.seq !== state.seq + 1) return;
@@ -104,7 +111,7 @@ function logOf(findings: Findings, desk: AuditedDesk, event: EventEnvelope): Log
   const log = Buffer.from(event.log).toString('hex');
   const known = findings.logs.get(log);
   if (known) return known;
-  const own = log === desk.ledger.logName;
+  const own = findings.ownLogs.has(log);
   const raw = own ? desk.identity.publicKey : findings.deskKeys.get(log);
   const deskKey = raw ? publicKeyFromRaw('ed25519', plainBytes(raw)) : null;
   const state: LogState = { foreign: !own && deskKey !== null, seq: 0, hash: noHash, deskKey, tree: new MerkleTree(), roots: new Map() };

@@ -5,6 +5,8 @@ import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { auditEvent, noFindings, type Findings } from './audit-events.ts';
 import { auditDatabase, auditProjections } from './audit-tables.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { isSignedBy } from './signed-event.ts';
+import { ownLogs } from './log-tree.ts';
 import { MerkleTree } from './merkle.ts';
 import { readHighWater } from './high-water.ts';
 import { checkpointInterval, type DeskIdentity, type Ledger } from './ledger.ts';
@@ -34,6 +36,7 @@ export function audit(desk: AuditedDesk, tell: (done: number, total: number) => 
   const deskLogs = store.all(store.build.selectFrom('desk_log').select(['log', 'signing_key']));
   const setAside = store.all(store.build.selectFrom('set_aside').select('hash'));
   const findings = noFindings({
+    ownLogs: signedLogs(desk),
     deskKeys: new Map(deskLogs.map((row) => [row.log, row.signing_key])),
     setAside: new Set(setAside.map(({ hash }) => Buffer.from(hash).toString('hex'))),
   });
@@ -47,6 +50,16 @@ export function audit(desk: AuditedDesk, tell: (done: number, total: number) => 
   findings.problems.push(...auditEnd(findings, desk, mark), ...auditCheckpoints(findings, desk), ...auditBlobs(findings, desk));
   if (findings.problems.length === 0) findings.problems.push(...auditProjections(desk, (replayed) => replayed % tellEvery === 0 && tell(events + replayed, total)));
   return { ok: findings.problems.length === 0, events, logs: findings.logs.size, problems: findings.problems };
+}
+
+/** The logs that the desk has written: the one in use, and those before whose first event it has signed. */
+function signedLogs({ store, ledger, identity }: AuditedDesk): ReadonlySet<string> {
+  const key = publicKeyFromRaw('ed25519', identity.publicKey);
+  const signed = [...ownLogs(store)].filter((log) => {
+    const first = store.first(store.build.selectFrom('event').select('bytes').where('log', '=', log).where('seq', '=', 1));
+    return first !== undefined && isSignedBy(first.bytes, key);
+  });
+  return new Set([...signed, ledger.logName]);
 }
 
 /** The log must reach as far as the desk remembers outside its database, with the same event there. */
@@ -73,19 +86,19 @@ function auditCheckpoints(findings: Findings, desk: AuditedDesk): AuditProblem[]
   const own = rows.filter((row) => row.log === logName).length;
   const missing = own < expected ? [{ where: 'checkpoints', what: `${expected - own} are missing` }] : [];
   const wrong = rows.flatMap((row) => {
-    const what = row.log === logName ? checkpointProblem(desk, row, state?.roots.get(row.size)) : 'belongs to a log that this desk does not know';
+    const what = findings.ownLogs.has(row.log) ? checkpointProblem(desk, row, findings.logs.get(row.log)?.roots.get(row.size)) : 'belongs to a log that this desk does not know';
     return what === null ? [] : [{ where: `checkpoint ${row.log.slice(0, 8)}/${row.size}`, what }];
   });
   return [...missing, ...wrong];
 }
 
-type CheckpointRow = { readonly size: number; readonly root: Uint8Array; readonly note: string; readonly peaks: Uint8Array | null };
+type CheckpointRow = { readonly log: string; readonly size: number; readonly root: Uint8Array; readonly note: string; readonly peaks: Uint8Array | null };
 
 function checkpointProblem(desk: AuditedDesk, row: CheckpointRow, rootThen: string | undefined): string | null {
   const { publicKey } = desk.identity;
   const note = readCheckpoint(row.note, publicKeyFromRaw('ed25519', publicKey), publicKey);
   const root = Buffer.from(row.root).toString('hex');
-  const signed = note !== null && note.size === row.size && note.origin === `daftar/${desk.ledger.logName}` && Buffer.from(note.root).toString('hex') === root;
+  const signed = note !== null && note.size === row.size && note.origin === `daftar/${row.log}` && Buffer.from(note.root).toString('hex') === root;
   if (!signed) return 'the desk did not sign this';
   if (row.peaks && !givesRoot(row.size, row.peaks, row.root)) return 'its peaks give another root';
   return rootThen === root ? null : 'the log had another root at this size';

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import type { Store } from '../db/store.ts';
 import type { EventEnvelope } from './event.ts';
 
-/** An event that stands in the ledger, with its identity. `foreign`: another desk said it, by its own registers and numbers. */
-export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array; readonly foreign: boolean };
+/**
+ * An event that stands in the ledger, with its identity. `foreign`: another desk said it, by its own
+ * registers and numbers. `recovered`: this desk said it once, lost it with a disk, and has it back from others.
+ */
+export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array; readonly foreign: boolean; readonly recovered: boolean };
 
 /** One kind of thing that can happen: its name, the version of its body, and what the body holds. */
 export type EventType<Body> = {

@@ -29,9 +29,21 @@ export class HighWaterFile {
     return this.#last;
   }
 
+  /** Does the mark speak of more than the log has? */
+  get isHeld(): boolean {
+    return this.#held;
+  }
+
   /** From now on nothing is written: the mark speaks of events that the log no longer has, and is the evidence of it. */
   hold(): void {
     this.#held = true;
+  }
+
+  /** A new log has begun: the marks of the one before are evidence no more, since the new log names it as replaced. */
+  begin(mark: HighWater): void {
+    this.#held = false;
+    this.write(mark);
+    this.write(mark);
   }
 
   /** Durable when it returns. Called after the commit it speaks of: the file may lag behind the database, never lead. */

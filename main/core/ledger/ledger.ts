@@ -1,15 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
 import type { MerkleTree } from './merkle.ts';
-import { signCheckpoint } from './checkpoint.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
 import { isHere, isLogOf, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
-import type { HighWaterFile } from './high-water.ts';
+import type { HighWater, HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
 import { officeRecordTypes } from '../office/record/record-types.ts';
 import { HybridClock, type Clock } from './hybrid-clock.ts';
-import { treeOfLog } from './log-tree.ts';
+import { keepCheckpoint, newestOwnLog, treeOfLog } from './log-tree.ts';
 import { plainBody } from './plain-body.ts';
 import { chainEnd } from './chain-end.ts';
 import { problemOfThing } from './problem-of-thing.ts';
@@ -53,7 +52,7 @@ export class Ledger {
   readonly #hybridClock: HybridClock;
   readonly #projector: Projector;
   readonly #highWater: HighWaterFile;
-  readonly #logName: string;
+  #logName: string;
   /** Null until the first event after the start needs it: hashing a long log is no part of opening the desk. */
   #tree: MerkleTree | null = null;
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: noHash };
@@ -80,7 +79,7 @@ export class Ledger {
     this.#projector = parts.projector;
     this.#highWater = parts.highWater;
     this.#refuse = parts.refuse ?? (() => undefined);
-    this.#logName = Buffer.from(parts.identity.log).toString('hex');
+    this.#logName = newestOwnLog(parts.store, parts.identity.publicKey) ?? Buffer.from(parts.identity.log).toString('hex');
     this.#load();
     this.#compareWithHighWater();
   }
@@ -109,7 +108,7 @@ export class Ledger {
    * acts are to become true at once, is part of the outer one: durable when that returns, and undone alone when it throws.
    */
   commit<Value>(work: () => Value): Value {
-    const before = { head: this.#head, tree: this.#tree, types: this.#types, committing: this.#committing, after: this.#afterCommit };
+    const before = { head: this.#head, logName: this.#logName, tree: this.#tree, types: this.#types, committing: this.#committing, after: this.#afterCommit };
     this.#afterCommit = [...before.after];
     this.#tree = before.tree?.copy() ?? null;
     this.#committing = true;
@@ -118,6 +117,7 @@ export class Ledger {
       value = this.#store.transaction(work);
     } catch (error) {
       this.#head = before.head;
+      this.#logName = before.logName;
       this.#tree = before.tree;
       this.#afterCommit = before.after;
       this.#types = before.types;
@@ -126,12 +126,28 @@ export class Ledger {
       this.#committing = before.committing;
     }
     if (this.#committing) return value;
-    if (this.#head.seq > before.head.seq) this.#raiseHighWater();
+    if (this.#logName !== before.logName) this.#highWater.begin(this.#mark());
+    else if (this.#head.seq > before.head.seq) this.#highWater.write(this.#mark());
     const after = this.#afterCommit;
     this.#afterCommit = [];
     for (const act of after) act();
     this.#tellCommitted();
     return value;
+  }
+
+  /**
+   * Begins a new log of this desk: the one before may have ended in events that are lost (ledger.md 7.4, restore). Only inside `commit`, right
+   * before the first event of the new log. `log`: 16 random bytes in hex.
+   */
+  beginLog(log: string): void {
+    this.#logName = log;
+    this.#head = { seq: 0, hash: noHash };
+    this.#tree = null;
+  }
+
+  /** What the desk is known to have written, by the file outside the database; null on a desk that is new. */
+  get highWater(): HighWater | null {
+    return this.#highWater.last;
   }
 
   /** Inside `commit`: what is to happen once all of it is durable, such as telling others; nothing of it happens when the commit fails. */
@@ -152,7 +168,7 @@ export class Ledger {
     const thing = said.file ?? said.type.thing?.(said.body) ?? null;
     const event: EventEnvelope = {
       version: 1,
-      log: this.#identity.log,
+      log: plainBytes(Buffer.from(this.#logName, 'hex')),
       seq: this.#head.seq + 1,
       prev: this.#head.hash,
       type: said.type.name,
@@ -173,7 +189,7 @@ export class Ledger {
       deskSignature: signAsDesk(hash, this.#identity.privateKey),
       officerSignature: said.officer ? signAsOfficer(hash, said.officer.signingKey) : null,
     });
-    const recorded = { ...event, hash, foreign: false };
+    const recorded = { ...event, hash, foreign: false, recovered: false };
     const tree = this.#treeOfLog();
     this.#insert(recorded, bytes, null);
     this.#moveOn(recorded, tree);
@@ -206,9 +222,8 @@ export class Ledger {
     const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
     if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
     if (event.file && !Buffer.from(event.file.previous).equals(chainEnd(this.#store, event.file.id).previous)) return failure('chainBroken');
-    const recorded = { ...event, hash, foreign: true };
-    const newLog = { log, desk: said.desk, signing_key: said.signingKey };
-    this.#store.run(build.insertInto('desk_log').values(newLog).onConflict((conflict) => conflict.column('log').doNothing()));
+    const recorded = { ...event, hash, foreign: true, recovered: Buffer.from(said.signingKey).equals(this.#identity.publicKey) };
+    this.#store.run(build.insertInto('desk_log').values({ log, desk: said.desk, signing_key: said.signingKey }).onConflict((conflict) => conflict.column('log').doNothing()));
     this.#insert(recorded, said.bytes, said.desk);
     this.#projector.apply(this.#store, recorded);
     return success(recorded);
@@ -237,21 +252,13 @@ export class Ledger {
   #moveOn({ seq, hash }: RecordedEvent, tree: MerkleTree): void {
     this.#head = { seq, hash };
     tree.add(hash);
-    if (seq % checkpointInterval === 0) this.#checkpoint(tree);
-  }
-
-  #checkpoint(tree: MerkleTree): void {
-    const checkpoint = { origin: `daftar/${this.#logName}`, size: tree.size, root: tree.root() };
-    const note = signCheckpoint(checkpoint, this.#identity.privateKey, this.#identity.publicKey);
-    this.#store.run(
-      this.#store.build.insertInto('checkpoint').values({ log: this.#logName, size: checkpoint.size, root: checkpoint.root, note, peaks: tree.peaks() }),
-    );
+    if (seq % checkpointInterval === 0) keepCheckpoint(this.#store, this.#identity, { log: this.#logName, tree });
   }
 
   #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
     const end = chainEnd(this.#store, file);
     if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
-    const problem = problemOfThing(this.#store, file);
+    const problem = problemOfThing(this.#store, file, this.#highWater.isHeld);
     if (problem) throw problem;
     return { id: file, ...end };
   }
@@ -264,8 +271,8 @@ export class Ledger {
     for (const hear of this.#hearers) hear(types);
   }
 
-  #raiseHighWater(): void {
-    this.#highWater.write({ log: this.#logName, seq: this.#head.seq, hash: Buffer.from(this.#head.hash).toString('hex') });
+  #mark(): HighWater {
+    return { log: this.#logName, seq: this.#head.seq, hash: Buffer.from(this.#head.hash).toString('hex') };
   }
 
   /** After a crash the mark may lag, and catches up. A mark that the log contradicts stays as it is, for the audit to tell of. */
@@ -275,7 +282,7 @@ export class Ledger {
     const { build } = this.#store;
     const row = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', mark.log).where('seq', '=', mark.seq));
     if (!row || Buffer.from(row.hash).toString('hex') !== mark.hash) this.#highWater.hold();
-    else if (mark.seq < this.#head.seq) this.#raiseHighWater();
+    else if (mark.seq < this.#head.seq) this.#highWater.write(this.#mark());
   }
 
   #load(): void {
@@ -288,7 +295,6 @@ export class Ledger {
   }
 
   #treeOfLog(): MerkleTree {
-    this.#tree ??= treeOfLog(this.#store, this.#logName);
-    return this.#tree;
+    return (this.#tree ??= treeOfLog(this.#store, this.#logName));
   }
 }

@@ -11,16 +11,23 @@ const standing = z.looseObject({ standing: z.string() });
 
 /**
  * Why nothing may be written on a file or a receipt, or null: only the desk that holds it writes on it (ledger.md 7.4, rule 9). One of which
- * custody knows nothing was opened here and has never left; a receipt in a file goes where the file goes. A desk in doubt of itself writes on none.
+ * custody knows nothing was opened here and has never left; a receipt in a file goes where the file goes. A desk in doubt of itself writes on none, nor
+ * one that was `putBack` from an old copy and has met other desks before: what it has may lie with them by now.
  */
-export function problemOfThing(store: Store, thing: string): Refusal | null {
+export function problemOfThing(store: Store, thing: string, putBack: boolean): Refusal | null {
+  if (isStopped(store, putBack)) return new Refusal('deskStopped');
   const { build } = store;
-  const desk = store.first(build.selectFrom('custody_desk').select('state'));
-  if (desk && standing.parse(JSON.parse(desk.state)).standing !== 'working') return new Refusal('deskStopped');
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
   const row = store.first(build.selectFrom('custody').select('state').where('thing', '=', held));
   if (!row || row.state === 'held') return null;
   const file = store.first(build.selectFrom('file').select('number').where('id', '=', held));
   return new Refusal(refusals[file ? 'file' : 'receipt'][row.state], { number: file?.number ?? receipt?.number ?? '' });
+}
+
+function isStopped(store: Store, putBack: boolean): boolean {
+  const { build } = store;
+  if (putBack && store.first(build.selectFrom('custody_peer').select('desk').limit(1))) return true;
+  const desk = store.first(build.selectFrom('custody_desk').select('state'));
+  return desk !== undefined && standing.parse(JSON.parse(desk.state)).standing !== 'working';
 }

@@ -2,6 +2,7 @@ import { projectionTables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import { plainBytes } from './event.ts';
 import type { Projection, RecordedEvent } from './event-type.ts';
+import { ownLogs } from './log-tree.ts';
 import { decodeSignedEvent, eventHash } from './signed-event.ts';
 
 /** What can be searched: fed in the same commit as the tables, but never compared with the ledger (docs/decisions/0008-search.md). */
@@ -85,15 +86,16 @@ export class Projector {
 function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
   let events = 0;
   let position = 0;
+  const own = ownLogs(store);
   const lost = new Set(store.all(store.build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
   for (;;) {
     const rows = store.all(
-      store.build.selectFrom('event').select(['position', 'bytes', 'desk']).where('position', '>', position).orderBy('position').limit(1000),
+      store.build.selectFrom('event').select(['position', 'bytes', 'desk', 'log']).where('position', '>', position).orderBy('position').limit(1000),
     );
     for (const row of rows) {
       const { envelope, event } = decodeSignedEvent(row.bytes);
       const hash = plainBytes(eventHash(envelope));
-      if (!lost.has(Buffer.from(hash).toString('hex'))) act({ ...event, hash, foreign: row.desk !== null });
+      if (!lost.has(Buffer.from(hash).toString('hex'))) act({ ...event, hash, foreign: row.desk !== null, recovered: row.desk !== null && own.has(row.log) });
       position = row.position;
       events += 1;
     }

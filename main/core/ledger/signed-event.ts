@@ -49,3 +49,13 @@ export function decodeSignedEvent(bytes: Uint8Array): SignedEvent & { readonly e
   const [envelope, deskSignature, officerSignature] = storedTuple.parse(decode(plainBytes(bytes), cdeDecodeOptions));
   return { envelope, deskSignature, officerSignature, event: decodeEnvelope(envelope) };
 }
+
+/** Has the desk of that key signed these bytes? False for bytes that are no event. */
+export function isSignedBy(bytes: Uint8Array, deskKey: KeyObject): boolean {
+  try {
+    const { envelope, deskSignature } = decodeSignedEvent(bytes);
+    return verifyDesk(eventHash(envelope), deskSignature, deskKey);
+  } catch {
+    return false;
+  }
+}

@@ -9,12 +9,14 @@ export function peekNumber(store: Store, key: string): number {
 /**
  * Notes that an event used number `sequence` of a series. Called by projections only: the counter is what the events used,
  * inside the transaction that appended them, so a crash can neither skip nor repeat. Throws when the number is not the next one.
- * A number that another desk gave is of its series and moves nothing here (ledger.md 7.3: one desk gives the numbers of a series).
+ * A number that another desk gave is of its series and moves nothing here (ledger.md 7.3: one desk gives the numbers of a series);
+ * one that this desk gave and lost is given no second time.
  */
-export function useNumber(store: Store, event: Pick<RecordedEvent, 'foreign'>, { key, sequence }: { readonly key: string; readonly sequence: number }): void {
-  if (event.foreign) return;
+export function useNumber(store: Store, event: Pick<RecordedEvent, 'foreign' | 'recovered'>, { key, sequence }: { readonly key: string; readonly sequence: number }): void {
+  if (event.foreign && !event.recovered) return;
   const next = peekNumber(store, key);
-  if (sequence !== next) throw new Error(`series ${key}: number ${sequence} used, ${next} was next`);
+  if (event.recovered && sequence < next) return;
+  if (!event.recovered && sequence !== next) throw new Error(`series ${key}: number ${sequence} used, ${next} was next`);
   store.run(
     store.build
       .insertInto('series')

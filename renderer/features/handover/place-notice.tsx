@@ -1,28 +1,33 @@
 import { useState } from 'react';
 import type { FilePlace } from '../../../preload/contract/handover.ts';
+import { useMay } from '../../data/session.tsx';
+import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useNamedDesk } from './desk-name.ts';
 import { ProofsDialog } from './proofs-dialog.tsx';
+import { TwoOfficersDialog } from './two-officers-dialog.tsx';
 import './place-notice.css';
 
 /** Where the file is when it isn't at this desk, and what that means for who reads it here; and by which signed events it changed hands. */
 export function PlaceNotice({ fileId }: { readonly fileId: string }) {
   const { value: place } = useOfficeQuery('handover.ofFile', { fileId });
-  return place ? <Place place={place} /> : null;
+  return place ? <Place place={place} id={fileId} /> : null;
 }
 
 /** The same for a receipt. */
 export function ReceiptPlaceNotice({ receiptId }: { readonly receiptId: string }) {
   const { value: place } = useOfficeQuery('handover.ofReceipt', { receiptId });
-  return place ? <Place place={place} /> : null;
+  return place ? <Place place={place} id={receiptId} /> : null;
 }
 
-function Place({ place }: { readonly place: FilePlace }) {
+function Place({ place, id }: { readonly place: FilePlace; readonly id: string }) {
   const { t } = useLanguage();
+  const works = useMay('letter.approve');
   const [proofs, setProofs] = useState(false);
+  const [again, setAgain] = useState(false);
   const button = (
     <Button kind="quiet" icon="check" onPress={() => setProofs(true)} testId="proofs">
       {t('handover.proofsTitle')}
@@ -38,12 +43,36 @@ function Place({ place }: { readonly place: FilePlace }) {
             <span>
               <Sentence place={place} />
             </span>
-            {button}
+            <span className="row">
+              {button}
+              {works && place.state !== 'onItsWay' ? (
+                <Button kind="quiet" onPress={() => setAgain(true)} testId="reconstitute">
+                  {t('handover.reconstitute')}
+                </Button>
+              ) : null}
+            </span>
           </div>
         </Notice>
       )}
+      {again ? <ReconstituteDialog id={id} onClose={() => setAgain(false)} /> : null}
       {proofs ? <ProofsDialog place={place} onClose={() => setProofs(false)} /> : null}
     </div>
+  );
+}
+
+function ReconstituteDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const reconstitute = useCommand('handover.reconstitute');
+  return (
+    <TwoOfficersDialog
+      name="reconstitute"
+      title={t('handover.reconstituteTitle')}
+      text={t('handover.reconstituteText')}
+      action={t('handover.reconstitute')}
+      run={(officers) => reconstitute.run({ id, officers })}
+      error={reconstitute.error}
+      onClose={onClose}
+    />
   );
 }
 

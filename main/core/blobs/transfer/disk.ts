@@ -6,8 +6,8 @@ export type DiskFile = {
   readonly size: () => Promise<number>;
   readonly setSize: (size: number) => Promise<void>;
   readonly write: (bytes: Uint8Array, position: number) => Promise<void>;
-  /** Fewer bytes than asked for at the end of the file. */
-  readonly read: (position: number, length: number) => Promise<Uint8Array>;
+  /** Fills the target and gives what was filled of it, which is less at the end of the file. */
+  readonly read: (position: number, target: Uint8Array) => Promise<Uint8Array>;
   readonly sync: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -50,10 +50,9 @@ function diskFile(handle: FileHandle): DiskFile {
         written += bytesWritten;
       }
     },
-    read: async (position, length) => {
-      const bytes = new Uint8Array(length);
-      const { bytesRead } = await handle.read(bytes, 0, length, position);
-      return bytes.subarray(0, bytesRead);
+    read: async (position, target) => {
+      const { bytesRead } = await handle.read(target, 0, target.length, position);
+      return target.subarray(0, bytesRead);
     },
     sync: () => handle.sync(),
     close: () => handle.close(),

@@ -20,6 +20,13 @@ export const doorLimits: DoorLimits = { waitingPerAddress: 8, waitingStrangers: 
 /** Addresses remembered at a time. */
 const mostAddresses = 1_024;
 
+/** So many turned away within `crowdWithin` milliseconds are a crowd: each costs some 40 microseconds, and there are 11,000 a second to be had on a LAN. */
+const crowd = 64;
+const crowdWithin = 100;
+
+/** How long the door stays shut before a crowd, in milliseconds: the system then refuses in the desk's place, at no cost to it. */
+export const shutFor = 30;
+
 /** A place at the door. `greeted` when the other end has proven to be a desk, `left` when the connection is gone. */
 export type Pass = { readonly greeted: () => void; readonly left: () => void };
 
@@ -37,6 +44,8 @@ export class DoorGuard {
   readonly #trusted = new Set<string>();
   readonly #strangers: Bucket;
   #waitingStrangers = 0;
+  #turnedAway = 0;
+  #crowdSince = 0;
 
   /** `isKnown`: addresses that the address book or the list of desks names. */
   constructor(clock: Clock, isKnown: (address: string) => boolean, limits: DoorLimits = doorLimits) {
@@ -44,6 +53,16 @@ export class DoorGuard {
     this.#isKnown = isKnown;
     this.#limits = limits;
     this.#strangers = new Bucket(clock, limits.strangersRate, limits.strangersBurst);
+  }
+
+  /** Notes that one was turned away; true when that makes a crowd, before which the door is better shut for `shutFor` milliseconds. */
+  turnAway(): boolean {
+    const now = this.#clock.monotonic();
+    if (now - this.#crowdSince > crowdWithin) [this.#crowdSince, this.#turnedAway] = [now, 0];
+    this.#turnedAway += 1;
+    if (this.#turnedAway < crowd) return false;
+    this.#crowdSince = -crowdWithin;
+    return true;
   }
 
   /** A place for a connection from that address, or null: then it is dropped unread. */

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { judgePeer } from '../certificates/judge-peer.ts';
-import { DoorGuard, type Pass } from './door-guard.ts';
+import { DoorGuard, shutFor, type Pass } from './door-guard.ts';
 import type { GreetedLink, LanSelf } from './greeted-link.ts';
 import { receive } from './receive.ts';
 import { certificateOf, tlsDoor, type TlsIdentity } from './tls.ts';
@@ -33,6 +33,9 @@ export class Listener {
   readonly #server: Server;
   readonly #visits = new Map<string, Visit>();
   readonly #open = new Set<Socket>();
+  #port = 0;
+  #isClosing = false;
+  #stopShut: () => void = () => undefined;
   #atTheDoor = 0;
   #afterHandshake = 0;
 
@@ -45,19 +48,32 @@ export class Listener {
 
   /** Starts; rejects when the port is taken. Gives the port. */
   async start(): Promise<number> {
-    const { port, host } = this.#options;
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(host === undefined ? { port } : { port, host }, resolve);
+      this.#listen(this.#options.port, resolve);
     });
-    this.#server.removeAllListeners('error').on('error', () => this.#server.close());
-    return this.port;
+    const address = this.#server.address();
+    this.#port = typeof address === 'object' && address !== null ? address.port : 0;
+    this.#server.removeAllListeners('error').on('error', () => this.#shut());
+    return this.#port;
   }
 
-  /** The port in use; 0 while it does not listen. */
+  /** The port in use; 0 before it listens and after it has closed. */
   get port(): number {
-    const address = this.#server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
+    return this.#isClosing ? 0 : this.#port;
+  }
+
+  #listen(port: number, listening: () => void): void {
+    const { host } = this.#options;
+    this.#server.listen(host === undefined ? { port } : { port, host }, listening);
+  }
+
+  /** Stops listening for a moment; who has come stays. Where the port can't be had again then, it is tried again after another moment. */
+  #shut(): void {
+    if (this.#isClosing) return;
+    this.#server.close();
+    this.#stopShut();
+    this.#stopShut = this.#options.self.clock.after(shutFor, () => this.#listen(this.#port, () => undefined));
   }
 
   /** Connections turned away before any work, and after a handshake that proved nothing. */
@@ -71,6 +87,8 @@ export class Listener {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#stopShut();
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
@@ -84,6 +102,7 @@ export class Listener {
     if (!pass) {
       this.#atTheDoor += 1;
       socket.resetAndDestroy();
+      if (this.#guard.turnAway()) this.#shut();
       return;
     }
     socket.setNoDelay(true);

@@ -37,20 +37,33 @@ export function tlsDoor(identity: TlsIdentity, entered: (socket: TLSSocket) => v
   };
 }
 
+/** Who is refused at the first knock may have met a desk whose door is shut before a crowd (`DoorGuard`): so often it knocks again, each after so many milliseconds. */
+const knocks = 20;
+const knockAfter = 40;
+
 /** Opens TLS to an address; the promise gives null when nobody answers there in time. `signal` calls the attempt off. */
-export function tlsTo({ host, port }: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null> {
-  if (signal.aborted) return Promise.resolve(null);
+export async function tlsTo(address: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null> {
+  for (let knock = 1; !signal.aborted; knock += 1) {
+    const opened = await knockAt(address, identity, signal);
+    if (opened !== 'refused') return opened;
+    if (knock === knocks) return null;
+    await new Promise((resolve) => setTimeout(resolve, knockAfter));
+  }
+  return null;
+}
+
+function knockAt({ host, port }: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null | 'refused'> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, servername: '', ...contextOf(identity), ...ownJudgement, checkServerIdentity: () => undefined });
-    const give = (result: TLSSocket | null) => {
+    const give = (result: TLSSocket | null | 'refused') => {
       signal.removeEventListener('abort', stop);
       socket.setTimeout(0);
-      if (!result) socket.destroy();
+      if (result === null || result === 'refused') socket.destroy();
       resolve(result);
     };
     const stop = () => give(null);
     signal.addEventListener('abort', stop);
-    socket.on('error', stop);
+    socket.on('error', (error) => give('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : null));
     socket.setTimeout(handshakeWithin, stop);
     socket.once('secureConnect', () => give(socket));
   });

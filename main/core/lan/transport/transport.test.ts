@@ -178,6 +178,17 @@ describe('the door', () => {
     expect(Array.from({ length: 100 }, () => guard.enter('10.9.9.9')).filter((pass) => pass !== null)).toHaveLength(doorLimits.waitingPerAddress);
   });
 
+  it('is shut before a crowd, and only then', async () => {
+    const clock = new FakeClock();
+    const guard = new DoorGuard(clock, () => false);
+    const turnedAway = (count: number) => Array.from({ length: count }, () => guard.turnAway());
+    expect(turnedAway(63)).not.toContain(true);
+    await clock.advance(101);
+    expect(turnedAway(63)).not.toContain(true);
+    expect(turnedAway(1)).toEqual([true]);
+    expect(turnedAway(63)).not.toContain(true);
+  });
+
   it('remembers an address that a desk has come from', () => {
     const guard = new DoorGuard(new FakeClock(), () => false);
     guard.enter('10.0.0.7')?.greeted();
