@@ -78,12 +78,15 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   }
 }
 
+/** Of a desk that belongs to a LAN the list of desks is read before anybody acts: it says which posts work here, and where files go. */
 async function openLocked(options: DeskOptions, release: () => void): Promise<OpenDesk> {
   const { folder } = options;
   const secretStore = fileDeskSecretStore(join(folder, 'keys', 'desk-secret'), options.protector ?? noProtector);
   const secret = orRefuse(asRefusable(await secretStore.readOrCreate()));
   const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding });
-  return orClose(store, () => deskOn(store, { options, secret, release }));
+  const opened = orClose(store, () => deskOn(store, { options, secret, release }));
+  await opened.desk.network.begin(opened.desk);
+  return opened;
 }
 
 /** The desk over its open database. */
@@ -136,7 +139,6 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     announce,
   };
   parkInterruptedBatches(desk);
-  void desk.network.begin(desk);
   const close = () => {
     void desk.network.stop();
     longWork.close();

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useNamedDesk } from './desk-name.ts';
 import { ProofsDialog } from './proofs-dialog.tsx';
 import { TwoOfficersDialog } from './two-officers-dialog.tsx';
+import './place-notice.css';
 
 /** Where the file is when it isn't at this desk, and what that means for who reads it here; and by which signed events it changed hands. */
 export function PlaceNotice({ fileId }: { readonly fileId: string }) {
@@ -38,7 +39,7 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
         <p className="row soft">{button}</p>
       ) : (
         <Notice tone={place.state === 'frozen' || place.state === 'setAside' ? 'warn' : 'plain'}>
-          <div className="row row-spread" data-testid="file-place" data-state={place.state}>
+          <div className="row row-spread place-notice" data-testid="file-place" data-state={place.state}>
             <span>
               <Sentence place={place} />
             </span>

@@ -15,6 +15,7 @@ export function ProofsDialog({ place, onClose }: { readonly place: FilePlace; re
     <Dialog
       title={t('handover.proofsTitle')}
       onClose={onClose}
+      wide
       testId="proofs-dialog"
       actions={
         <Button kind="primary" autoFocus onPress={onClose}>

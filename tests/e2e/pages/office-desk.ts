@@ -32,12 +32,12 @@ export const officePosts = {
 export type OfficeDesk = { readonly desk: OpenDesk; readonly visit: Visit; readonly remove: () => void };
 
 /** The desk of an office of ten posts before its first day of work, in a language, where nobody has signed in yet. */
-export async function openOfficeDesk(language: Language, country: Country): Promise<OfficeDesk> {
+export async function openOfficeDesk(language: Language, country: Country, env: Readonly<Record<string, string>> = {}): Promise<OfficeDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'daftar-day-'));
   const data = join(folder, 'data');
   const made = await daftar('demo', '--data', data, '--country', country, '--scale', 'office', '--receipts', '0', '--years', '1');
   expect(made.code, made.stderr).toBe(0);
-  const desk = await openDesk({ dataFolder: data });
+  const desk = await openDesk({ dataFolder: data, env });
   const visit = visitOf(desk.window, language);
   await visit.hands.press(desk.window.getByRole('button', { name: ownNames[language], exact: true }));
   await expect(desk.window.getByTestId('sign-in')).toBeVisible();
