@@ -1,6 +1,7 @@
 import type { DeskId, ThingId } from '../custody/event.ts';
 import type { Alarm } from '../custody/input.ts';
 import type { Message } from '../custody/message.ts';
+import { toRefusal } from '../db/open-database.ts';
 import type { Desk } from '../desk.ts';
 import { onNotice, onQuestion, type Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
@@ -23,6 +24,9 @@ type Sent = { readonly id: string; readonly number: string };
 
 /** What this version understands of files (ledger.md 7.9). */
 const features: readonly string[] = [];
+
+/** After a full disk or the like, an alarm rings again so much later. */
+const afterTroubleMs = 15_000;
 
 /** Files between the desks of the office: what officers do with them, custody's messages and alarms, and the papers that go along. */
 export class Handover {
@@ -59,7 +63,7 @@ export class Handover {
         this.#contents.detach(other);
         desk.announce(['custody']);
       },
-      rosterChanged: () => void this.host.feed({ kind: 'roster', roster: custodyRoster(lan.keeper.roster) }),
+      rosterChanged: () => void this.#try(() => this.host.feed({ kind: 'roster', roster: custodyRoster(lan.keeper.roster) })),
       stop: () => this.#stop(),
     };
     // Only once the LAN that it speaks over is made.
@@ -69,7 +73,8 @@ export class Handover {
   #start(): void {
     if (this.#stopped) return;
     const mark = this.#desk.ledger.highWater;
-    this.host.feed({ kind: 'start', highWater: mark && { logs: [{ log: mark.log, size: mark.seq }], roster: 0 } });
+    const started = this.#try(() => this.host.feed({ kind: 'start', highWater: mark && { logs: [{ log: mark.log, size: mark.seq }], roster: 0 } }));
+    if (!started) setTimeout(() => this.#start(), afterTroubleMs).unref();
   }
 
   /** The desk at which a post works; null for this one. */
@@ -141,14 +146,14 @@ export class Handover {
     if (!letter || this.#stopped) return;
     this.#feed(letter);
     this.#contents.attach(desk);
-    this.host.feed({ kind: 'reached', desk });
+    this.#try(() => this.host.feed({ kind: 'reached', desk }));
     this.#desk.announce(['custody']);
   }
 
   #send(message: Message): void {
     const { body, header } = message;
     if (body.kind === 'need' && body.blobs !== null) this.#contents.fetch(header.to, body);
-    else void this.#mail.send(message);
+    else this.#mail.send(message).catch((problem: unknown) => this.#passOver(problem));
   }
 
   #receive(from: DeskId, wire: WireMessage): void {
@@ -158,12 +163,23 @@ export class Handover {
 
   /** A parcel that can't become part of the record changes nothing; its sender offers it again. */
   #feed({ message, proof }: Letter): void {
+    this.#try(() => this.host.feed({ kind: 'message', message }, undefined, proof));
+  }
+
+  /** What comes by itself must not end the program when the disk is full, or what came doesn't hold: it comes again. */
+  #try(work: () => void): boolean {
     try {
-      this.host.feed({ kind: 'message', message }, undefined, proof);
-    } catch (error) {
-      if (!(error instanceof NotTaken)) throw error;
-      this.#desk.announce(['custody']);
+      work();
+      return true;
+    } catch (problem) {
+      this.#passOver(problem);
+      return false;
     }
+  }
+
+  #passOver(problem: unknown): void {
+    if (!(problem instanceof NotTaken) && !(toRefusal(problem) instanceof Refusal)) throw problem;
+    this.#desk.announce(['custody']);
   }
 
   #arrivedWhole(from: DeskId, piece: Piece): void {
@@ -184,7 +200,8 @@ export class Handover {
     if (this.#stopped || name === 'push') return;
     const timer = setTimeout(() => {
       this.#alarms.delete(key);
-      if (!this.#stopped) this.host.feed({ kind: 'alarm', name, thing, attempt });
+      if (this.#stopped || this.#try(() => this.host.feed({ kind: 'alarm', name, thing, attempt }))) return;
+      this.#arm({ name, thing, attempt, delayMs: afterTroubleMs });
     }, delayMs);
     timer.unref();
     this.#alarms.set(key, timer);

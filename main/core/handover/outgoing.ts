@@ -3,6 +3,7 @@ import type { Body, Message } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
 import { receiptFiled } from '../dak/events.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import { NotTaken } from './bring-in.ts';
 import type { CustodyStore } from './custody-store.ts';
 import type { ReceiptEvents, WireBody, WireEvent, WireFact } from './wire.ts';
 
@@ -88,7 +89,7 @@ function wireEvent({ desk, custody, self }: Sender, event: CustodyEvent): WireEv
   const row = desk.store.first(desk.store.build.selectFrom('event').select(['bytes', 'desk']).where('hash', '=', Buffer.from(event.hash, 'hex')));
   if (row) return { desk: row.desk ?? self, bytes: new Uint8Array(row.bytes) };
   const copy = custody.copy(event.hash);
-  if (!copy) throw new Error(`event ${event.hash} is neither in the ledger nor among the copies`);
+  if (!copy) throw new NotTaken('eventMissing');
   return { desk: copy.desk, bytes: copy.bytes };
 }
 

@@ -21,6 +21,8 @@ export class ParcelContents {
   readonly #lines = new ContentLines();
   readonly #transfer: Transfer;
   readonly #detach = new Map<DeskId, () => void>();
+  /** What each desk may have, by what is on its way. */
+  #readable: { readonly onTheWay: string; readonly by: ReadonlyMap<DeskId, ReadonlySet<string>> } = { onTheWay: '', by: new Map() };
   /** What is being fetched for, by the newest offer of the file. */
   readonly #fetching = new Map<ThingId, Need>();
 
@@ -97,14 +99,24 @@ export class ParcelContents {
     };
   }
 
-  /** A desk may have the contents of files that are on their way to it. */
+  /** A desk may have the contents of files that are on their way to it. Asked for every chunk: the chains are read again only when something else is on its way. */
   #mayRead(desk: DeskId, hash: string): boolean {
     const { store } = this.#desk;
-    const rows = store.all(store.build.selectFrom('custody').select('thing').where('state', '=', 'transit'));
-    return rows.some(({ thing }) => {
-      const whole = this.#settings.host().thing(thing);
-      return whole?.custody.state === 'transit' && whole.custody.to === desk && blobsOf(whole.chain).includes(hash);
-    });
+    const rows = store.all(store.build.selectFrom('custody').select(['thing', 'custody']).where('state', '=', 'transit').orderBy('thing'));
+    const onTheWay = rows.map(({ thing, custody }) => `${thing} ${custody}`).join('\n');
+    if (onTheWay !== this.#readable.onTheWay) this.#readable = { onTheWay, by: this.#contentsByDesk(rows.map(({ thing }) => thing)) };
+    return this.#readable.by.get(desk)?.has(hash) === true;
+  }
+
+  #contentsByDesk(things: readonly ThingId[]): ReadonlyMap<DeskId, ReadonlySet<string>> {
+    const contents = new Map<DeskId, Set<string>>();
+    for (const id of things) {
+      const thing = this.#settings.host().thing(id);
+      if (thing?.custody.state !== 'transit') continue;
+      const { to } = thing.custody;
+      contents.set(to, new Set([...(contents.get(to) ?? []), ...blobsOf(thing.chain)]));
+    }
+    return contents;
   }
 
   /** Sizes of the contents that a parcel speaks of, as its events say them. */
