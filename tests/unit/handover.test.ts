@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
-import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
-import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan } from './desks-kit.ts';
+import { ask, demoPerson, draftFor, openKit, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
+import { chosenPin, DesksKit, loopback, until, worksAt, type AtWork, type DeskOnLan } from './desks-kit.ts';
 import { takeIn } from './scans.ts';
 
 let desks = new DesksKit();
@@ -111,6 +111,15 @@ describe('a file sent to a post at another desk', () => {
     expect(fileRow(again.kit, id)).toEqual(fileRow(first.kit, id));
     expect(again.kit.desk.blobs.isIntact(scan.hash)).toBe(true);
     expectSound(first.kit, again.kit);
+  });
+
+  it('finds only the persons of its own posts at a desk that has just been started', async () => {
+    const { second, officer } = await twoDesks();
+    await desks.end(second);
+    const kit = await openKit(second.folder, { lan: loopback });
+    const people = await ask(kit, kit.core.caller(), 'session.people', {});
+    await desks.end({ kit });
+    expect(people.map(({ personId }) => personId)).toEqual([officer.person.personId]);
   });
 
   it('is given back by the other desk while nobody there has opened it, and not after', async () => {
