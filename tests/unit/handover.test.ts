@@ -122,6 +122,17 @@ describe('a file sent to a post at another desk', () => {
     expect(people.map(({ personId }) => personId)).toEqual([officer.person.personId]);
   });
 
+  it('is not sent by a program that opens the desk without its network: it would be nowhere', async () => {
+    const { first, assistant, officer } = await twoDesks();
+    const { id } = await openFile(first.kit, assistant);
+    await desks.end(first);
+    const alone = await openKit(first.folder, { clock: first.kit.clock });
+    const worker = await signedIn(alone, 'assistant');
+    expect((await refusalOf(alone, worker, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' })).code).toBe('lanNotServed');
+    expect(fileRow(alone, id)).toMatchObject({ holder_post: assistant.person.postId });
+    alone.close();
+  });
+
   it('is given back by the other desk while nobody there has opened it, and not after', async () => {
     const { first, second, assistant, officer } = await twoDesks();
     const { id } = await openFile(first.kit, assistant);

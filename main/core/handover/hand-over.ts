@@ -3,15 +3,22 @@ import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { attachedFiles } from '../files/file-life.ts';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
+import { isPostElsewhere } from '../network/desk-place.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { mayLeaveDesk } from './rules.ts';
 
 type Sent = { readonly id: string; readonly number: string };
 
-/** The desk at which a post works; null for this one, and where the office has only one. */
+/**
+ * The desk at which a post works; null for this one, and where the office has only one. Refuses with `lanNotServed` where the post works elsewhere and
+ * this program serves no network: what it sent would be nowhere.
+ */
 export function deskElsewhere(desk: Desk, postId: string): DeskId | null {
-  return desk.handover.current?.deskOf(postId) ?? null;
+  const { current } = desk.handover;
+  if (current) return current.deskOf(postId);
+  if (isPostElsewhere(desk.store, postId)) throw new Refusal('lanNotServed');
+  return null;
 }
 
 /** Sends a file that was moved to a post of another desk on its way there; inside the commit of the move. Refuses with `fileGoesAlone`, `deskNotListed`. */

@@ -143,11 +143,20 @@ export class Handover {
   /** First each looks whether the other's log goes on from what it knows; then they say where things stand, and papers flow. */
   async #meet(desk: DeskId): Promise<void> {
     const letter = await this.#mail.meet(desk);
-    if (!letter || this.#stopped) return;
+    if (!letter) return this.#meetLater(desk);
+    if (this.#stopped) return;
     this.#feed(letter);
     this.#contents.attach(desk);
     this.#try(() => this.host.feed({ kind: 'reached', desk }));
     this.#desk.announce(['custody']);
+  }
+
+  /** The link stands, yet nobody answered in time. */
+  #meetLater(desk: DeskId): void {
+    const again = () => {
+      if (!this.#stopped && this.#lan.isReachable(desk)) void this.#lane(desk).run(() => this.#meet(desk));
+    };
+    setTimeout(again, afterTroubleMs).unref();
   }
 
   #send(message: Message): void {

@@ -23,6 +23,9 @@ export function ReceiptPlaceNotice({ receiptId }: { readonly receiptId: string }
   return place ? <Place place={place} id={receiptId} /> : null;
 }
 
+/** Is there a reason to think that the desk which has it is gone? While it can be reached, it can be asked. */
+const mayBeLost = ({ state, desk }: FilePlace): boolean => state === 'frozen' || state === 'setAside' || (state === 'elsewhere' && desk?.reachable !== true);
+
 function Place({ place, id }: { readonly place: FilePlace; readonly id: string }) {
   const { t } = useLanguage();
   const works = useMay('letter.approve');
@@ -45,7 +48,7 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
             </span>
             <span className="row">
               {button}
-              {works && place.state !== 'onItsWay' ? (
+              {works && mayBeLost(place) ? (
                 <Button kind="quiet" onPress={() => setAgain(true)} testId="reconstitute">
                   {t('handover.reconstitute')}
                 </Button>
