@@ -17,6 +17,8 @@ const standing = z.looseObject({ standing: z.string() });
 export function problemOfThing(store: Store, thing: string, putBack: boolean): Refusal | null {
   if (isStopped(store, putBack)) return new Refusal('deskStopped');
   const { build } = store;
+  // An office on one desk is asked no more than this with each act.
+  if (!store.first(build.selectFrom('custody').select('state').limit(1))) return null;
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
   const row = store.first(build.selectFrom('custody').select('state').where('thing', '=', held));
