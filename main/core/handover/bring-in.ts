@@ -27,6 +27,17 @@ export class Arrived {
   readonly lacking = new Set<string>();
   /** Chains are taken in without their contents. */
   lenient = false;
+
+  /** What was decided needs no memory any more: it stands in the ledger, or will be sent again. */
+  forget(hashes: readonly string[]): void {
+    for (const hash of hashes) {
+      const said = this.events.get(hash);
+      if (!said) continue;
+      const { event } = decodeSignedEvent(said.bytes);
+      if (event.type === receiptFiled.name) this.receipts.delete(receiptFiled.body.parse(event.body).receiptId);
+      this.events.delete(hash);
+    }
+  }
 }
 
 /** Takes chains of other desks into the ledger, oldest event first, with their receipts and contents. Only inside a commit. */

@@ -24,12 +24,6 @@ export class Chains {
     return rows.map((row) => this.#custodyEvent(row)).filter(({ hash }) => !lost.has(hash));
   }
 
-  /** One event by its hash; null when it isn't here. */
-  event(hash: string): CustodyEvent | null {
-    const row = this.#store.first(this.#store.build.selectFrom('event').select(['bytes', 'hash', 'desk']).where('hash', '=', Buffer.from(hash, 'hex')));
-    return row ? this.#custodyEvent(row) : null;
-  }
-
   /** The scans of a receipt that are not withdrawn. */
   readonly scansOf = (receiptId: string): readonly string[] =>
     this.#store.all(this.#store.build.selectFrom('attachment').select('hash').where('receipt_id', '=', receiptId)).map(({ hash }) => hash);

@@ -80,15 +80,17 @@ export class CustodyHost {
     const { ledger } = this.#desk;
     return ledger.commit(() => {
       this.#cause = cause;
-      // A desk that puts its record together again takes what there is: papers that died with a disk come when somebody has them.
-      this.arrived.lenient = needOf(input).all === 'whole';
+      this.arrived.lenient = isPuttingTogether(input);
       this.#proof = proof;
       const before = this.#load(needOf(input));
       const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
       if (outcome.refused !== null) return outcome;
       const kept = this.#save(before, outcome);
       const stands = outcome.state.desk.standing !== before.desk.standing || outcome.state.desk.recovery !== before.desk.recovery;
-      ledger.whenDurable(() => this.#act(outcome, kept || stands));
+      ledger.whenDurable(() => {
+        this.#act(outcome, kept || stands);
+        if (input.kind === 'message') this.arrived.forget(saidIn(input.message));
+      });
       return outcome;
     });
   }
@@ -165,8 +167,12 @@ export class CustodyHost {
   #act(outcome: Outcome, changed: boolean): void {
     const arriving = this.#incoming.size > 0;
     for (const thing of Object.values(outcome.state.things)) {
+      const before = this.#incoming.get(thing.id);
       if (thing.incoming) this.#incoming.set(thing.id, thing.incoming);
-      else this.#incoming.delete(thing.id);
+      else if (before) {
+        this.#incoming.delete(thing.id);
+        this.arrived.forget(before.chain.map(({ hash }) => hash));
+      }
     }
     for (const message of outcome.sends) this.#settings.send(message);
     for (const alarm of outcome.alarms) this.#settings.arm(alarm);
@@ -179,6 +185,17 @@ export class CustodyHost {
 function neverLeft(chain: Chain): Thing['custody'] {
   const last = chain.at(-1);
   return last === undefined ? { state: 'none' } : { state: 'held', epoch: last.epoch };
+}
+
+/** After a loss a desk takes what there is: a chain is not left lying because a paper of it died with a disk. The audit names such papers. */
+function isPuttingTogether(input: InputBody): boolean {
+  return needOf(input).all === 'whole' || (input.kind === 'command' && input.command.kind === 'reconstitute');
+}
+
+/** Events that a message brought and that are not part of a parcel, which waits until it is whole. */
+function saidIn({ body }: Message): readonly string[] {
+  if (body.kind === 'receipt') return [body.event.hash];
+  return body.kind === 'answer' ? body.facts.flatMap(({ events }) => events.map(({ hash }) => hash)) : [];
 }
 
 function needOf(input: InputBody): Need {

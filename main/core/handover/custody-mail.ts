@@ -79,9 +79,9 @@ export class CustodyMail {
     if (!this.#lan.isReachable(to)) return;
     for (const part of body.kind === 'status' ? this.#news(to, body) : [body]) {
       for (const wire of toWire({ desk: this.#desk, custody: this.#host().store, self: this.#lan.id }, { body: part })) {
-      const after = this.#told.get(to) ?? checkpoint;
-      this.#told.set(to, checkpoint);
-      await this.#lan.tell(to, custodyMessage, { checkpoint, replaced: [...replaced], seen: seen && { ...seen }, after, body: wire });
+        const after = this.#told.get(to) ?? checkpoint;
+        this.#told.set(to, checkpoint);
+        await this.#lan.tell(to, custodyMessage, { checkpoint, replaced: [...replaced], seen: seen && { ...seen }, after, body: wire });
       }
     }
   }
