@@ -40,21 +40,23 @@ export function TwoOfficersDialog({ name, title, text, action, run, error, onClo
   return (
     <FormDialog name={name} title={title} action={action} ready={!busy && isComplete(first) && isComplete(second)} error={error} onClose={onClose} onSubmit={() => void submit()}>
       <p className="soft">{text}</p>
-      <OfficerFields label={t('handover.firstOfficer')} value={first} onChange={setFirst} testId={`${name}-first`} />
-      <OfficerFields label={t('handover.secondOfficer')} value={second} onChange={setSecond} testId={`${name}-second`} />
+      <OfficerFields label={t('handover.firstOfficer')} pinLabel={t('handover.firstPin')} value={first} onChange={setFirst} testId={`${name}-first`} />
+      <OfficerFields label={t('handover.secondOfficer')} pinLabel={t('handover.secondPin')} value={second} onChange={setSecond} testId={`${name}-second`} />
     </FormDialog>
   );
 }
 
-function OfficerFields({ label, value, onChange, testId }: { readonly label: string; readonly value: Signing; readonly onChange: (value: Signing) => void; readonly testId: string }) {
-  const { t, name } = useLanguage();
+type FieldsProps = { readonly label: string; readonly pinLabel: string; readonly value: Signing; readonly onChange: (value: Signing) => void; readonly testId: string };
+
+function OfficerFields({ label, pinLabel, value, onChange, testId }: FieldsProps) {
+  const { name } = useLanguage();
   const { value: people } = useOfficeQuery('session.people', {});
   const officers = (people ?? []).filter(({ posts }) => posts.some(({ roles }) => roles.includes('officer') || roles.includes('registrar')));
   const options = officers.map(({ personId, person, posts }) => ({ id: personId, label: name(person), detail: posts.map(({ post }) => name(post)).join(', ') }));
   return (
     <>
       <SelectField label={label} options={options} value={value.personId} onChange={(personId) => onChange({ ...value, personId })} testId={testId} />
-      <PinField label={t('handover.pinOf', { who: label })} value={value.pin} onChange={(pin) => onChange({ ...value, pin })} testId={`${testId}-pin`} />
+      <PinField label={pinLabel} value={value.pin} onChange={(pin) => onChange({ ...value, pin })} testId={`${testId}-pin`} />
     </>
   );
 }
