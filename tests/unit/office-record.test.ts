@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { deskBegan } from '../../main/core/handover/events.ts';
 import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { encodeEnvelope } from '../../main/core/ledger/event.ts';
@@ -78,6 +79,24 @@ describe('the office record', () => {
     await until(hasAllOf(again, home));
     expect(rowsOf(again.kit)).toEqual(rowsOf(home.kit));
     expect(audit(again.kit.desk)).toMatchObject({ ok: true });
+  });
+
+  it("goes on when the registrar's desk has begun a new log after a restore: old and new desks take both", async () => {
+    const office = await desks.office();
+    const second = await desks.join(office);
+    await until(hasAllOf(second, office));
+    const { ledger } = office.kit.desk;
+    ledger.commit(() => {
+      const replaces = [ledger.logName];
+      ledger.beginLog('5a'.repeat(16));
+      ledger.append({ type: deskBegan, officer: null, body: { boot: 'again', replaces } });
+    });
+    await addSection(office, 'New');
+    await until(hasAllOf(second, office));
+    const third = await desks.join(office);
+    await until(hasAllOf(third, office));
+    for (const { kit } of [second, third]) expect(rowsOf(kit)).toEqual(rowsOf(office.kit));
+    for (const { kit } of [office, second, third]) expect(audit(kit.desk).problems).toEqual([]);
   });
 
   it("comes to a third desk from the second while the registrar's is off", async () => {

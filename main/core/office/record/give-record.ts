@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk.ts';
 import { plainBytes } from '../../ledger/event.ts';
+import { ownLogs } from '../../ledger/log-tree.ts';
 import { findOffice } from '../office.ts';
 import { keepsOfficeRecord } from './record-keeper.ts';
 import { signRecordHead, type RecordLog } from './record-head.ts';
@@ -42,12 +43,12 @@ function eventsAfter({ store }: Desk, after: number): Uint8Array[] {
   return events;
 }
 
-/** This desk's log, and those of desks that were the registrar's before. */
+/** This desk's logs, one an incarnation, and those of desks that were the registrar's before. */
 function logsOf(desk: Desk, self: string): RecordLog[] {
   const { build } = desk.store;
   const others = desk.store.all(
     build.selectFrom('desk_log').selectAll().where('log', 'in', build.selectFrom('record_event').innerJoin('event', 'event.hash', 'record_event.hash').select('event.log').distinct()),
   );
-  const own = { log: desk.ledger.logName, desk: self, signingKey: desk.identity.publicKey };
-  return [own, ...others.map((row) => ({ log: row.log, desk: row.desk, signingKey: plainBytes(row.signing_key) }))];
+  const own = [...new Set([...ownLogs(desk.store), desk.ledger.logName])].map((log) => ({ log, desk: self, signingKey: desk.identity.publicKey }));
+  return [...own, ...others.map((row) => ({ log: row.log, desk: row.desk, signingKey: plainBytes(row.signing_key) }))];
 }
