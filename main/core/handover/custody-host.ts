@@ -9,7 +9,7 @@ import type { EventEnvelope } from '../ledger/event.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import { Refusal } from '../refusal.ts';
 import { Arrived, BringIn } from './bring-in.ts';
-import { Chains, tailOf } from './chain-of-file.ts';
+import { Chains, tailOf } from './chains.ts';
 import { CustodyStore } from './custody-store.ts';
 import { custodyTools, type Cause, type Proof } from './custody-tools.ts';
 import { restoreWorkingPapers } from './working-papers.ts';

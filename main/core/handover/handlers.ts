@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { admitted } from '../session/admitted.ts';
 import type { CustodyHost } from './custody-host.ts';
 import type { Desk } from '../desk.ts';
-import { placeOf, standingOf, travellingOf } from './place-of-file.ts';
+import { placeOf, standingOf, travellingOf } from './whereabouts.ts';
 import { orderByTwo } from './two-officers.ts';
 
 export const handoverHandlers: Handlers<'handover'> = {
