@@ -99,8 +99,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const blobs = new BlobStore(store, join(folder, 'blobs'));
   const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
   const projector = new Projector(knows, search);
-  if (searchIsMissing(store)) projector.rebuildSearch(store);
-  if (correspondenceIsMissing(store) || recordIsMissing(store) || projector.understandsMore(store)) projector.rebuild(store);
+  completeTables(store, projector);
   dateDisposals(store);
   const announce = options.announce ?? (() => undefined);
   const network = new Network(options.lan ?? null, announce);
@@ -167,6 +166,12 @@ function refreshPlans(store: Store): void {
     store.database.pragma('analysis_limit = 400');
     store.database.pragma('optimize');
   });
+}
+
+/** What an older version of the program could not fill, or not understand, is filled from the events. */
+function completeTables(store: Store, projector: Projector): void {
+  if (searchIsMissing(store)) projector.rebuildSearch(store);
+  if (correspondenceIsMissing(store) || recordIsMissing(store) || projector.understandsMore(store)) projector.rebuild(store);
 }
 
 function hasEvents(store: Store): boolean {

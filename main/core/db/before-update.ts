@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeFolder } from './make-folder.ts';
 
 /** Two updates can be gone back on; older copies make room. */
 const copiesKept = 2;
@@ -14,7 +13,7 @@ const copyName = /^(\d+)\.sqlite$/u;
  */
 export function keepBeforeUpdate(database: Database.Database, version: number): void {
   const folder = join(dirname(database.name), 'before-update');
-  makeFolder(folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, `${version}.sqlite`);
   const part = `${copy}.part`;
   rmSync(part, { force: true });

@@ -23,13 +23,11 @@ export function problemOfThing(store: Store, thing: string, { putBack, passesOn 
   if (!store.first(build.selectFrom('custody').select('state').limit(1))) return null;
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
-  const row = store.first(build.selectFrom('custody').select('state').where('thing', '=', held));
-  const tooNew = !passesOn && understood(store, [thing, held]) === 'tooLittle';
-  if (!tooNew && (!row || row.state === 'held')) return null;
-  const file = store.first(build.selectFrom('file').select('number').where('id', '=', held));
-  const number = file?.number ?? receipt?.number ?? '';
-  if (!row || row.state === 'held') return new Refusal('fileNeedsUpdate', { number });
-  return new Refusal(refusals[file ? 'file' : 'receipt'][row.state], { number });
+  const state = store.first(build.selectFrom('custody').select('state').where('thing', '=', held))?.state ?? 'held';
+  const file = () => store.first(build.selectFrom('file').select('number').where('id', '=', held));
+  const named = () => ({ number: file()?.number ?? receipt?.number ?? '' });
+  if (state !== 'held') return new Refusal(refusals[file() ? 'file' : 'receipt'][state], named());
+  return !passesOn && understood(store, [thing, held]) === 'tooLittle' ? new Refusal('fileNeedsUpdate', named()) : null;
 }
 
 function isStopped(store: Store, putBack: boolean): boolean {
