@@ -19,6 +19,8 @@ const testTools = [
   'poppler-utils', 'qpdf', 'mupdf-tools', 'zbar-tools', 'zxing-cpp-tools', 'openssl', 'libnss3-tools',
   'python3-cbor2', 'cups', 'cups-client', 'cups-ipp-utils',
 ].map((name) => [name]);
+/** The server's larger database; its tests start one of their own. */
+const postgres = ['postgresql-15', 'postgresql-16', 'postgresql-17'];
 
 /** Installs what is missing when it may, else stops with the one line to run. */
 export async function ensureSystemPackages({ forTest, needsCompiler }) {
@@ -27,7 +29,7 @@ export async function ensureSystemPackages({ forTest, needsCompiler }) {
     ...electronLibraries,
     ...(forTest || !process.env.DISPLAY ? withoutDisplay : []),
     ...(needsCompiler ? compiler : []),
-    ...(forTest ? testTools : []),
+    ...(forTest ? [...testTools, postgres] : []),
   ];
   const installed = installedAmong(wanted.flat());
   const missing = wanted.filter((alternatives) => !alternatives.some((name) => installed.has(name)));

@@ -1,0 +1,37 @@
+import type { Generated } from 'kysely';
+
+/** The server itself; one row. `instance` names this database: one that was made anew or put back from a copy has another (ledger.md 0, fact 9). */
+export type HubTable = { id: number; instance: string; created_at: number };
+
+/** An office that keeps a copy of its record here. `root` is the P-256 key of its root, by which its list of desks is held. */
+export type HubOfficeTable = { id: string; root: Uint8Array; name: string; joined_at: number };
+
+/** The office's list of desks, entry by entry, as its registrar signed it. */
+export type HubRosterTable = { office: string; number: number; bytes: Uint8Array };
+
+/** Events by log and place, as exact bytes: the truth, from which all else here can be made. Never changed, never deleted. */
+export type HubEventTable = { log: string; seq: number; hash: Uint8Array; bytes: Uint8Array };
+
+/** How far a log has come: the tree's peaks let it grow, the cosignature tells the desk what is durable here (ledger.md 7.5). */
+export type HubLogTable = { log: string; office: string; desk: string; signing_key: Uint8Array; size: number; head: Uint8Array; peaks: Uint8Array; cosignature: string; changed_at: number };
+
+/** What a desk has said twice in one place, both signed: kept for people to see. */
+export type HubForkTable = { log: string; seq: number; hash: Uint8Array; bytes: Uint8Array; seen_at: number };
+
+/** Words by which an office may join, once: the hash of the secret half. */
+export type HubInviteTable = { secret_hash: string; made_at: number; used_at: number | null };
+
+/** Contents by their SHA-256, in hex; the bytes lie in the store of contents. */
+export type HubContentTable = { hash: string; size: number; kept_at: number };
+
+export type HubSchema = {
+  hub: HubTable;
+  office: HubOfficeTable;
+  roster_entry: HubRosterTable;
+  event_log: HubEventTable;
+  log_head: HubLogTable;
+  fork: HubForkTable;
+  invite: HubInviteTable;
+  content: HubContentTable;
+  migration: { number: number; at: Generated<number> };
+};
