@@ -1,15 +1,14 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
+import { sampleLog } from './hub-kit.ts';
 import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
 import { readCosignature } from '../../main/core/ledger/cosignature.ts';
-import { encodeEnvelope, plainBytes } from '../../main/core/ledger/event.ts';
 import { MerkleTree } from '../../main/core/ledger/merkle.ts';
-import { encodeSignedEvent, eventHash, signAsDesk } from '../../main/core/ledger/signed-event.ts';
 import { openHubDatabase, type HubDatabase } from '../../main/hub/db/open-hub-database.ts';
 import { checkBatch } from '../../main/hub/ledger/check-batch.ts';
 import { durableOf, takeIn, type Cosigner } from '../../main/hub/ledger/take-in.ts';
@@ -19,27 +18,6 @@ const owner = { office: 'office', desk: 'desk', signingKey: rawPublicKey(deskKey
 const hubKey = generateKeyPairSync('ed25519');
 const cosigner: Cosigner = { witness: { name: 'daftar-hub/0011', publicKey: rawPublicKey(hubKey.publicKey) }, key: hubKey.privateKey };
 const now = 1_795_000_000_000;
-
-/** A log of so many events; `from` another one on, of which it is a branch. */
-function logOf(count: number, log: Buffer = randomBytes(16), from: readonly Uint8Array[] = []): { readonly name: string; readonly log: Buffer; readonly bytes: readonly Uint8Array[]; readonly hashes: readonly Uint8Array[] } {
-  const bytes = [...from];
-  const hashes = from.map((event) => checkedHash(event, log.toString('hex')));
-  while (bytes.length < count) {
-    const envelope = encodeEnvelope({
-      version: 1, log: plainBytes(log), seq: bytes.length + 1, prev: hashes.at(-1) ?? new Uint8Array(32), type: 'note.signed', typeVersion: 7, file: null, actor: null, wall: now, hlc: new Uint8Array(8),
-      body: { text: randomBytes(8).toString('hex') }, blobs: [], must: [], algorithm: 1,
-    });
-    const hash = eventHash(envelope);
-    hashes.push(hash);
-    bytes.push(encodeSignedEvent({ envelope, deskSignature: signAsDesk(hash, deskKey.privateKey), officerSignature: null }));
-  }
-  return { name: log.toString('hex'), log, bytes, hashes };
-}
-
-function checkedHash(event: Uint8Array, log: string): Uint8Array {
-  const batch = checkBatch(log, [event], deskKey.publicKey);
-  return batch.ok ? (batch.value.events[0]?.hash ?? new Uint8Array()) : new Uint8Array();
-}
 
 function rootOf(hashes: readonly Uint8Array[]): Buffer {
   const tree = new MerkleTree();
@@ -58,16 +36,16 @@ describe('a batch of a desk', () => {
     ['a changed byte', (bytes: Uint8Array[]) => bytes.map((event, at) => (at === 1 ? event.map((byte, place) => (place === 60 ? byte ^ 1 : byte)) : event))],
     ['an event left out', (bytes: Uint8Array[]) => bytes.filter((_, at) => at !== 1)],
     ['two events in each other’s place', ([first, second, ...rest]: Uint8Array[]) => [second, first, ...rest].filter((event) => event !== undefined)],
-    ['an event of another log', (bytes: Uint8Array[]) => [...bytes.slice(0, 2), ...logOf(3).bytes.slice(2)]],
+    ['an event of another log', (bytes: Uint8Array[]) => [...bytes.slice(0, 2), ...sampleLog(deskKey.privateKey, 3).events.slice(2)]],
     ['nothing in it', () => []],
     ['bytes that are no event', () => [Uint8Array.of(1, 2, 3)]],
   ])('with %s is refused', (_, change) => {
-    const { name, bytes } = logOf(4);
+    const { name, events: bytes } = sampleLog(deskKey.privateKey, 4);
     expect(checkBatch(name, change([...bytes]), deskKey.publicKey).ok).toBe(false);
   });
 
   it('signed with another key is refused', () => {
-    const { name, bytes } = logOf(2);
+    const { name, events: bytes } = sampleLog(deskKey.privateKey, 2);
     expect(checkBatch(name, bytes, generateKeyPairSync('ed25519').publicKey)).toMatchObject({ ok: false, error: { code: 'eventForged' } });
   });
 });
@@ -95,7 +73,7 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   const kept = async (log: string) => (await hub.query.selectFrom('event_log').select('bytes').where('log', '=', log).orderBy('seq').execute()).map(({ bytes }) => Buffer.from(bytes));
 
   it('keeps what it is given, and says with its signature what it holds', async () => {
-    const { name, bytes, hashes } = logOf(5);
+    const { name, events: bytes, hashes } = sampleLog(deskKey.privateKey, 5);
     await take(name, bytes.slice(0, 3));
     const taken = await take(name, bytes.slice(3));
     expect(taken).toMatchObject({ ok: true, value: { size: 5 } });
@@ -106,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   });
 
   it('takes what it has already as told: once, and with the same answer', async () => {
-    const { name, bytes } = logOf(6);
+    const { name, events: bytes } = sampleLog(deskKey.privateKey, 6);
     const first = await take(name, bytes.slice(0, 4));
     expect(await take(name, bytes.slice(0, 4))).toEqual(first);
     expect(await take(name, bytes.slice(2))).toMatchObject({ ok: true, value: { size: 6 } });
@@ -114,7 +92,7 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   });
 
   it('takes nothing after a gap', async () => {
-    const { name, bytes } = logOf(6);
+    const { name, events: bytes } = sampleLog(deskKey.privateKey, 6);
     expect(await take(name, bytes.slice(2))).toMatchObject({ ok: false, error: { code: 'gap' } });
     await take(name, bytes.slice(0, 2));
     expect(await take(name, bytes.slice(3))).toMatchObject({ ok: false, error: { code: 'gap' } });
@@ -122,25 +100,27 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   });
 
   it.each([2, 4])('finds a log that says something else after event %i, keeps the evidence, and keeps what it had', async (common) => {
-    const { name, log, bytes } = logOf(4);
+    const log = sampleLog(deskKey.privateKey, 4);
+    const { name, events: bytes } = log;
     await take(name, bytes);
-    const branch = logOf(6, log, bytes.slice(0, common));
-    expect(await take(name, branch.bytes.slice(common === 4 ? 3 : 1))).toMatchObject(common === 4 ? { ok: true } : { ok: false, error: { code: 'forked' } });
+    const branch = sampleLog(deskKey.privateKey, 6, { log, common: common });
+    expect(await take(name, branch.events.slice(common === 4 ? 3 : 1))).toMatchObject(common === 4 ? { ok: true } : { ok: false, error: { code: 'forked' } });
     const forks = await hub.query.selectFrom('fork').select('seq').orderBy('seq').execute();
     expect(forks.map(({ seq }) => seq)).toEqual(common === 4 ? [] : [3, 4]);
     expect((await kept(name)).slice(0, 4)).toEqual(bytes.map((event) => Buffer.from(event)));
   });
 
   it('finds a log that goes on from another event than the last one here', async () => {
-    const { name, log, bytes } = logOf(4);
+    const log = sampleLog(deskKey.privateKey, 4);
+    const { name, events: bytes } = log;
     await take(name, bytes);
-    const branch = logOf(6, log, bytes.slice(0, 3));
-    expect(await take(name, branch.bytes.slice(4))).toMatchObject({ ok: false, error: { code: 'forked' } });
+    const branch = sampleLog(deskKey.privateKey, 6, { log, common: 3 });
+    expect(await take(name, branch.events.slice(4))).toMatchObject({ ok: false, error: { code: 'forked' } });
     expect((await hub.query.selectFrom('fork').select('seq').execute()).map(({ seq }) => seq)).toEqual([5]);
   });
 
   it('gives a log to the desk that began it alone', async () => {
-    const { name, bytes } = logOf(2);
+    const { name, events: bytes } = sampleLog(deskKey.privateKey, 2);
     await take(name, bytes.slice(0, 1));
     const other = { ...owner, signingKey: new Uint8Array(32) };
     const batch = checkBatch(name, bytes.slice(1), deskKey.publicKey);
@@ -149,7 +129,7 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   });
 
   it('keeps one of what is given many times at once', async () => {
-    const { name, bytes, hashes } = logOf(40);
+    const { name, events: bytes, hashes } = sampleLog(deskKey.privateKey, 40);
     const starts = [0, 0, 5, 10, 10, 20, 20, 30];
     for (let round = 0; round < 8; round += 1) await Promise.all(starts.map((start) => take(name, bytes.slice(start, start + 12))));
     expect(await kept(name)).toHaveLength(40);
@@ -157,7 +137,7 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   });
 
   it('refuses to change or delete an event', async () => {
-    const { name, bytes } = logOf(2);
+    const { name, events: bytes } = sampleLog(deskKey.privateKey, 2);
     await take(name, bytes);
     await expect(sql`UPDATE event_log SET seq = seq`.execute(hub.query)).rejects.toThrow(/append-only/);
     await expect(sql`DELETE FROM event_log`.execute(hub.query)).rejects.toThrow(/append-only/);

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import { cosign, type Witness } from '../../core/ledger/cosignature.ts';
+import { plainBytes } from '../../core/ledger/event.ts';
 import { MerkleTree } from '../../core/ledger/merkle.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import type { HubDatabase, HubTransaction } from '../db/open-hub-database.ts';
@@ -20,7 +21,7 @@ export type Durable = { readonly size: number; readonly root: Uint8Array; readon
 export type TakeProblem = 'gap' | 'forked' | 'notTheirLog';
 
 const noHash = new Uint8Array(32);
-const nothing: Durable = { size: 0, root: new MerkleTree().root(), cosignature: '' };
+const nothing: Durable = { size: 0, root: plainBytes(new MerkleTree().root()), cosignature: '' };
 
 /** How much of a log is kept here. */
 export async function durableOf({ query }: HubDatabase, log: string): Promise<Durable> {
@@ -49,7 +50,7 @@ export async function takeIn(hub: HubDatabase, { log, owner, batch, cosigner, no
     const tree = MerkleTree.from(head.size, head.peaks) ?? new MerkleTree();
     for (const { hash } of fresh) tree.add(hash);
     await insertEvents(work, hub.kind, { log, first: head.size + 1, events: fresh });
-    const checkpoint = { origin: `daftar/${log}`, size: tree.size, root: tree.root() };
+    const checkpoint = { origin: `daftar/${log}`, size: tree.size, root: plainBytes(tree.root()) };
     const cosignature = cosign(checkpoint, cosigner.witness, cosigner.key, Math.floor(now / 1000));
     await work.updateTable('log_head').set({ size: tree.size, head: fresh.at(-1)?.hash ?? noHash, peaks: tree.peaks(), cosignature, changed_at: now }).where('log', '=', log).execute();
     return success({ size: checkpoint.size, root: checkpoint.root, cosignature });
@@ -57,7 +58,7 @@ export async function takeIn(hub: HubDatabase, { log, owner, batch, cosigner, no
 }
 
 function durableAt({ size, peaks, cosignature }: HubLogTable): Durable {
-  return { size, root: (MerkleTree.from(size, peaks) ?? new MerkleTree()).root(), cosignature };
+  return { size, root: plainBytes((MerkleTree.from(size, peaks) ?? new MerkleTree()).root()), cosignature };
 }
 
 /** The log's row, held until the transaction ends: two servers never grow one log beside each other. Null for a log of which the beginning is not here. */

@@ -41,7 +41,7 @@ function openedBy(entry: RosterEntry, anchor: RosterAnchor): Result<Roster, Rost
   return success({
     office: entry.office, number: 1, head: entry.hash, at: entry.at, entries: [entry],
     root: statement.root, registrar: statement.registrar, certifiers: [statement.certifier],
-    desks: new Map(), revoked: new Set(), posts: new Map(), newer: 0,
+    desks: new Map(), revoked: new Set(), posts: new Map(), centre: null, newer: 0,
   });
 }
 

@@ -4,7 +4,7 @@ import { applyStatement, mostDesks, needsRoot, type RosterState } from './rules.
 import type { NewerStatement, Statement } from './statements.ts';
 
 const key = Uint8Array.of(1);
-const empty: RosterState = { root: key, registrar: key, certifiers: [key], desks: new Map(), revoked: new Set(), posts: new Map(), newer: 0 };
+const empty: RosterState = { root: key, registrar: key, certifiers: [key], desks: new Map(), revoked: new Set(), posts: new Map(), centre: null, newer: 0 };
 
 function after(state: RosterState, ...statements: readonly (Statement | NewerStatement)[]): RosterState {
   return statements.reduce((now, statement) => {
@@ -53,6 +53,13 @@ describe('the list of desks', () => {
   it('has room for so many desks as one office has', () => {
     const desks = new Map(Array.from({ length: mostDesks }, (_, at) => [String(at), { ...listed(sampleDesk()), signing: Uint8Array.of(at % 256, at >> 8), tls: Uint8Array.of(at >> 8, at % 256, 1) }] as const));
     expect(applyStatement({ ...empty, desks }, { kind: 'admitted', desk: listed(sampleDesk()) })).toBe('rosterFull');
+  });
+
+  it('names the central server that was named last', () => {
+    const centre = { signing: key, tls: key, addresses: [{ host: 'centre.example', port: 1 }] };
+    expect(after(empty, { kind: 'centred', centre }).centre).toEqual(centre);
+    expect(after(empty, { kind: 'centred', centre }, { kind: 'centred', centre: null }).centre).toBeNull();
+    expect(needsRoot({ kind: 'centred', centre })).toBe(false);
   });
 
   it('lets the root alone say who the registrar is', () => {

@@ -1,5 +1,5 @@
 import { deskIdOf, type DeskId } from './desk-keys.ts';
-import type { Address, ListedDesk, NewerStatement, Statement } from './statements.ts';
+import type { Address, Centre, ListedDesk, NewerStatement, Statement } from './statements.ts';
 
 /** Who belongs to the office's LAN after a number of entries. Maps and lists are never changed in place. */
 export type RosterState = {
@@ -16,6 +16,8 @@ export type RosterState = {
   readonly revoked: ReadonlySet<DeskId>;
   /** Which desk a post works at; a post works at one desk. */
   readonly posts: ReadonlyMap<string, DeskId>;
+  /** The central server that keeps a copy of the office's record; null for an office that has none. */
+  readonly centre: Centre | null;
   /** Entries made by a newer version; this one may read on, but does not understand them. */
   readonly newer: number;
 };
@@ -89,6 +91,8 @@ export function applyStatement(state: RosterState, statement: Statement | NewerS
       return replace(state, statement.old, statement.desk);
     case 'addressed':
       return readdress(state, statement.desk, statement.addresses);
+    case 'centred':
+      return { ...state, centre: statement.centre };
     case 'newer':
       return { ...state, newer: state.newer + 1 };
   }

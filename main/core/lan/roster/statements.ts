@@ -20,6 +20,9 @@ const desk = z.strictObject({
   addresses,
 });
 
+/** The department's central server: its keys, and where it is reached. */
+const centre = z.strictObject({ signing: byteString(32), tls: p256SpkiSchema, addresses: z.array(addressSchema).min(1).max(4) });
+
 /** The bodies of all statements known to this version; a registrar's newer version may make others, which are kept and handed on. */
 const statementSchemas = {
   opened: z.strictObject({ root: p256SpkiSchema, registrar: byteString(32), certifier: p256SpkiSchema }),
@@ -29,9 +32,11 @@ const statementSchemas = {
   postMoved: z.strictObject({ post: name, to: deskIdSchema }),
   replaced: z.strictObject({ old: deskIdSchema, desk }),
   addressed: z.strictObject({ desk: deskIdSchema, addresses }),
+  centred: z.strictObject({ centre: centre.nullable() }),
 };
 
 export type Address = z.infer<typeof addressSchema>;
+export type Centre = z.infer<typeof centre>;
 export type ListedDesk = z.infer<typeof desk>;
 export type StatementKind = keyof typeof statementSchemas;
 export type Statement = { [Kind in StatementKind]: { readonly kind: Kind } & z.infer<(typeof statementSchemas)[Kind]> }[StatementKind];
@@ -47,6 +52,7 @@ const taggedSchemas = z.discriminatedUnion('kind', [
   statementSchemas.postMoved.extend({ kind: z.literal('postMoved') }),
   statementSchemas.replaced.extend({ kind: z.literal('replaced') }),
   statementSchemas.addressed.extend({ kind: z.literal('addressed') }),
+  statementSchemas.centred.extend({ kind: z.literal('centred') }),
 ]);
 
 const isKnown = (kind: string): boolean => Object.hasOwn(statementSchemas, kind);

@@ -11,7 +11,8 @@ export type TlsIdentity = { readonly key: KeyObject; readonly certificate: Uint8
 /** A TLS handshake of a desk takes milliseconds; who takes longer holds a place that others need. */
 export const handshakeWithin = 5_000;
 
-const contextOf = ({ key, certificate }: TlsIdentity): SecureContextOptions => ({
+/** What TLS is opened and served with: version 1.3 and no tickets. */
+export const tlsContextOf = ({ key, certificate }: TlsIdentity): SecureContextOptions => ({
   key: String(key.export({ type: 'pkcs8', format: 'pem' })),
   cert: certificateToPem(certificate),
   minVersion: 'TLSv1.3',
@@ -28,11 +29,11 @@ const ownJudgement = { requestCert: true, rejectUnauthorized: false } as const;
 
 /** Serves TLS on sockets that are handed in with `emit('connection', socket)`. */
 export function tlsDoor(identity: TlsIdentity, entered: (socket: TLSSocket) => void): { readonly take: (socket: Socket) => void; readonly renew: (identity: TlsIdentity) => void; readonly close: () => void } {
-  const server: Server = createServer({ ...contextOf(identity), ...ownJudgement, handshakeTimeout: handshakeWithin }, entered);
+  const server: Server = createServer({ ...tlsContextOf(identity), ...ownJudgement, handshakeTimeout: handshakeWithin }, entered);
   server.on('tlsClientError', (_problem, socket) => socket.destroy());
   return {
     take: (socket) => server.emit('connection', socket),
-    renew: (next) => server.setSecureContext(contextOf(next)),
+    renew: (next) => server.setSecureContext(tlsContextOf(next)),
     close: () => server.close(),
   };
 }
@@ -54,7 +55,7 @@ export async function tlsTo(address: Address, identity: TlsIdentity, signal: Abo
 
 function knockAt({ host, port }: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null | 'refused'> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, servername: '', ...contextOf(identity), ...ownJudgement, checkServerIdentity: () => undefined });
+    const socket = connect({ host, port, servername: '', ...tlsContextOf(identity), ...ownJudgement, checkServerIdentity: () => undefined });
     const give = (result: TLSSocket | null | 'refused') => {
       signal.removeEventListener('abort', stop);
       socket.setTimeout(0);

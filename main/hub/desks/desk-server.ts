@@ -1,0 +1,40 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { certificateToPem } from '../../core/keys/certificates.ts';
+import type { Address } from '../../core/lan/roster/statements.ts';
+import { mostBytesABatch } from '../../core/sync/wire.ts';
+import type { ContentStore } from '../contents/content-folder.ts';
+import type { HubKeys } from '../hub-keys.ts';
+import { serveContents } from './content-routes.ts';
+import { readBodies, tellProblems } from './exchange.ts';
+import { serveJoining } from './join-route.ts';
+import { serveSync, type SyncServices } from './sync-routes.ts';
+
+type Parts = { readonly services: SyncServices; readonly contents: ContentStore; readonly keys: HubKeys; readonly addresses: readonly Address[] };
+
+/** Desks keep their connections: Node's own five seconds cost thin lines a handshake for each batch (ledger.md 7.6). */
+const idleFor = 150_000;
+/** A request that trickles in holds a place that others need; a megabyte over 64 kbit/s takes two minutes. */
+const requestWithin = 300_000;
+
+/** The door for desks: TLS 1.3, both ends proven. The library asks for a certificate; the office's list of desks decides whose it is. */
+export function deskServer({ services, contents, keys, addresses }: Parts): FastifyInstance {
+  const server = fastify({
+    https: {
+      key: String(keys.tls.export({ type: 'pkcs8', format: 'pem' })),
+      cert: certificateToPem(keys.certificate),
+      minVersion: 'TLSv1.3',
+      requestCert: true,
+      rejectUnauthorized: false,
+    },
+    bodyLimit: mostBytesABatch + 64 * 1024,
+    keepAliveTimeout: idleFor,
+    requestTimeout: requestWithin,
+    logger: false,
+  });
+  readBodies(server);
+  tellProblems(server);
+  serveSync(server, services);
+  serveContents(server, services, contents);
+  serveJoining(server, services, { keys, addresses });
+  return server;
+}
