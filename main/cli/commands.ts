@@ -5,6 +5,7 @@ import { backupDesk, recordRestore, restoreDesk } from '../core/system/backup.ts
 import { Refusal } from '../core/refusal.ts';
 import { answer, readText, required, type Command } from './command.ts';
 import { deskCommand } from './desk-command.ts';
+import { hubCommands } from './hub-commands.ts';
 import { demoCommand } from './demo-command.ts';
 import { withDesk, signInFor } from './desk-at.ts';
 import { keyCommands } from './key-commands.ts';
@@ -56,6 +57,7 @@ export const commands: Readonly<Record<string, Command>> = {
     }),
   ...keyCommands,
   desk: deskCommand,
+  ...hubCommands,
   audit: async (options) =>
     withDesk(resolve(required(options, 'data')), true, async ({ desk }) => {
       const report = audit(desk);

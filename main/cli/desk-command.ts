@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beginJoining, finishJoining } from '../core/network/joining.ts';
 import { standardPort } from '../core/network/options.ts';
-import { addressSchema, type Address } from '../core/lan/roster/statements.ts';
+import type { Address } from '../core/lan/roster/statements.ts';
 import type { Desk } from '../core/desk.ts';
 import { Refusal } from '../core/refusal.ts';
 import { answer, required, type Command } from './command.ts';
 import { withDesk } from './desk-at.ts';
-
-type Say = (event: { readonly event: string; readonly [fact: string]: string | number | boolean }) => void;
+import { addressOf, endOfWork, portOf, sayer, type Say } from './serving.ts';
 
 /**
  * Serves a desk of the office's network without a window, until SIGTERM or SIGINT: a PC in the records room, a relay, a test. Prints one
@@ -17,7 +16,7 @@ type Say = (event: { readonly event: string; readonly [fact: string]: string | n
  */
 export const deskCommand: Command = async (options, _operands, { json, peers }) => {
   const folder = resolve(required(options, 'data'));
-  const port = portOf(options['port']);
+  const port = portOf(options['port'], standardPort);
   const at = options['join'] === undefined ? null : addressOf('--join', options['join']);
   const lan = { port, ...(port === standardPort ? { beaconPort: standardPort, mdns: true } : {}), peers: peers.map((peer) => addressOf('--peer', peer)) };
   const say = sayer(json);
@@ -58,12 +57,6 @@ async function join(desk: Desk, at: Address, say: Say): Promise<void> {
   await finishJoining(desk, await firstLine());
 }
 
-/** One JSON object a line, or the same in words. */
-const sayer = (json: boolean): Say => ({ event, ...facts }) => {
-  const words = [event, ...Object.entries(facts).map(([name, fact]) => `${name}=${fact}`)].join(' ');
-  process.stdout.write(`${json ? JSON.stringify({ event, ...facts }) : words}\n`);
-};
-
 function firstLine(): Promise<string> {
   const lines = createInterface({ input: process.stdin });
   return new Promise((settle) => {
@@ -74,26 +67,4 @@ function firstLine(): Promise<string> {
     });
     lines.once('close', () => settle(''));
   });
-}
-
-/** Keeps the program alive until it is told to end, or until it is released. */
-function endOfWork(): { readonly ended: Promise<void>; readonly release: () => void } {
-  const awake = setInterval(() => undefined, 3_600_000);
-  const ended = new Promise<void>((settle) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => settle());
-  });
-  return { ended, release: () => clearInterval(awake) };
-}
-
-function portOf(typed: string | undefined): number {
-  const port = typed === undefined ? standardPort : Number(typed);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Refusal('badInput', { field: '--port' });
-  return port;
-}
-
-function addressOf(option: string, typed: string): Address {
-  const at = typed.lastIndexOf(':');
-  const read = addressSchema.safeParse({ host: typed.slice(0, at).replace(/^\[|\]$/gu, ''), port: Number(typed.slice(at + 1)) });
-  if (!read.success) throw new Refusal('badInput', { field: option });
-  return read.data;
 }

@@ -9,6 +9,9 @@ import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
 import type { Cosigner } from './ledger/take-in.ts';
 
+/** Beside the port of desks (`network/options.ts`), and as free. */
+export const standardHubPort = 32_384;
+
 export type HubOptions = {
   /** The server's own folder: keys, contents, and the database where it is a file. */
   readonly folder: string;

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { Refusal } from '../core/refusal.ts';
+import { openHubDatabase } from '../hub/db/open-hub-database.ts';
+import { invite } from '../hub/desks/invites.ts';
+import { hubKeys } from '../hub/hub-keys.ts';
+import { openHub, standardHubPort, type HubOptions } from '../hub/hub.ts';
+import { answer, required, type Command, type Options } from './command.ts';
+import { addressOf, endOfWork, portOf, sayer } from './serving.ts';
+
+/** The central server and the codes by which offices join it. */
+export const hubCommands: Readonly<Record<string, Command>> = {
+  hub: async (options, _operands, { json, peers }) => {
+    const say = sayer(json);
+    const hub = await openOrRefuse({ ...databaseOf(options), port: portOf(options['port'], standardHubPort), addresses: peers.map((address) => addressOf('--address', address)) });
+    const { ended, release } = endOfWork();
+    say({ event: 'serving', port: hub.port, database: hub.database.kind, instance: hub.database.instance });
+    try {
+      await ended;
+    } finally {
+      release();
+      await hub.stop();
+    }
+    return answer(true, { event: 'ended' });
+  },
+  'hub-code': async (options) => {
+    const { folder, database: url, nativeBinding } = databaseOf(options);
+    const database = await openHubDatabase({ folder, url, nativeBinding, now: Date.now });
+    try {
+      return answer(true, { code: await invite(database, hubKeys(folder, Date.now()), Date.now()) });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+function databaseOf(options: Options): Pick<HubOptions, 'folder' | 'database' | 'nativeBinding'> {
+  return { folder: resolve(required(options, 'data')), database: options['database'], nativeBinding: process.env['DAFTAR_SQLITE_BINDING'] };
+}
+
+/** A port that another program has, and a database that can't be reached, are told in a sentence. */
+async function openOrRefuse(options: HubOptions): ReturnType<typeof openHub> {
+  try {
+    return await openHub(options);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EADDRINUSE') throw new Refusal('lanUnavailable');
+    throw error;
+  }
+}
