@@ -23,6 +23,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   registers: () => import('./registers/handlers.ts').then(({ registersHandlers }) => registersHandlers),
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   handover: () => import('./handover/handlers.ts').then(({ handoverHandlers }) => handoverHandlers),
+  sync: () => import('./sync/handlers.ts').then(({ syncHandlers }) => syncHandlers),
   network: () => import('./network/handlers.ts').then(({ networkHandlers }) => networkHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
@@ -39,7 +40,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify, network, handover] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify, network, handover, sync] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -59,6 +60,7 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.verify(),
     areas.network(),
     areas.handover(),
+    areas.sync(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify, ...network, ...handover };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify, ...network, ...handover, ...sync };
 }

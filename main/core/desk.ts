@@ -13,6 +13,7 @@ import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
 import type { Network } from './network/network.ts';
 import type { DeskPlace } from './numbers/desk-mark.ts';
+import type { CentreSync } from './sync/centre-sync.ts';
 import type { SerialLane } from './serial-lane.ts';
 
 /** What a handler works with: this desk's record, and the few things only its surroundings can do. */
@@ -52,6 +53,8 @@ export type Desk = {
   readonly nativeBinding: string | undefined;
   /** Files between the desks of the office; null while the desk is on no network. */
   readonly handover: { current: Handover | null };
+  /** The road to the office's central server; null while the desk is on no network. */
+  readonly sync: { current: CentreSync | null };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

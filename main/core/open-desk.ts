@@ -138,6 +138,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     knows,
     nativeBinding: options.nativeBinding,
     handover: { current: null },
+    sync: { current: null },
     announce,
   };
   parkInterruptedBatches(desk);

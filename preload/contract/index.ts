@@ -12,6 +12,7 @@ import { lettersContract } from './letters.ts';
 import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
 import { networkContract } from './network.ts';
+import { syncContract } from './sync.ts';
 import { notesContract } from './notes.ts';
 import { officeContract } from './office.ts';
 import { registersContract } from './registers.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...searchContract,
   ...verifyContract,
   ...networkContract,
+  ...syncContract,
   ...handoverContract,
 };
 

@@ -42,8 +42,8 @@ export class HubKit {
   readonly #links: CentreLink[] = [];
   readonly #hubs = new Set<Hub>();
 
-  async open(database: string | undefined, folder = join(this.folder, 'hub')): Promise<Hub> {
-    const hub = await openHub({ folder, port: 0, host: '127.0.0.1', database, nativeBinding: process.env['DAFTAR_SQLITE_BINDING'], now: () => moment });
+  async open(database: string | undefined, folder = join(this.folder, 'hub'), port = 0): Promise<Hub> {
+    const hub = await openHub({ folder, port, host: '127.0.0.1', database, nativeBinding: process.env['DAFTAR_SQLITE_BINDING'], now: () => moment });
     this.#hubs.add(hub);
     return hub;
   }

@@ -36,6 +36,7 @@ const released: readonly (readonly [number, string])[] = [
   [210, '7eae5ebf793eafe7b33d9443921a49b3d3b6d7a0a6e35d1d3dd592db1e539987'],
   [220, 'eaea7d8ea237de04327c70094bfc094a20f7fa6d12fe32079752ae23f5920dbc'],
   [250, '79ac2079edd0ef4c3f26969c29e4b1752d38bd3bf300dc75d84061766404032a'],
+  [260, '8b5f67fed8b68bca8af84e61f71426da527b5503c6d0004c79e3c30c7035ca18'],
 ];
 
 let folder = '';

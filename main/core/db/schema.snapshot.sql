@@ -91,6 +91,7 @@ CREATE TABLE content_manifest (
   size INTEGER NOT NULL,
   chunk_hashes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE content_owed (hash TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
 CREATE TABLE content_part (
   hash TEXT PRIMARY KEY,
   size INTEGER NOT NULL,
@@ -708,6 +709,8 @@ CREATE TABLE status_list (
   entries INTEGER NOT NULL,
   PRIMARY KEY (kid, list)
 ) STRICT;
+CREATE TABLE sync_log (log TEXT PRIMARY KEY, instance TEXT NOT NULL, size INTEGER NOT NULL, cosignature TEXT NOT NULL) STRICT;
+CREATE TABLE sync_state (id INTEGER PRIMARY KEY CHECK (id = 1), instance TEXT NOT NULL, succeeded_at INTEGER) STRICT;
 CREATE TABLE taken_scan (
   folder TEXT NOT NULL,
   name TEXT NOT NULL,

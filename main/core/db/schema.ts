@@ -11,6 +11,7 @@ import type { KnownSenderTable, ReceiptCopyTable, ReceiptEventTable, ReceiptMove
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
+import type { ContentOwedTable, SyncLogTable, SyncStateTable } from './sync-tables.ts';
 import type { ContentManifestTable, ContentPartTable, ReceivedContentTable } from './transfer-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
@@ -26,6 +27,9 @@ export type Schema = {
   custody_peer: CustodyPeerTable;
   custody_desk: CustodyDeskTable;
   custody_alert: CustodyAlertTable;
+  sync_log: SyncLogTable;
+  content_owed: ContentOwedTable;
+  sync_state: SyncStateTable;
   preference: PreferenceTable;
   vault: VaultTable;
   key_grant: KeyGrantTable;

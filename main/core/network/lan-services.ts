@@ -4,6 +4,7 @@ import { officeRecordService } from '../office/record/record-service.ts';
 import { keepOrdinal, keepPostsElsewhere } from './desk-place.ts';
 import type { Lan } from './lan.ts';
 import type { LanService } from './lan-service.ts';
+import { syncService } from '../sync/sync-service.ts';
 import { selfTestService } from './self-test-service.ts';
 
 /** What each area does with other desks, one line an area. Asked once, before the LAN begins: a service keeps `lan` and asks it later. */
@@ -13,5 +14,5 @@ export function lanServices(desk: Desk, lan: Lan): readonly LanService[] {
   keepPosts();
   const handover = new Handover(desk, lan);
   desk.handover.current = handover;
-  return [selfTestService(lan), officeRecordService(desk, lan), handover.service, { handlers: [], rosterChanged: keepPosts }];
+  return [selfTestService(lan), officeRecordService(desk, lan), handover.service, syncService(desk, lan), { handlers: [], rosterChanged: keepPosts }];
 }

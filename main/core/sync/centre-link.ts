@@ -18,6 +18,9 @@ import { problem, type SyncProblem } from './wire.ts';
  */
 export type LinkFailure = SyncProblem | 'unreachable' | 'otherServer' | 'notTheServer';
 
+/** An answer, and how many bytes the question took on the line. */
+type Asked<Answer> = Result<Answer, LinkFailure> & { readonly sent: number };
+
 type Route<Asks extends z.ZodType, Answers extends z.ZodType> = { readonly path: string; readonly asks: Asks; readonly answers: Answers };
 type Reply = { readonly status: number; readonly type: string; readonly encoding: string | undefined; readonly body: Uint8Array };
 
@@ -46,11 +49,12 @@ export class CentreLink {
     this.#agent = new PinnedAgent(options);
   }
 
-  async ask<Asks extends z.ZodType, Answers extends z.ZodType>({ path, answers }: Route<Asks, Answers>, body: z.input<Asks>): Promise<Result<z.output<Answers>, LinkFailure>> {
+  async ask<Asks extends z.ZodType, Answers extends z.ZodType>({ path, answers }: Route<Asks, Answers>, body: z.input<Asks>): Promise<Asked<z.output<Answers>>> {
     const bytes = writeCbor(body);
     const packing = bytes.length < packedFrom ? undefined : packingFor(readablePackings.join(','));
-    const reply = await this.#request('POST', path, { type: 'application/cbor', ...(packing ? { packing, bytes: await pack(bytes, packing) } : { bytes }) });
-    return reply.ok ? readAnswer(reply.value, answers) : failure(reply.error.code);
+    const packed = packing ? await pack(bytes, packing) : bytes;
+    const reply = await this.#request('POST', path, { type: 'application/cbor', bytes: packed, ...(packing ? { packing } : {}) });
+    return { ...(reply.ok ? await readAnswer(reply.value, answers) : failure(reply.error.code)), sent: packed.length };
   }
 
   /** Puts a piece of a content on at the end of what the server has of it. */

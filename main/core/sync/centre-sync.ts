@@ -1,0 +1,191 @@
+import { randomInt } from 'node:crypto';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { toRefusal } from '../db/open-database.ts';
+import type { Clock } from '../lan/clock.ts';
+import type { RosterKeeper } from '../lan/roster/roster-keeper.ts';
+import { entriesFrom } from '../lan/roster/roster.ts';
+import type { Centre } from '../lan/roster/statements.ts';
+import type { TlsIdentity } from '../lan/transport/tls.ts';
+import { plainBytes } from '../ledger/event.ts';
+import { Refusal } from '../refusal.ts';
+import { failure, success, type Result } from '../result.ts';
+import { CentreLink } from './centre-link.ts';
+import { pushContents } from './push-contents.ts';
+import { BatchSize, pushLog, type PushProblem, type Server } from './push-log.ts';
+import { isStuck, retryAfter } from './rules.ts';
+import type { SyncStore } from './sync-store.ts';
+import { routes, syncVersion } from './wire.ts';
+
+export type CentreSyncOptions = {
+  readonly store: SyncStore;
+  readonly blobs: BlobStore;
+  readonly keeper: RosterKeeper;
+  readonly identity: () => TlsIdentity;
+  readonly clock: Clock;
+  readonly program: string;
+  /** Something changed of what is owed, or of how it goes. */
+  readonly changed: () => void;
+};
+
+/** Why a visit broke off; `diskFull`: this desk could not even remember what was taken. */
+export type VisitProblem = PushProblem | 'diskFull';
+
+/** How it goes with the central server. */
+export type SyncStanding = { readonly running: boolean; readonly problem: VisitProblem | null; /** Milliseconds until the next try. */ readonly nextTryIn: number | null };
+
+/** An officer's act goes to the server a moment later: what comes with it goes along. */
+const gatherMs = 300;
+const watchEveryMs = 60_000;
+const unit = 2 ** 32;
+
+/**
+ * Brings this desk's record to the office's central server, and the office's list of desks both ways, whenever something is owed and the server can be reached; no work
+ * waits for it. After a failure it tries again by itself, and a watchdog sees that it does (ledger.md 7.6).
+ */
+export class CentreSync {
+  readonly #options: CentreSyncOptions;
+  readonly #size = new BatchSize();
+  readonly #stopWatching: () => void;
+  #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
+  #running = false;
+  #again = false;
+  #failed = 0;
+  #problem: VisitProblem | null = null;
+  #armed: { readonly stop: () => void; readonly at: number } | null = null;
+  #stopped = false;
+
+  constructor(options: CentreSyncOptions) {
+    this.#options = options;
+    this.#stopWatching = this.#watch();
+    this.wake();
+  }
+
+  /** Something may be owed. */
+  wake(): void {
+    if (this.#stopped || !this.#options.keeper.roster.centre) return;
+    if (this.#running) this.#again = true;
+    else if (this.#failed === 0) this.#arm(gatherMs);
+  }
+
+  /** Tries at once, whatever waiting was due: a person asks. */
+  tryNow(): void {
+    if (!this.#running) this.#arm(0);
+  }
+
+  get standing(): SyncStanding {
+    return { running: this.#running, problem: this.#problem, nextTryIn: this.#armed && Math.max(0, Math.round(this.#armed.at - this.#options.clock.monotonic())) };
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#armed?.stop();
+    this.#stopWatching();
+    this.#link?.link.close();
+  }
+
+  #arm(milliseconds: number): void {
+    const { clock } = this.#options;
+    this.#armed?.stop();
+    const stop = clock.after(milliseconds, () => {
+      this.#armed = null;
+      void this.#run();
+    });
+    this.#armed = { stop, at: clock.monotonic() + milliseconds };
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running || this.#stopped) return;
+    this.#running = true;
+    this.#again = false;
+    this.#options.changed();
+    const visited = await this.#visit().catch(brokenOff);
+    this.#running = false;
+    if (this.#stopped) return;
+    this.#problem = visited.ok ? null : visited.error.code;
+    this.#failed = visited.ok ? 0 : this.#failed + 1;
+    if (!visited.ok) {
+      this.#nextAddress();
+      this.#arm(retryAfter(this.#failed, randomInt(unit) / unit));
+    } else if (this.#again) this.#arm(gatherMs);
+    this.#options.changed();
+  }
+
+  /** One visit: who is there, lists of desks both ways, then logs, then contents. */
+  async #visit(): Promise<Result<null, PushProblem>> {
+    const { store, keeper, blobs, clock, program, changed } = this.#options;
+    const { centre } = keeper.roster;
+    if (!centre) return success(null);
+    const link = this.#linkTo(centre);
+    for (const { log, size } of store.logs()) {
+      const greeted = await link.ask(routes.hello, { version: syncVersion, roster: keeper.roster.number, log, size, program });
+      if (!greeted.ok) return failure(greeted.error.code);
+      const { instance, durable, roster } = greeted.value;
+      if (instance !== store.instance) store.beginAnew(instance);
+      if (roster !== keeper.roster.number) {
+        const exchanged = await this.#exchangeRoster(link);
+        if (!exchanged.ok) return exchanged;
+      }
+      const server: Server = { link, signing: centre.signing, instance };
+      const pushed = await pushLog({ store, server, size: this.#size, clock }, log, size, durable);
+      if (!pushed.ok) return pushed;
+      changed();
+    }
+    const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: changed });
+    if (contents.ok) store.succeeded(Math.max(0, Math.round(clock.wall())));
+    return contents;
+  }
+
+  async #exchangeRoster(link: CentreLink): Promise<Result<null, PushProblem>> {
+    const { keeper } = this.#options;
+    const entries = entriesFrom(keeper.roster, Math.max(1, keeper.roster.number - 400)).map((bytes) => plainBytes(bytes));
+    const answer = await link.ask(routes.roster, { from: keeper.roster.number + 1, entries });
+    if (!answer.ok) return failure(answer.error.code);
+    if (answer.value.entries.length > 0) keeper.offer(answer.value.entries);
+    return success(null);
+  }
+
+  #linkTo(centre: Centre): CentreLink {
+    if (this.#link && this.#link.centre !== centre) {
+      this.#link.link.close();
+      this.#link = null;
+    }
+    const address = this.#link?.address ?? 0;
+    this.#link ??= { link: this.#open(centre, address), centre, address };
+    return this.#link.link;
+  }
+
+  #open(centre: Centre, at: number): CentreLink {
+    const [first] = centre.addresses;
+    const address = centre.addresses[at] ?? first;
+    if (!address) throw new Error('a central server without an address');
+    return new CentreLink({ address, identity: this.#options.identity, isServer: (spki) => Buffer.from(spki).equals(centre.tls) });
+  }
+
+  /** The server may be reached by another of its addresses. */
+  #nextAddress(): void {
+    const { centre } = this.#options.keeper.roster;
+    if (!this.#link || !centre) return;
+    const address = (this.#link.address + 1) % centre.addresses.length;
+    this.#link.link.close();
+    this.#link = { link: this.#open(centre, address), centre, address };
+  }
+
+  #watch(): () => void {
+    const { clock, store } = this.#options;
+    let stop: () => void = () => undefined;
+    const look = () => {
+      const { events, contents } = store.owed();
+      const stuck = isStuck({ owed: events + contents, running: this.#running, armed: this.#armed !== null });
+      if (stuck && this.#options.keeper.roster.centre) this.#arm(0);
+      stop = clock.after(watchEveryMs, look);
+    };
+    stop = clock.after(watchEveryMs, look);
+    return () => stop();
+  }
+}
+
+/** A disk that takes nothing more ends a visit; a bug is one. */
+function brokenOff(problem: unknown): Result<null, VisitProblem> {
+  if (toRefusal(problem) instanceof Refusal) return failure('diskFull');
+  throw problem;
+}

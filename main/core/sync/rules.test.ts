@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isStuck, nextBatch, retryAfter, smallerBatch } from './rules.ts';
+
+describe('a batch for the central server', () => {
+  it('comes to 48 KiB packed where the line is quick', () => {
+    expect(nextBatch({ events: 100, bytes: 100 * 480, ms: 20 })).toBe(102);
+    expect(nextBatch({ events: 190, bytes: 190 * 480, ms: 20 })).toBe(102);
+  });
+
+  it('takes four seconds where it is thin', () => {
+    expect(nextBatch({ events: 100, bytes: 20_000, ms: 8_000 })).toBe(50);
+  });
+
+  it('grows by a quarter at most, shrinks by half when it does not get through, and has from one to two hundred events', () => {
+    expect(nextBatch({ events: 8, bytes: 100, ms: 1 })).toBe(11);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 600_000 }), (events, bytes, ms) => {
+        const next = nextBatch({ events, bytes, ms });
+        expect(next).toBeGreaterThanOrEqual(1);
+        expect(next).toBeLessThanOrEqual(Math.min(200, events * 1.25 + 1));
+        expect(smallerBatch(events)).toBe(Math.max(1, Math.floor(events / 2)));
+      }),
+    );
+  });
+});
+
+describe('the next try', () => {
+  it('comes after a second and more, five minutes at most, and not for all desks at once', () => {
+    expect([retryAfter(1, 0), retryAfter(1, 1), retryAfter(4, 1), retryAfter(50, 1)]).toEqual([500, 2_000, 16_000, 300_000]);
+    fc.assert(fc.property(fc.nat(1_000), fc.double({ min: 0, max: 1, noNaN: true }), (failed, jitter) => retryAfter(failed, jitter) >= 500 && retryAfter(failed, jitter) <= 300_000));
+  });
+
+  it('is missed by the watchdog alone where something is owed and nobody would come back to it', () => {
+    expect([isStuck({ owed: 3, running: false, armed: false }), isStuck({ owed: 0, running: false, armed: false }), isStuck({ owed: 3, running: true, armed: false }), isStuck({ owed: 3, running: false, armed: true })]).toEqual([true, false, false, false]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { SyncStatus, SyncTrouble } from '../../../preload/contract/sync.ts';
+import type { Desk } from '../desk.ts';
+import type { VisitProblem } from './centre-sync.ts';
+import { SyncStore } from './sync-store.ts';
+
+/** How it stands with the office's central server, for the light in the frame. */
+export function syncStatus(desk: Desk): SyncStatus {
+  const lan = desk.network.current;
+  const { current } = desk.sync;
+  const store = new SyncStore(desk.store);
+  const [centre] = lan?.keeper.roster.centre?.addresses ?? [];
+  const standing = current?.standing ?? { running: false, problem: null, nextTryIn: null };
+  const owed = centre ? store.owed() : { events: 0, contents: 0, bytes: 0 };
+  return {
+    centre: centre ?? null,
+    registrarDesk: lan?.office != null,
+    running: standing.running,
+    owed,
+    owedSince: owed.events > 0 ? store.owedSince() : null,
+    succeededAt: store.succeededAt,
+    trouble: standing.problem === null ? null : (troubles[standing.problem] ?? 'refused'),
+    nextTryIn: standing.nextTryIn,
+  };
+}
+
+/** What the screen calls it: a clerk can do something about some of them, an engineer about the rest, which are `refused`. */
+const troubles: Partial<Readonly<Record<VisitProblem, SyncTrouble>>> = {
+  unreachable: 'unreachable', otherServer: 'otherServer', versionsDiffer: 'versionsDiffer', diskFull: 'diskFull',
+  notTheServer: 'inTheWay', tooLarge: 'inTheWay', busy: 'inTheWay', notListed: 'notAdmitted', officeUnknown: 'notAdmitted',
+  forked: 'recordDiffers', centreDiffers: 'recordDiffers', centreForged: 'recordDiffers', rosterForked: 'recordDiffers',
+};

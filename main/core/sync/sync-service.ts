@@ -1,0 +1,33 @@
+import type { Desk } from '../desk.ts';
+import type { Lan } from '../network/lan.ts';
+import type { LanService } from '../network/lan-service.ts';
+import { CentreSync } from './centre-sync.ts';
+import { SyncStore } from './sync-store.ts';
+
+/** Brings this desk's record to the office's central server for as long as the program serves its network. */
+export function syncService(desk: Desk, lan: Lan): LanService {
+  const store = new SyncStore(desk.store);
+  let sync: CentreSync | null = null;
+  let stopHearing: () => void = () => undefined;
+  let stopped = false;
+  // Only once the LAN that it speaks for is made.
+  setImmediate(() => {
+    if (stopped) return;
+    sync = new CentreSync({ store, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, changed: () => desk.announce(['sync']) });
+    desk.sync.current = sync;
+    stopHearing = desk.ledger.hear(() => sync?.wake());
+  });
+  return {
+    handlers: [],
+    rosterChanged: () => {
+      sync?.wake();
+      desk.announce(['sync']);
+    },
+    stop: () => {
+      stopped = true;
+      stopHearing();
+      sync?.stop();
+      desk.sync.current = null;
+    },
+  };
+}
