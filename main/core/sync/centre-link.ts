@@ -1,12 +1,12 @@
 import { Agent, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { connect, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { z } from 'zod';
 import { readCbor, writeCbor } from '../lan/cbor.ts';
 import { readCertificate } from '../lan/certificates/desk-certificate.ts';
 import { spkiOf } from '../lan/roster/desk-keys.ts';
 import type { Address } from '../lan/roster/statements.ts';
-import { tlsContextOf, type TlsIdentity } from '../lan/transport/tls.ts';
+import { unjudgedTls, type TlsIdentity } from '../lan/transport/tls.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { failure, success, type Result } from '../result.ts';
 import { pack, packingFor, readablePackings, unpack } from './packing.ts';
@@ -119,7 +119,7 @@ class PinnedAgent extends Agent {
   /** Gives null: the connection comes later, by the callback. */
   override createConnection(_options: unknown, given?: (error: Error | null, stream: Duplex) => void): null {
     const { address, identity, isServer } = this.#options;
-    const socket = connect({ host: address.host, port: address.port, servername: '', ...tlsContextOf(identity()), rejectUnauthorized: false, checkServerIdentity: () => undefined });
+    const socket = unjudgedTls(address, identity());
     socket.once('secureConnect', () => {
       const spki = serverKey(socket);
       if (spki && isServer(spki)) given?.(null, socket);

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { certificateToPem } from '../../core/keys/certificates.ts';
 import type { Address } from '../../core/lan/roster/statements.ts';
+import { servedToKnownKeys } from '../../core/lan/transport/tls.ts';
 import { mostBytesABatch } from '../../core/sync/wire.ts';
 import type { ContentStore } from '../contents/content-folder.ts';
 import type { HubKeys } from '../hub-keys.ts';
@@ -19,13 +19,7 @@ const requestWithin = 300_000;
 /** The door for desks: TLS 1.3, both ends proven. The library asks for a certificate; the office's list of desks decides whose it is. */
 export function deskServer({ services, contents, keys, addresses }: Parts): FastifyInstance {
   const server = fastify({
-    https: {
-      key: String(keys.tls.export({ type: 'pkcs8', format: 'pem' })),
-      cert: certificateToPem(keys.certificate),
-      minVersion: 'TLSv1.3',
-      requestCert: true,
-      rejectUnauthorized: false,
-    },
+    https: servedToKnownKeys({ key: keys.tls, certificate: keys.certificate }),
     bodyLimit: mostBytesABatch + 64 * 1024,
     keepAliveTimeout: idleFor,
     requestTimeout: requestWithin,

@@ -11,8 +11,7 @@ export type TlsIdentity = { readonly key: KeyObject; readonly certificate: Uint8
 /** A TLS handshake of a desk takes milliseconds; who takes longer holds a place that others need. */
 export const handshakeWithin = 5_000;
 
-/** What TLS is opened and served with: version 1.3 and no tickets. */
-export const tlsContextOf = ({ key, certificate }: TlsIdentity): SecureContextOptions => ({
+const tlsContextOf = ({ key, certificate }: TlsIdentity): SecureContextOptions => ({
   key: String(key.export({ type: 'pkcs8', format: 'pem' })),
   cert: certificateToPem(certificate),
   minVersion: 'TLSv1.3',
@@ -26,6 +25,13 @@ export const tlsContextOf = ({ key, certificate }: TlsIdentity): SecureContextOp
  * that the other end holds the key of its certificate.
  */
 const ownJudgement = { requestCert: true, rejectUnauthorized: false } as const;
+
+/** What a server of HTTPS is made with that asks for a certificate and leaves its judgement to whoever answers the request. */
+export const servedToKnownKeys = (identity: TlsIdentity) => ({ ...tlsContextOf(identity), ...ownJudgement });
+
+/** Opens TLS without a judgement of who is there: nothing may be sent before the key that was shown is held against the one that is expected. */
+export const unjudgedTls = ({ host, port }: Address, identity: TlsIdentity): TLSSocket =>
+  connect({ host, port, servername: '', ...tlsContextOf(identity), ...ownJudgement, checkServerIdentity: () => undefined });
 
 /** Serves TLS on sockets that are handed in with `emit('connection', socket)`. */
 export function tlsDoor(identity: TlsIdentity, entered: (socket: TLSSocket) => void): { readonly take: (socket: Socket) => void; readonly renew: (identity: TlsIdentity) => void; readonly close: () => void } {
@@ -53,9 +59,9 @@ export async function tlsTo(address: Address, identity: TlsIdentity, signal: Abo
   return null;
 }
 
-function knockAt({ host, port }: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null | 'refused'> {
+function knockAt(address: Address, identity: TlsIdentity, signal: AbortSignal): Promise<TLSSocket | null | 'refused'> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, servername: '', ...tlsContextOf(identity), ...ownJudgement, checkServerIdentity: () => undefined });
+    const socket = unjudgedTls(address, identity);
     const give = (result: TLSSocket | null | 'refused') => {
       signal.removeEventListener('abort', stop);
       socket.setTimeout(0);
