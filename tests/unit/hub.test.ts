@@ -5,6 +5,7 @@ import { publicKeyFromRaw } from '../../main/core/keys/raw-keys.ts';
 import { listed, sampleDesk, signInto } from '../../main/core/lan/office.fixture.ts';
 import { readCosignature } from '../../main/core/ledger/cosignature.ts';
 import { fingerprintOf, readCode } from '../../main/core/sync/centre-code.ts';
+import { foldBatch } from '../../main/core/sync/folded-batch.ts';
 import { routes, syncVersion } from '../../main/core/sync/wire.ts';
 import { witnessName, type Hub } from '../../main/hub/hub.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
@@ -41,6 +42,28 @@ describe.each(['sqlite', 'postgres'] as const)('the central server on %s', (kind
     const back = await link.ask(routes.pull, { log: log.name, after: 10, bytes: 1_000_000 });
     expect(back.ok && back.value.events).toEqual(log.events.slice(10));
     expect(await link.ask(routes.hello, greeting)).toMatchObject({ ok: true, value: { durable: { size: 30, cosignature: note } } });
+  });
+
+  it('takes a stream of batches, answers each, and ends it with why at the first that it does not take', async () => {
+    const { registrar, link } = await kit.office(hub);
+    const log = sampleLog(registrar.signing, 60);
+    for (const [line, from] of [['quick', 0], ['thin', 25]] as const) {
+      const stream = link.stream(line);
+      for (let at = from; at < from + 25; at += 5) await stream.send(foldBatch(log.name, log.events.slice(at, at + 5)));
+      const answers = [];
+      for (let at = 0; at < 5; at += 1) answers.push(await stream.answer());
+      expect(answers.map((answer) => answer.ok && answer.value.size)).toEqual([5, 10, 15, 20, 25].map((size) => size + from));
+      stream.finish();
+    }
+    const again = link.stream('quick');
+    await again.send(foldBatch(log.name, log.events.slice(40, 52)));
+    await again.send(foldBatch(log.name, log.events.slice(55)));
+    expect([await again.answer(), await again.answer(), await again.answer()]).toMatchObject([{ ok: true, value: { size: 52 } }, { ok: false, error: { code: 'gap', params: { size: 52 } } }, { ok: false, error: { code: 'gap' } }]);
+    const nonsense = link.stream('thin');
+    await nonsense.send({ head: Uint8Array.of(1, 2, 3), signatures: Uint8Array.of(4) });
+    expect(await nonsense.answer()).toMatchObject({ ok: false, error: { code: 'badInput' } });
+    const back = await link.ask(routes.pull, { log: log.name, after: 0, bytes: 1_000_000 });
+    expect(back.ok && back.value.events).toEqual(log.events.slice(0, 52));
   });
 
   it('says how far a log stands when something before is missing, and refuses what is not the desk’s', async () => {
@@ -134,7 +157,7 @@ describe.each(['sqlite', 'postgres'] as const)('the central server on %s', (kind
     const wary = kit.link(hub, office, registrar, () => false);
     expect(await wary.ask(routes.logs, {})).toMatchObject({ ok: false, error: { code: 'otherServer' } });
     const stranger = kit.link(hub, office, sampleDesk());
-    for (const ask of [stranger.ask(routes.logs, {}), stranger.ask(routes.hello, { version: 1, roster: 1, log: '0'.repeat(32), size: 0, program: '' }), stranger.getContent('0'.repeat(64), 0, 1)]) {
+    for (const ask of [stranger.ask(routes.logs, {}), stranger.stream('quick').answer(), stranger.ask(routes.hello, { version: 1, roster: 1, log: '0'.repeat(32), size: 0, program: '' }), stranger.getContent('0'.repeat(64), 0, 1)]) {
       expect(await ask).toMatchObject({ ok: false, error: { code: 'notListed' } });
     }
     signInto(office, { kind: 'revoked', desk: registrar.id, reason: 'lost' });

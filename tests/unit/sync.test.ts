@@ -47,6 +47,7 @@ describe('an office that keeps a copy of its record at a central server', () => 
     const assistant = await signedIn(office.kit, 'assistant');
     await openFile(office.kit, assistant);
     await allIsAt(hub, office.kit);
+    await until(() => office.kit.desk.sync.current?.standing.running === false);
     expect(await status(office)).toMatchObject({ centre: { host: '127.0.0.1', port: hub.port }, owed: { events: 0, contents: 0, bytes: 0 }, trouble: null, running: false });
   });
 
@@ -104,6 +105,24 @@ describe('an office that keeps a copy of its record at a central server', () => 
     const code = await hub.invite();
     await ask(office.kit, office.registrar, 'sync.join', joinInput(code));
     expect(await refused(code)).toBe('centreRefused');
+  });
+
+  it('brings many acts as a stream of batches, and goes on with one after it without asking anew', async () => {
+    const office = await desks.office();
+    const assistant = await signedIn(office.kit, 'assistant');
+    const file = await openFile(office.kit, assistant);
+    for (let note = 0; note < 150; note += 1) {
+      await ask(office.kit, assistant, 'notes.saveYellow', { fileId: file.id, content: paragraphs(`Note ${note} of the wall.`) });
+      await ask(office.kit, assistant, 'notes.confirm', { fileId: file.id });
+    }
+    await joins(office);
+    await allIsAt(hub, office.kit);
+    await openFile(office.kit, assistant);
+    await allIsAt(hub, office.kit);
+    const here = office.kit.desk.store.all(office.kit.desk.store.build.selectFrom('event').select('bytes').where('log', '=', office.kit.desk.ledger.logName).orderBy('seq'));
+    const there = await hub.database.query.selectFrom('event_log').select('bytes').orderBy('seq').execute();
+    expect(there.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(here.map(({ bytes }) => Buffer.from(bytes).toString('hex')));
+    expect(here.length).toBeGreaterThan(150);
   });
 
   it('stops when the registrar says so; what is there stays', async () => {

@@ -9,8 +9,9 @@ import type { Address } from '../lan/roster/statements.ts';
 import { unjudgedTls, type TlsIdentity } from '../lan/transport/tls.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { failure, success, type Result } from '../result.ts';
-import { pack, packingFor, readablePackings, unpack } from './packing.ts';
-import { problem, type SyncProblem } from './wire.ts';
+import { pack, packerFor, packingFor, readablePackings, unpack } from './packing.ts';
+import { PushStream } from './push-stream.ts';
+import { problem, streamPath, streamType, type SyncProblem } from './wire.ts';
 
 /**
  * Why an answer did not come. `unreachable`: nobody there, or the line broke. `otherServer`: who answers there is not the server that the office's list
@@ -72,6 +73,14 @@ export class CentreLink {
     return status === 200 && type === 'application/octet-stream' ? success(body) : await refusalIn(reply.value);
   }
 
+  /** Opens a request of many batches. */
+  stream(line: 'quick' | 'thin'): PushStream {
+    const { host, port } = this.#options.address;
+    const { packing, packer } = packerFor(line);
+    const headers = { 'content-type': streamType, 'content-encoding': packing, 'accept-encoding': 'identity' };
+    return new PushStream(httpsRequest({ host, port, method: 'POST', path: streamPath, headers, agent: this.#agent, timeout: silentFor }), packer, whyBroken);
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -99,13 +108,15 @@ export class CentreLink {
         });
       });
       request.on('timeout', () => request.destroy());
-      request.on('error', (error) => resolve(failure(error instanceof OtherServer ? 'otherServer' : 'unreachable')));
+      request.on('error', (error) => resolve(failure(whyBroken(error))));
       request.end(body?.bytes);
     });
   }
 }
 
 class OtherServer extends Error {}
+
+const whyBroken = (error: Error) => (error instanceof OtherServer ? 'otherServer' : 'unreachable');
 
 /** Opens connections, and gives one away only once the other end has proven to hold the server's key. */
 class PinnedAgent extends Agent {
@@ -120,6 +131,7 @@ class PinnedAgent extends Agent {
   override createConnection(_options: unknown, given?: (error: Error | null, stream: Duplex) => void): null {
     const { address, identity, isServer } = this.#options;
     const socket = unjudgedTls(address, identity());
+    socket.setNoDelay(true);
     socket.once('secureConnect', () => {
       const spki = serverKey(socket);
       if (spki && isServer(spki)) given?.(null, socket);

@@ -11,8 +11,8 @@ import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
 import { CentreLink } from './centre-link.ts';
 import { pushContents } from './push-contents.ts';
-import { BatchSize, pushLog, type PushProblem, type Server } from './push-log.ts';
-import { isStuck, retryAfter } from './rules.ts';
+import { BatchSize, pushAfter, pushLog, type Parts, type PushProblem, type Server } from './push-log.ts';
+import { isFresh, isStuck, lineOf, retryAfter } from './rules.ts';
 import type { SyncStore } from './sync-store.ts';
 import { routes, syncVersion } from './wire.ts';
 
@@ -34,7 +34,7 @@ export type VisitProblem = PushProblem | 'diskFull';
 export type SyncStanding = { readonly running: boolean; readonly problem: VisitProblem | null; /** Milliseconds until the next try. */ readonly nextTryIn: number | null };
 
 /** An officer's act goes to the server a moment later: what comes with it goes along. */
-const gatherMs = 300;
+const gatherMs = 30;
 const watchEveryMs = 60_000;
 const unit = 2 ** 32;
 
@@ -47,8 +47,12 @@ export class CentreSync {
   readonly #size = new BatchSize();
   readonly #stopWatching: () => void;
   #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
+  /** What the server said of itself when it was greeted last; null after anything went wrong. */
+  #greeted: { readonly instance: string; readonly roster: number; readonly at: number; readonly line: 'quick' | 'thin' } | null = null;
   #running = false;
   #again = false;
+  /** Somebody asked for a try while one was under way: should it fail, the next comes at once. */
+  #hurried = false;
   #failed = 0;
   #problem: VisitProblem | null = null;
   #armed: { readonly stop: () => void; readonly at: number } | null = null;
@@ -72,7 +76,8 @@ export class CentreSync {
 
   /** Tries at once, whatever waiting was due: a person asks. */
   tryNow(): void {
-    if (!this.#running) this.#arm(0);
+    if (this.#running) this.#hurried = true;
+    else this.#arm(0);
   }
 
   get standing(): SyncStanding {
@@ -104,37 +109,74 @@ export class CentreSync {
     const visited = await this.#visit().catch(brokenOff);
     this.#running = false;
     if (this.#stopped) return;
+    const hurried = this.#hurried;
+    this.#hurried = false;
     this.#problem = visited.ok ? null : visited.error.code;
     this.#failed = visited.ok ? 0 : this.#failed + 1;
     if (!visited.ok) {
+      if (visited.error.code !== 'unreachable') this.#greeted = null;
       this.#nextAddress();
-      this.#arm(retryAfter(this.#failed, randomInt(unit) / unit));
+      this.#arm(hurried ? 0 : retryAfter(this.#failed, randomInt(unit) / unit));
     } else if (this.#again) this.#arm(gatherMs);
     this.#options.changed();
   }
 
   /** One visit: who is there, lists of desks both ways, then logs, then contents. */
   async #visit(): Promise<Result<null, PushProblem>> {
-    const { store, keeper, blobs, clock, program } = this.#options;
+    const { store, keeper, blobs, clock } = this.#options;
     const { centre } = keeper.roster;
     if (!centre) return success(null);
     const link = this.#linkTo(centre);
-    for (const { log, size } of store.logs()) {
-      const greeted = await link.ask(routes.hello, { version: syncVersion, roster: keeper.roster.number, log, size, program });
-      if (!greeted.ok) return failure(greeted.error.code);
-      const { instance, durable, roster } = greeted.value;
-      if (instance !== store.instance) store.beginAnew(instance);
-      if (roster !== keeper.roster.number) {
-        const exchanged = await this.#exchangeRoster(link);
-        if (!exchanged.ok) return exchanged;
-      }
-      const server: Server = { link, signing: centre.signing, instance };
-      const pushed = await pushLog({ store, server, size: this.#size, clock, taken: () => this.#goesOn() }, log, size, durable);
+    const logs = store.logs();
+    const owed = logs.filter(({ log, size }) => size > (store.cursor(log)?.size ?? 0));
+    // With nothing to bring, the visit is to hear what the server has.
+    for (const { log, size } of owed.length === 0 || !this.#isFresh() ? logs : owed) {
+      if (owed.length === 0) this.#greeted = null;
+      const pushed = await this.#bring({ link, signing: centre.signing }, log, size);
       if (!pushed.ok) return pushed;
     }
     const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: () => this.#goesOn() });
     if (contents.ok) store.succeeded(Math.max(0, Math.round(clock.wall())));
     return contents;
+  }
+
+  /** Brings one log there. What the server said a short while ago still holds, or its answer to the batch says otherwise: then it is asked. */
+  async #bring(server: Pick<Server, 'link' | 'signing'>, log: string, size: number): Promise<Result<null, PushProblem>> {
+    const cursor = this.#options.store.cursor(log);
+    const greeted = this.#isFresh() ? this.#greeted : null;
+    if (greeted && cursor && cursor.instance === greeted.instance) {
+      const pushed = await pushAfter(this.#parts({ ...server, instance: greeted.instance }, greeted.line), log, { at: cursor.size, total: size });
+      if (pushed.ok || pushed.error.code === 'unreachable') return pushed;
+    }
+    return this.#greetAndBring(server, log, size);
+  }
+
+  #isFresh(): boolean {
+    const { store, keeper, clock } = this.#options;
+    return isFresh(this.#greeted, { instance: store.instance, roster: keeper.roster.number, at: clock.monotonic() });
+  }
+
+  async #greetAndBring({ link, signing }: Pick<Server, 'link' | 'signing'>, log: string, size: number): Promise<Result<null, PushProblem>> {
+    const { store, keeper, clock, program } = this.#options;
+    this.#greeted = null;
+    const began = clock.monotonic();
+    const greeting = await link.ask(routes.hello, { version: syncVersion, roster: keeper.roster.number, log, size, program });
+    if (!greeting.ok) return failure(greeting.error.code);
+    const line = lineOf(clock.monotonic() - began);
+    const { instance, durable, roster } = greeting.value;
+    if (instance !== store.instance) store.beginAnew(instance);
+    if (roster !== keeper.roster.number) {
+      const exchanged = await this.#exchangeRoster(link);
+      if (!exchanged.ok) return exchanged;
+    }
+    const pushed = await pushLog(this.#parts({ link, signing, instance }, line), log, size, durable);
+    if (pushed.ok) this.#greeted = { instance, roster: keeper.roster.number, at: clock.monotonic(), line };
+    return pushed;
+  }
+
+  #parts(server: Server, line: 'quick' | 'thin'): Parts {
+    const { store, clock } = this.#options;
+    return { store, server, size: this.#size, clock, line, taken: () => this.#goesOn() };
   }
 
   /** The server took something: what was wrong before is over. */
@@ -156,6 +198,7 @@ export class CentreSync {
     if (this.#link && this.#link.centre !== centre) {
       this.#link.link.close();
       this.#link = null;
+      this.#greeted = null;
     }
     const address = this.#link?.address ?? 0;
     this.#link ??= { link: this.#open(centre, address), centre, address };

@@ -23,6 +23,20 @@ export async function pack(bytes: Uint8Array, packing: Packing): Promise<Uint8Ar
   return plainBytes(await promisify(zlib.brotliCompress)(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality.br, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
 }
 
+/** Packs as one text what goes out piece by piece; `flush` lets all go that was written. */
+export type Packer = zlib.ZstdCompress | zlib.BrotliCompress;
+
+/** On a thin line bytes cost more than the work to save them: brotli, which knows texts, saves a tenth more than what is quick. */
+export function packerFor(line: 'quick' | 'thin'): { readonly packing: Packing; readonly packer: Packer } {
+  if (line === 'quick' && hasZstd) return { packing: 'zstd', packer: zlib.createZstdCompress({ params: { [zlib.constants.ZSTD_c_compressionLevel]: 3 } }) };
+  return { packing: 'br', packer: zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: line === 'quick' ? 4 : 9 } }) };
+}
+
+/** Unpacks such a text as it comes. */
+export function unpackerOf(packing: Packing): zlib.ZstdDecompress | zlib.BrotliDecompress {
+  return packing === 'zstd' ? zlib.createZstdDecompress() : zlib.createBrotliDecompress();
+}
+
 /** Unpacks what a stranger may have packed; null for bytes that are not that, or that grow beyond `most`. */
 export async function unpack(bytes: Uint8Array, packing: Packing, most: number): Promise<Uint8Array | null> {
   try {

@@ -3,9 +3,10 @@ import type { Clock } from '../lan/clock.ts';
 import { readCosignature } from '../ledger/cosignature.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { CentreLink, LinkFailure } from './centre-link.ts';
-import { firstBatch, nextBatch, smallerBatch } from './rules.ts';
-import type { Cursor, SyncStore } from './sync-store.ts';
-import { mostBytesABatch, routes } from './wire.ts';
+import { foldBatch } from './folded-batch.ts';
+import { firstBatch, longestStreamMs, mostOnTheWay, nextBatch, smallerBatch } from './rules.ts';
+import type { SyncStore } from './sync-store.ts';
+import { mostBytesABatch, routes, type Durable } from './wire.ts';
 
 /** Why a log does not go on at the server. `centreDiffers`: it holds something else in the place of what this desk wrote, or more than this desk has. `centreForged`: its word does not hold. */
 export type PushProblem = LinkFailure | 'centreDiffers' | 'centreForged';
@@ -29,40 +30,93 @@ export class BatchSize {
   }
 }
 
-type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; /** After each batch that the server holds. */ readonly taken: () => void };
+export type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; readonly line: 'quick' | 'thin'; /** After each batch that the server holds. */ readonly taken: () => void };
 
 /**
  * Brings what the server lacks of one log there, batch by batch. `durable` is the server's own word of how far it has it, and is held against this log; nothing
  * of the desk's memory is believed instead (ledger.md 0, fact 9).
  */
-export async function pushLog({ store, server, size, clock, taken }: Parts, log: string, total: number, durable: { readonly size: number; readonly root: Uint8Array; readonly cosignature: string }): Promise<Result<null, PushProblem>> {
+export async function pushLog({ store, server, size, clock, line, taken }: Parts, log: string, total: number, durable: Durable): Promise<Result<null, PushProblem>> {
   if (durable.size > total) return failure('centreDiffers');
   if (!Buffer.from(store.treeAt(log, durable.size).root()).equals(durable.root)) return failure('centreDiffers');
   if (durable.size > 0) {
     if (!isItsWord(server, log, durable)) return failure('centreForged');
     store.moveOn(log, { ...durable, instance: server.instance }, []);
   }
-  let at = durable.size;
-  while (at < total) {
-    const events = withinBound(store.events(log, at, size.events));
-    const began = clock.monotonic();
-    const pushed = await server.link.ask(routes.push, { log, events });
-    if (!pushed.ok) {
-      size.failed();
-      return failure(pushed.error.code);
-    }
-    size.taken({ events: events.length, bytes: pushed.sent, ms: clock.monotonic() - began });
-    at += events.length;
-    const cursor: Cursor = { instance: server.instance, size: pushed.value.size, cosignature: pushed.value.cosignature };
-    if (cursor.size !== at || !Buffer.from(pushed.value.root).equals(store.treeAt(log, at).root()) || !isItsWord(server, log, pushed.value)) return failure('centreForged');
-    store.moveOn(log, cursor, events);
-    taken();
+  return pushAfter({ store, server, size, clock, line, taken }, log, { at: durable.size, total });
+}
+
+/** Where a log stands at the server, and how far it should come. */
+type Stretch = { readonly at: number; readonly total: number };
+
+/** Brings the rest of a log there: what is one batch as one question, what is more as a stream of batches. */
+export function pushAfter(parts: Parts, log: string, { at, total }: Stretch): Promise<Result<null, PushProblem>> {
+  return total - at > parts.size.events ? pushStreamed(parts, log, { at, total }) : pushOne(parts, log, { at, total });
+}
+
+async function pushOne(parts: Parts, log: string, { at, total }: Stretch): Promise<Result<null, PushProblem>> {
+  const { store, server, size, clock } = parts;
+  if (at >= total) return success(null);
+  const events = withinBound(store.events(log, at, Math.min(size.events, total - at)));
+  const began = clock.monotonic();
+  const pushed = await server.link.ask(routes.push, { log, events });
+  if (!pushed.ok) {
+    size.failed();
+    return failure(pushed.error.code);
   }
+  size.taken({ events: events.length, bytes: pushed.sent, ms: clock.monotonic() - began });
+  const moved = moveOn(parts, log, { at, events }, pushed.value);
+  return moved.ok ? pushAfter(parts, log, { at: at + events.length, total }) : moved;
+}
+
+type OnTheWay = { readonly at: number; readonly events: readonly Uint8Array[]; readonly bytes: number; readonly sentAt: number };
+
+/** Several batches on the way at once, each moved on as it is answered; a stream that has gone on for long is followed by another. */
+async function pushStreamed(parts: Parts, log: string, { at, total }: Stretch): Promise<Result<null, PushProblem>> {
+  const { store, server, size, clock, line } = parts;
+  const stream = server.link.stream(line);
+  const began = clock.monotonic();
+  const onTheWay: OnTheWay[] = [];
+  let [next, answeredAt] = [at, began];
+  for (;;) {
+    const sends = next < total && onTheWay.length < mostOnTheWay && clock.monotonic() - began < longestStreamMs;
+    if (sends) {
+      const events = withinBound(store.events(log, next, Math.min(size.events, total - next)));
+      const before = stream.sent;
+      const sentAt = clock.monotonic();
+      await stream.send(foldBatch(log, events));
+      onTheWay.push({ at: next, events, bytes: stream.sent - before, sentAt });
+      next += events.length;
+      continue;
+    }
+    const first = onTheWay.shift();
+    if (!first) break;
+    const answered = await stream.answer();
+    const moved = answered.ok ? moveOn(parts, log, first, answered.value) : failure(answered.error.code);
+    if (!moved.ok) {
+      stream.abort();
+      size.failed();
+      return moved;
+    }
+    const now = clock.monotonic();
+    size.taken({ events: first.events.length, bytes: first.bytes, ms: now - Math.max(first.sentAt, answeredAt) });
+    answeredAt = now;
+  }
+  stream.finish();
+  return next < total ? pushAfter(parts, log, { at: next, total }) : success(null);
+}
+
+/** Holds the server's answer to a batch against this desk's own log, and remembers it. */
+function moveOn({ store, server, taken }: Parts, log: string, { at, events }: { readonly at: number; readonly events: readonly Uint8Array[] }, durable: Durable): Result<null, PushProblem> {
+  const size = at + events.length;
+  if (durable.size !== size || !Buffer.from(durable.root).equals(store.treeAt(log, size).root()) || !isItsWord(server, log, durable)) return failure('centreForged');
+  store.moveOn(log, { instance: server.instance, size, cosignature: durable.cosignature }, events);
+  taken();
   return success(null);
 }
 
 /** The signed note says what the answer says. */
-function isItsWord({ signing, instance }: Server, log: string, { size, root, cosignature }: { readonly size: number; readonly root: Uint8Array; readonly cosignature: string }): boolean {
+function isItsWord({ signing, instance }: Server, log: string, { size, root, cosignature }: Durable): boolean {
   const read = readCosignature(cosignature, { name: `daftar-hub/${instance}`, publicKey: signing }, publicKeyFromRaw('ed25519', signing));
   return read !== null && read.origin === `daftar/${log}` && read.size === size && Buffer.from(read.root).equals(root);
 }

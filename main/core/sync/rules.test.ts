@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStuck, nextBatch, retryAfter, smallerBatch } from './rules.ts';
+import { isFresh, isStuck, lineOf, longestStreamMs, mostOnTheWay, nextBatch, retryAfter, smallerBatch } from './rules.ts';
 
 describe('a batch for the central server', () => {
   it('comes to 48 KiB packed where the line is quick', () => {
@@ -33,5 +33,23 @@ describe('the next try', () => {
 
   it('is missed by the watchdog alone where something is owed and nobody would come back to it', () => {
     expect([isStuck({ owed: 3, running: false, armed: false }), isStuck({ owed: 0, running: false, armed: false }), isStuck({ owed: 3, running: true, armed: false }), isStuck({ owed: 3, running: false, armed: true })]).toEqual([true, false, false, false]);
+  });
+});
+
+describe('what the server said of itself', () => {
+  const greeted = { instance: 'one', roster: 3, at: 1_000 };
+
+  it('holds for five minutes, for the same server and the same list of desks', () => {
+    expect(isFresh(greeted, { instance: 'one', roster: 3, at: 300_999 })).toBe(true);
+    expect([null, greeted, greeted, greeted].map((said, at) => isFresh(said, { instance: at === 1 ? 'two' : 'one', roster: at === 2 ? 4 : 3, at: at === 3 ? 301_000 : 2_000 }))).toEqual([false, false, false, false]);
+  });
+});
+
+describe('a line', () => {
+  it('is thin from round trips of twenty milliseconds on', () => expect([59, 60].map(lineOf)).toEqual(['quick', 'thin']));
+
+  it('of 600 ms and 128 kbit/s is never idle with so many batches on their way, and no stream outlives a request', () => {
+    expect(mostOnTheWay * 10_000).toBeGreaterThan((128_000 / 8) * 0.6);
+    expect(longestStreamMs).toBeLessThan(300_000 / 2);
   });
 });

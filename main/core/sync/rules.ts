@@ -38,3 +38,25 @@ export function retryAfter(failed: number, jitter: number): number {
 export function isStuck({ owed, running, armed }: { readonly owed: number; readonly running: boolean; readonly armed: boolean }): boolean {
   return owed > 0 && !running && !armed;
 }
+
+/** A first question is three round trips (connection, TLS, question): over a line of 20 ms and more it takes longer. */
+const quickMs = 60;
+
+/** Whether packing harder is worth its work, by the milliseconds that the first question of a visit took (ledger.md 7.6: on a quick line nobody waits for bytes). */
+export function lineOf(roundTripMs: number): 'quick' | 'thin' {
+  return roundTripMs < quickMs ? 'quick' : 'thin';
+}
+
+/** Batches on their way at once (ledger.md 7.6): over 600 ms and 128 kbit/s the line is never idle with them. */
+export const mostOnTheWay = 4;
+
+/** A stream ends after so long and another begins: the server gives no request more than five minutes. */
+export const longestStreamMs = 120_000;
+
+/** For how long a desk goes by what the server said of itself: after that it greets again, and hears of a longer list of desks. */
+const greetedForMs = 300_000;
+
+/** Whether the server need not be greeted before a batch is sent: what it said then is young, and neither list nor server has changed since (ledger.md 7.6, one round trip for one act). */
+export function isFresh(greeted: { readonly instance: string; readonly roster: number; readonly at: number } | null, now: { readonly instance: string | null; readonly roster: number; readonly at: number }): boolean {
+  return greeted !== null && greeted.instance === now.instance && greeted.roster === now.roster && now.at - greeted.at < greetedForMs;
+}

@@ -9,7 +9,7 @@ import { p256SpkiSchema } from '../lan/roster/desk-keys.ts';
 /** Versions of this file that can't speak with each other. */
 export const syncVersion = 1;
 
-const logName = z.string().regex(/^[0-9a-f]{32}$/u);
+export const logName = z.string().regex(/^[0-9a-f]{32}$/u);
 const contentHash = z.string().regex(/^[0-9a-f]{64}$/u);
 const count = z.int().nonnegative();
 const office = z.string().min(1).max(64);
@@ -40,6 +40,7 @@ export const rosterAnswer = z.strictObject({ number: count, entries: z.array(ros
 
 export const push = z.strictObject({ log: logName, events: z.array(event).min(1).max(mostEventsABatch) });
 export const pushAnswer = durable;
+export type Durable = z.output<typeof durable>;
 
 export const logsQuestion = z.strictObject({});
 export const logsAnswer = z.strictObject({ logs: z.array(z.strictObject({ log: logName, desk: contentHash, size: count })).max(10_000) });
@@ -79,3 +80,7 @@ export const routes = {
   keys: { path: '/office/keys', asks: keysQuestion, answers: keysAnswer },
   join: { path: '/office/join', asks: joining, answers: joiningAnswer },
 } as const;
+
+/** Many batches in one request (`push-stream.ts`): frames, packed as one text; for each batch its head and its signatures, answered by a frame of what is durable then, or of a problem, which is the last. */
+export const streamPath = '/desk/push-stream';
+export const streamType = 'application/x-daftar-batches';

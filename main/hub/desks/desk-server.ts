@@ -7,6 +7,7 @@ import type { HubKeys } from '../hub-keys.ts';
 import { serveContents } from './content-routes.ts';
 import { readBodies, tellProblems } from './exchange.ts';
 import { serveJoining } from './join-route.ts';
+import { servePushStream } from './push-stream-route.ts';
 import { serveSync, type SyncServices } from './sync-routes.ts';
 
 type Parts = { readonly services: SyncServices; readonly contents: ContentStore; readonly keys: HubKeys; readonly addresses: readonly Address[] };
@@ -28,6 +29,7 @@ export function deskServer({ services, contents, keys, addresses }: Parts): Fast
   readBodies(server);
   tellProblems(server);
   serveSync(server, services);
+  servePushStream(server, services);
   serveContents(server, services, contents);
   serveJoining(server, services, { keys, addresses });
   return server;

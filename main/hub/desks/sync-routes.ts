@@ -5,7 +5,7 @@ import { plainBytes } from '../../core/ledger/event.ts';
 import { mostEventsABatch, routes, syncVersion } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import { checkBatch } from '../ledger/check-batch.ts';
-import { durableOf, takeIn, type Cosigner } from '../ledger/take-in.ts';
+import { durableOf, takeIn, type Cosigner, type Durable } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import { answering, tlsKeyOf } from './exchange.ts';
 import type { Caller, Offices } from './offices.ts';
@@ -24,6 +24,15 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
   return caller;
 }
 
+/** Takes a batch of a desk in; refuses with why not, and how far the log stands here. */
+export async function takeBatch({ database, cosigner, now }: SyncServices, { office, desk, listed }: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
+  const batch = await checkBatch(log, events, publicKeyFromRaw('ed25519', listed.signing));
+  if (!batch.ok) throw new HubRefusal(batch.error.code);
+  const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch: batch.value, cosigner, now: now() });
+  if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
+  return taken.value;
+}
+
 /** Logs of desks to the server and back (ledger.md 7.6). */
 export function serveSync(server: FastifyInstance, { database, offices, cosigner, now }: SyncServices): void {
   answering(server, routes.hello, async ({ version, log }, request) => {
@@ -38,14 +47,7 @@ export function serveSync(server: FastifyInstance, { database, offices, cosigner
     return { number: roster.number, entries: entriesFrom(roster, from).slice(0, entriesAnAnswer).map((bytes) => plainBytes(bytes)) };
   });
 
-  answering(server, routes.push, async ({ log, events }, request) => {
-    const { office, desk, listed } = await callerOf(offices, request);
-    const batch = checkBatch(log, events, publicKeyFromRaw('ed25519', listed.signing));
-    if (!batch.ok) throw new HubRefusal(batch.error.code);
-    const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch: batch.value, cosigner, now: now() });
-    if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
-    return taken.value;
-  });
+  answering(server, routes.push, async (batch, request) => takeBatch({ database, offices, cosigner, now }, await callerOf(offices, request), batch));
 
   answering(server, routes.logs, async (_, request) => {
     const caller = await callerOf(offices, request);
