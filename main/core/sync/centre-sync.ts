@@ -12,7 +12,7 @@ import { failure, success, type Result } from '../result.ts';
 import { CentreLink } from './centre-link.ts';
 import { pushContents } from './push-contents.ts';
 import { BatchSize, pushAfter, pushLog, type Parts, type PushProblem, type Server } from './push-log.ts';
-import { isFresh, isStuck, lineOf, retryAfter } from './rules.ts';
+import { isFresh, isStuck, retryAfter } from './rules.ts';
 import type { SyncStore } from './sync-store.ts';
 import { routes, syncVersion } from './wire.ts';
 
@@ -34,7 +34,7 @@ export type VisitProblem = PushProblem | 'diskFull';
 export type SyncStanding = { readonly running: boolean; readonly problem: VisitProblem | null; /** Milliseconds until the next try. */ readonly nextTryIn: number | null };
 
 /** An officer's act goes to the server a moment later: what comes with it goes along. */
-const gatherMs = 30;
+const gatherMs = 10;
 const watchEveryMs = 60_000;
 const unit = 2 ** 32;
 
@@ -48,7 +48,7 @@ export class CentreSync {
   readonly #stopWatching: () => void;
   #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
   /** What the server said of itself when it was greeted last; null after anything went wrong. */
-  #greeted: { readonly instance: string; readonly roster: number; readonly at: number; readonly line: 'quick' | 'thin' } | null = null;
+  #greeted: { readonly instance: string; readonly roster: number; readonly at: number } | null = null;
   #running = false;
   #again = false;
   /** Somebody asked for a try while one was under way: should it fail, the next comes at once. */
@@ -145,7 +145,7 @@ export class CentreSync {
     const cursor = this.#options.store.cursor(log);
     const greeted = this.#isFresh() ? this.#greeted : null;
     if (greeted && cursor && cursor.instance === greeted.instance) {
-      const pushed = await pushAfter(this.#parts({ ...server, instance: greeted.instance }, greeted.line), log, { at: cursor.size, total: size });
+      const pushed = await pushAfter(this.#parts({ ...server, instance: greeted.instance }), log, { at: cursor.size, total: size });
       if (pushed.ok || pushed.error.code === 'unreachable') return pushed;
     }
     return this.#greetAndBring(server, log, size);
@@ -162,21 +162,21 @@ export class CentreSync {
     const began = clock.monotonic();
     const greeting = await link.ask(routes.hello, { version: syncVersion, roster: keeper.roster.number, log, size, program });
     if (!greeting.ok) return failure(greeting.error.code);
-    const line = lineOf(clock.monotonic() - began);
+    this.#size.greeted(clock.monotonic() - began);
     const { instance, durable, roster } = greeting.value;
     if (instance !== store.instance) store.beginAnew(instance);
     if (roster !== keeper.roster.number) {
       const exchanged = await this.#exchangeRoster(link);
       if (!exchanged.ok) return exchanged;
     }
-    const pushed = await pushLog(this.#parts({ link, signing, instance }, line), log, size, durable);
-    if (pushed.ok) this.#greeted = { instance, roster: keeper.roster.number, at: clock.monotonic(), line };
+    const pushed = await pushLog(this.#parts({ link, signing, instance }), log, size, durable);
+    if (pushed.ok) this.#greeted = { instance, roster: keeper.roster.number, at: clock.monotonic() };
     return pushed;
   }
 
-  #parts(server: Server, line: 'quick' | 'thin'): Parts {
+  #parts(server: Server): Parts {
     const { store, clock } = this.#options;
-    return { store, server, size: this.#size, clock, line, taken: () => this.#goesOn() };
+    return { store, server, size: this.#size, clock, taken: () => this.#goesOn() };
   }
 
   /** The server took something: what was wrong before is over. */

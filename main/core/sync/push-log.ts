@@ -4,7 +4,7 @@ import { readCosignature } from '../ledger/cosignature.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { CentreLink, LinkFailure } from './centre-link.ts';
 import { foldBatch } from './folded-batch.ts';
-import { firstBatch, longestStreamMs, mostOnTheWay, nextBatch, smallerBatch } from './rules.ts';
+import { firstBatch, lineOf, longestStreamMs, mostOnTheWay, nextBatch, smallerBatch } from './rules.ts';
 import type { SyncStore } from './sync-store.ts';
 import { mostBytesABatch, routes, type Durable } from './wire.ts';
 
@@ -13,16 +13,27 @@ export type PushProblem = LinkFailure | 'centreDiffers' | 'centreForged';
 
 export type Server = { readonly link: CentreLink; readonly signing: Uint8Array; readonly instance: string };
 
-/** A batch grows or shrinks with the line; kept between the logs of one visit, and between visits. */
+/** A batch grows or shrinks with the line, and is packed as the line needs it; kept between the logs of one visit, and between visits. */
 export class BatchSize {
   #events = firstBatch;
+  #line: 'quick' | 'thin' = 'thin';
 
   get events(): number {
     return this.#events;
   }
 
+  get line(): 'quick' | 'thin' {
+    return this.#line;
+  }
+
+  /** The server was greeted, and answered after so many milliseconds. */
+  greeted(ms: number): void {
+    this.#line = lineOf({ bytes: 0, ms });
+  }
+
   taken(batch: Parameters<typeof nextBatch>[0]): void {
-    this.#events = nextBatch(batch);
+    this.#line = lineOf(batch);
+    this.#events = nextBatch(batch, this.#events);
   }
 
   failed(): void {
@@ -30,20 +41,20 @@ export class BatchSize {
   }
 }
 
-export type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; readonly line: 'quick' | 'thin'; /** After each batch that the server holds. */ readonly taken: () => void };
+export type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; /** After each batch that the server holds. */ readonly taken: () => void };
 
 /**
  * Brings what the server lacks of one log there, batch by batch. `durable` is the server's own word of how far it has it, and is held against this log; nothing
  * of the desk's memory is believed instead (ledger.md 0, fact 9).
  */
-export async function pushLog({ store, server, size, clock, line, taken }: Parts, log: string, total: number, durable: Durable): Promise<Result<null, PushProblem>> {
+export async function pushLog({ store, server, size, clock, taken }: Parts, log: string, total: number, durable: Durable): Promise<Result<null, PushProblem>> {
   if (durable.size > total) return failure('centreDiffers');
   if (!Buffer.from(store.treeAt(log, durable.size).root()).equals(durable.root)) return failure('centreDiffers');
   if (durable.size > 0) {
     if (!isItsWord(server, log, durable)) return failure('centreForged');
     store.moveOn(log, { ...durable, instance: server.instance }, []);
   }
-  return pushAfter({ store, server, size, clock, line, taken }, log, { at: durable.size, total });
+  return pushAfter({ store, server, size, clock, taken }, log, { at: durable.size, total });
 }
 
 /** Where a log stands at the server, and how far it should come. */
@@ -73,8 +84,8 @@ type OnTheWay = { readonly at: number; readonly events: readonly Uint8Array[]; r
 
 /** Several batches on the way at once, each moved on as it is answered; a stream that has gone on for long is followed by another. */
 async function pushStreamed(parts: Parts, log: string, { at, total }: Stretch): Promise<Result<null, PushProblem>> {
-  const { store, server, size, clock, line } = parts;
-  const stream = server.link.stream(line);
+  const { store, server, size, clock } = parts;
+  const stream = server.link.stream(size.line);
   const began = clock.monotonic();
   const onTheWay: OnTheWay[] = [];
   let [next, answeredAt] = [at, began];

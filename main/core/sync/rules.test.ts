@@ -8,6 +8,10 @@ describe('a batch for the central server', () => {
     expect(nextBatch({ events: 190, bytes: 190 * 480, ms: 20 })).toBe(102);
   });
 
+  it('stays as large as it was when there was less to send', () => {
+    expect([nextBatch({ events: 1, bytes: 600, ms: 350 }, 120), nextBatch({ events: 1, bytes: 600, ms: 5_000 }, 120)]).toEqual([120, 1]);
+  });
+
   it('takes four seconds where it is thin', () => {
     expect(nextBatch({ events: 100, bytes: 20_000, ms: 8_000 })).toBe(50);
   });
@@ -46,7 +50,9 @@ describe('what the server said of itself', () => {
 });
 
 describe('a line', () => {
-  it('is thin from round trips of twenty milliseconds on', () => expect([59, 60].map(lineOf)).toEqual(['quick', 'thin']));
+  it('is thin from round trips of twenty milliseconds on, unless it carries two megabits a second', () => {
+    expect([{ bytes: 0, ms: 59 }, { bytes: 0, ms: 60 }, { bytes: 20_000, ms: 81 }, { bytes: 20_000, ms: 80 }].map(lineOf)).toEqual(['quick', 'thin', 'thin', 'quick']);
+  });
 
   it('of 600 ms and 128 kbit/s is never idle with so many batches on their way, and no stream outlives a request', () => {
     expect(mostOnTheWay * 10_000).toBeGreaterThan((128_000 / 8) * 0.6);

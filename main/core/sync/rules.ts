@@ -12,9 +12,10 @@ export const firstBatch = 100;
 
 /**
  * How many events the next batch should have: as many as make 48 KiB packed or four seconds at the rate that was seen, two hundred at most, and a quarter
- * more than the last one at most (ledger.md 7.6).
+ * more than the last one at most (ledger.md 7.6). One that had fewer than were `wished`, because no more were owed, says nothing of the line unless it was slow.
  */
-export function nextBatch({ events, bytes, ms }: BatchTaken): number {
+export function nextBatch({ events, bytes, ms }: BatchTaken, wished = events): number {
+  if (events < wished && ms <= targetMs) return wished;
   const byBytes = (events * targetBytes) / Math.max(1, bytes);
   const byTime = (events * targetMs) / Math.max(1, ms);
   return Math.max(1, Math.floor(Math.min(mostEvents, byBytes, byTime, events * growth + 1)));
@@ -41,10 +42,12 @@ export function isStuck({ owed, running, armed }: { readonly owed: number; reado
 
 /** A first question is three round trips (connection, TLS, question): over a line of 20 ms and more it takes longer. */
 const quickMs = 60;
+/** Two megabits a second: above it the work of packing harder takes longer than the bytes that it saves. */
+const quickBytesAMs = 250;
 
-/** Whether packing harder is worth its work, by the milliseconds that the first question of a visit took (ledger.md 7.6: on a quick line nobody waits for bytes). */
-export function lineOf(roundTripMs: number): 'quick' | 'thin' {
-  return roundTripMs < quickMs ? 'quick' : 'thin';
+/** Whether packing harder is worth its work, by what the last question or batch came to and took (ledger.md 7.6: on a quick line nobody waits for bytes). */
+export function lineOf({ bytes, ms }: Pick<BatchTaken, 'bytes' | 'ms'>): 'quick' | 'thin' {
+  return ms < quickMs || bytes / ms >= quickBytesAMs ? 'quick' : 'thin';
 }
 
 /** Batches on their way at once (ledger.md 7.6): over 600 ms and 128 kbit/s the line is never idle with them. */
