@@ -30,6 +30,8 @@ async function overLines() {
   const hub = await startHub(folder);
   const office = await syncOffice(folder, hub);
   const brought = async (kind: LineKind, how: 'cut' | 'held') => {
+    // A desk at work knows its line; the first that a line was never spoken over is packed for the line before.
+    await office.oneNoting(kind);
     const samples: Brought[] = [];
     for (let round = 0; round < rounds; round += 1) {
       await office.note(notings, how);
