@@ -37,7 +37,7 @@ export class Handover {
   readonly #mail: CustodyMail;
   readonly #contents: ParcelContents;
   readonly #lanes = new Map<DeskId, SerialLane>();
-  readonly #alarms = new Map<string, NodeJS.Timeout>();
+  readonly #alarms = new Map<string, () => void>();
   #stopped = false;
 
   constructor(desk: Desk, lan: Lan) {
@@ -74,7 +74,7 @@ export class Handover {
     if (this.#stopped) return;
     const mark = this.#desk.ledger.highWater;
     const started = this.#try(() => this.host.feed({ kind: 'start', highWater: mark && { logs: [{ log: mark.log, size: mark.seq }], roster: 0 } }));
-    if (!started) setTimeout(() => this.#start(), afterTroubleMs).unref();
+    if (!started) this.#lan.clock.after(afterTroubleMs, () => this.#start());
   }
 
   /** The desk at which a post works; null for this one. */
@@ -156,7 +156,7 @@ export class Handover {
     const again = () => {
       if (!this.#stopped && this.#lan.isReachable(desk)) void this.#lane(desk).run(() => this.#meet(desk));
     };
-    setTimeout(again, afterTroubleMs).unref();
+    this.#lan.clock.after(afterTroubleMs, again);
   }
 
   #send(message: Message): void {
@@ -205,20 +205,19 @@ export class Handover {
 
   #arm({ name, thing, attempt, delayMs }: Alarm): void {
     const key = `${name}/${thing ?? ''}`;
-    clearTimeout(this.#alarms.get(key));
+    this.#alarms.get(key)?.();
     if (this.#stopped || name === 'push') return;
-    const timer = setTimeout(() => {
+    const stop = this.#lan.clock.after(delayMs, () => {
       this.#alarms.delete(key);
       if (this.#stopped || this.#try(() => this.host.feed({ kind: 'alarm', name, thing, attempt }))) return;
       this.#arm({ name, thing, attempt, delayMs: afterTroubleMs });
-    }, delayMs);
-    timer.unref();
-    this.#alarms.set(key, timer);
+    });
+    this.#alarms.set(key, stop);
   }
 
   #stop(): void {
     this.#stopped = true;
-    for (const alarm of this.#alarms.values()) clearTimeout(alarm);
+    for (const stop of this.#alarms.values()) stop();
     this.#contents.stop();
   }
 }

@@ -29,7 +29,8 @@ export class ParcelContents {
   constructor(desk: Desk, settings: Settings) {
     this.#desk = desk;
     this.#settings = settings;
-    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
+    const { after } = settings.lan.clock;
+    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now(), after });
   }
 
   /** A desk is within reach. */
