@@ -1,4 +1,4 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -6,7 +6,6 @@ import { contract, type Output, type ProcedureName, type RequestInput } from '..
 import { handoverAct, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
 
 const script = join(import.meta.dirname, 'handover-child.ts');
-const stdio: ('ignore' | 'inherit' | 'ipc')[] = ['ignore', 'ignore', 'inherit', 'ipc'];
 /** A desk begins within so many milliseconds, and answers. */
 const beginWithin = 30_000;
 
@@ -32,7 +31,7 @@ export class DeskProcess {
 
   /** A program of a desk, loaded and waiting for its folder. */
   static spare({ namespace, env = {} }: Surroundings = {}): DeskProcess {
-    const settings = { stdio, env: { ...process.env, ...env } };
+    const settings = { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, ...env }, serialization: 'advanced' } satisfies ForkOptions;
     const within = ['netns', 'exec', namespace ?? '', process.execPath, script];
     return new DeskProcess(namespace === undefined ? fork(script, [], { ...settings, execArgv: [] }) : spawn('ip', within, settings));
   }

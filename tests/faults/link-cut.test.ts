@@ -1,0 +1,70 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../main/cli/seeded-random.ts';
+import type { Cut, CutPoint } from '../support/faulty-road.ts';
+import { DesksKit } from '../unit/desks-kit.ts';
+import { DesksOnRoad } from './road-between.ts';
+import { tally } from './tally.ts';
+
+const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_122);
+const nightly = process.env['DAFTAR_RUNS_FOR'] !== undefined;
+const sample = 16;
+const paperBytes = 20_000;
+
+const random = seededRandom(seed);
+const kit = new DesksKit();
+let on: DesksOnRoad | undefined;
+afterAll(async () => {
+  await on?.end();
+  await kit.endAll();
+});
+
+/** From the first byte of a new connection, or from where the file is sent over one that stands. */
+type Run = CutPoint & { readonly from: 'standing' | 'new' };
+
+/** Sends a new file with a paper and lets it arrive. */
+async function handOver(office: DesksOnRoad, at: number, from: Run['from']): Promise<void> {
+  const fileId = await office.newFile(at, paperBytes);
+  if (from === 'new') office.road.cutAll('reset');
+  await office.send(fileId, at);
+  await office.arrives(fileId, at);
+  await office.meet();
+}
+
+/** Records of one handing over towards each desk, on a road that nobody cuts. */
+async function record(office: DesksOnRoad, from: Run['from']): Promise<readonly [number, number]> {
+  office.road.arm(null);
+  await handOver(office, 0, from);
+  return [office.road.passed(0), office.road.passed(1)];
+}
+
+const cuts: readonly Cut[] = ['reset', 'close', 'slowClose'];
+
+/** Every end of a record in each direction, a byte before, there, and a byte after. */
+function* points(records: readonly [number, number], from: Run['from']): Generator<Run> {
+  for (const to of [0, 1]) {
+    for (let at = 0; at < (records[to] ?? 0); at += 1) {
+      for (const offset of [-1, 0, 1]) yield { to, record: at, offset, cut: cuts[(at + offset + 1) % cuts.length] ?? 'reset', from };
+    }
+  }
+}
+
+describe(`a connection that is cut while a file with a paper is handed over (seed ${seed})`, () => {
+  it(`at ${nightly ? 'every end of a record' : `${sample} ends of records`} in either direction, or a byte beside it: the file arrives once, whole`, { timeout: 1_200_000 }, async () => {
+    on = await DesksOnRoad.begin(kit, random);
+    const office = on;
+    const all = [...points(await record(office, 'standing'), 'standing'), ...points(await record(office, 'new'), 'new')];
+    const chosen = nightly ? all : Array.from({ length: sample }, () => random.one(all));
+    let reached = 0;
+    for (const [run, point] of chosen.entries()) {
+      await tally('N3 cut at byte k', async () => {
+        office.road.arm(point);
+        await handOver(office, run % 2, point.from);
+        reached += office.road.isArmed ? 0 : 1;
+        office.road.arm(null);
+      });
+    }
+    await office.expectSound();
+    process.stdout.write(`${JSON.stringify({ points: all.length, runs: chosen.length, reached })}\n`);
+    expect(reached).toBeGreaterThan(chosen.length / 2);
+  });
+});
