@@ -29,6 +29,9 @@ const idleAfterMs = 1500;
 /** Only then is a large database looked through: the first minutes of a morning belong to the clerk. */
 const checkAfterMs = 60_000;
 
+/** For the answer that says why. */
+const lastWordMs = 200;
+
 /** For saying good-bye to the other desks of the office. */
 const goodByeMs = 800;
 
@@ -91,6 +94,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     printing: printingOver(ask),
     protector: protectorOver(ask),
     announce,
+    diskFailed,
     thread: new URL('./thread.js', import.meta.url),
     lan: lanSettings(process.env['DAFTAR_LAN_PORT']),
   });
@@ -101,6 +105,12 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
   setTimeout(() => void Promise.all([loadAllHandlers(), import('./letters/issue-letter.ts')]), idleAfterMs);
   void lookThrough(desk);
   return new Core(desk, log);
+}
+
+/** What is in memory is not to be trusted any more: the process ends, and the shell starts another that reads the disk anew. */
+function diskFailed(): void {
+  log({ level: 'error', message: 'The disk failed; the desk is opened anew', id: 'disk' });
+  setTimeout(() => process.exit(1), lastWordMs);
 }
 
 /** The other desks hear that this one ends; nobody who closes the window waits longer for it than this. */

@@ -155,6 +155,8 @@ export const errorCodes = [
   'scanGone',
   'scanStillWriting',
   'diskFull',
+  'diskFailed',
+  'databaseBusy',
   'readOnly',
   'databaseNewer',
   'databaseDamaged',

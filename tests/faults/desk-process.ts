@@ -16,6 +16,8 @@ export type Surroundings = { readonly namespace?: string; readonly env?: Readonl
 export type Seat = Omit<Beginning, 'word' | 'seed' | 'works'>;
 export type Start = Pick<Beginning, 'seed' | 'works'>;
 
+type Said<Act extends HandoverAct['act']> = Extract<HandoverAct, { readonly act: Act }>;
+
 const idle: Start = { seed: 1, works: false };
 
 /** A desk in a process of its own. */
@@ -56,6 +58,10 @@ export class DeskProcess {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** How it ended by itself; null while it runs. */
   get exitCode(): number | null {
     return this.#child.exitCode;
@@ -76,21 +82,21 @@ export class DeskProcess {
     this.#questions += 1;
     const id = this.#questions;
     this.say({ word: 'ask', id, name, input });
-    return this.#next((said) => said.act === 'answer' && said.id === id);
+    return this.#next((said): said is Said<'answer'> => said.act === 'answer' && said.id === id);
   }
 
   /** The states of custody of all files at a desk that runs, and the number of desks that it is connected with. */
   async standing(): Promise<{ readonly states: Readonly<Record<string, string>>; readonly connected: number }> {
     const before = this.said.length;
     this.say({ word: 'tell' });
-    return this.#next((said, at) => said.act === 'standing' && at >= before);
+    return this.#next((said, at): said is Said<'standing'> => said.act === 'standing' && at >= before);
   }
 
-  async #next(wanted: (said: HandoverAct, at: number) => boolean): Promise<never> {
+  async #next<Wanted extends HandoverAct>(wanted: (said: HandoverAct, at: number) => said is Wanted): Promise<Wanted> {
     await expect.poll(() => this.hasEnded || this.said.some(wanted), { timeout: beginWithin, interval: 5 }).toBe(true);
     const found = this.said.find(wanted);
     if (!found) throw new Error(`the desk ended: ${this.exitCode}`);
-    return found as never;
+    return found;
   }
 
   /** Stops its program as the lid of a laptop does, until it is woken. */

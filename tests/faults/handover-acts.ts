@@ -21,7 +21,7 @@ export const handoverWord = z.discriminatedUnion('word', [
   z.strictObject({
     word: z.literal('begin'), folder: z.string(), port: z.int(),
     /** Where it listens, and where it looks for the others besides the addresses that it knows. */
-    host: z.string(), peers: z.array(z.strictObject({ host: z.string(), port: z.int() })),
+    host: z.string(), peers: z.array(z.strictObject({ host: z.string(), port: z.int() })).readonly(),
     personId: z.string(), pin: z.string(), toPostId: z.string(),
     /** Its person works with this seed, or only does what is asked. */
     seed: z.int(), works: z.boolean(),

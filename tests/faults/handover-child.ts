@@ -9,7 +9,7 @@ import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { hurriedClock } from '../support/hurried-clock.ts';
 import { ask, firstMoment, openKit, paragraphs, type Kit } from '../unit/desk-kit.ts';
-import { handoverWord, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
+import { diskFailedExit, handoverWord, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
 
 /** How long a person looks at an empty table, in milliseconds. */
 const glance = 15;
@@ -22,6 +22,7 @@ let filesOpened = 0;
 const say = (act: HandoverAct) => process.send?.(act);
 let opened: Day | null = null;
 let works = false;
+let hasGivenUp = false;
 
 process.on('message', (message) => {
   const word = handoverWord.parse(message);
@@ -38,7 +39,7 @@ const clocks = { standing: { now: firstMoment }, system: { get now() { return Da
 
 async function begin(word: Beginning): Promise<void> {
   const { folder, port, host, peers, hurry, personId, pin, toPostId } = word;
-  const kit = await openKit(folder, { lan: { host, port, peers, clock: hurriedClock(hurry) }, clock: clocks[word.clock] });
+  const kit = await openKit(folder, { lan: { host, port, peers, clock: hurriedClock(hurry) }, clock: clocks[word.clock], diskFailed });
   await kit.desk.network.begin(kit.desk);
   const caller = kit.core.caller();
   await ask(kit, caller, 'session.signIn', { personId, pin });
@@ -48,10 +49,26 @@ async function begin(word: Beginning): Promise<void> {
   await work(opened);
 }
 
+/** Where the disk has failed nothing is answered any more, until the program ends. */
+async function tryAct(act: (day: Day) => Promise<void>, day: Day): Promise<void> {
+  try {
+    await act(day);
+  } catch (problem) {
+    if (!hasGivenUp) throw problem;
+    await pause(glance);
+  }
+}
+
+/** As the core of the app does: the shell starts another. */
+function diskFailed(): void {
+  hasGivenUp = true;
+  setTimeout(() => process.exit(diskFailedExit), glance);
+}
+
 async function work(day: Day): Promise<never> {
   for (;;) {
     if (!works) await pause(glance);
-    else await day.random.one([noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, askBack, refuse, openFile])(day);
+    else await tryAct(day.random.one([noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, askBack, refuse, openFile]), day);
   }
 }
 

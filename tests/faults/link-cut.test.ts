@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
 import type { Cut, CutPoint } from '../support/faulty-road.ts';
 import { DesksKit } from '../unit/desks-kit.ts';
-import { DesksOnRoad } from './road-between.ts';
+import { desksOnRoad, type DesksOnRoad } from './road-between.ts';
 import { tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_122);
@@ -22,19 +22,19 @@ afterAll(async () => {
 type Run = CutPoint & { readonly from: 'standing' | 'new' };
 
 /** Sends a new file with a paper and lets it arrive. */
-async function handOver(office: DesksOnRoad, at: number, from: Run['from']): Promise<void> {
+async function handOver({ office, road }: DesksOnRoad, at: number, from: Run['from']): Promise<void> {
   const fileId = await office.newFile(at, paperBytes);
-  if (from === 'new') office.road.cutAll('reset');
+  if (from === 'new') road.cutAll('reset');
   await office.send(fileId, at);
   await office.arrives(fileId, at);
   await office.meet();
 }
 
 /** Records of one handing over towards each desk, on a road that nobody cuts. */
-async function record(office: DesksOnRoad, from: Run['from']): Promise<readonly [number, number]> {
-  office.road.arm(null);
-  await handOver(office, 0, from);
-  return [office.road.passed(0), office.road.passed(1)];
+async function record(on: DesksOnRoad, from: Run['from']): Promise<readonly [number, number]> {
+  on.road.arm(null);
+  await handOver(on, 0, from);
+  return [on.road.passed(0), on.road.passed(1)];
 }
 
 const cuts: readonly Cut[] = ['reset', 'close', 'slowClose'];
@@ -50,20 +50,21 @@ function* points(records: readonly [number, number], from: Run['from']): Generat
 
 describe(`a connection that is cut while a file with a paper is handed over (seed ${seed})`, () => {
   it(`at ${nightly ? 'every end of a record' : `${sample} ends of records`} in either direction, or a byte beside it: the file arrives once, whole`, { timeout: 1_200_000 }, async () => {
-    on = await DesksOnRoad.begin(kit, random);
-    const office = on;
-    const all = [...points(await record(office, 'standing'), 'standing'), ...points(await record(office, 'new'), 'new')];
+    const begun = await desksOnRoad(kit, random);
+    on = begun;
+    const { road } = begun;
+    const all = [...points(await record(begun, 'standing'), 'standing'), ...points(await record(begun, 'new'), 'new')];
     const chosen = nightly ? all : Array.from({ length: sample }, () => random.one(all));
     let reached = 0;
     for (const [run, point] of chosen.entries()) {
       await tally('N3 cut at byte k', async () => {
-        office.road.arm(point);
-        await handOver(office, run % 2, point.from);
-        reached += office.road.isArmed ? 0 : 1;
-        office.road.arm(null);
+        road.arm(point);
+        await handOver(begun, run % 2, point.from);
+        reached += road.isArmed ? 0 : 1;
+        road.arm(null);
       });
     }
-    await office.expectSound();
+    await begun.office.expectSound();
     process.stdout.write(`${JSON.stringify({ points: all.length, runs: chosen.length, reached })}\n`);
     expect(reached).toBeGreaterThan(chosen.length / 2);
   });

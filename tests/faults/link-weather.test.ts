@@ -3,7 +3,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { clear, type Cut, type Weather } from '../support/faulty-road.ts';
 import { DesksKit } from '../unit/desks-kit.ts';
-import { DesksOnRoad, hurry } from './road-between.ts';
+import { desksOnRoad, type DesksOnRoad } from './road-between.ts';
+import { hurry } from './two-desks.ts';
 import { tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);
@@ -12,7 +13,7 @@ const nightly = process.env['DAFTAR_RUNS_FOR'] !== undefined;
 const random = seededRandom(seed);
 const kit = new DesksKit();
 let begun: Promise<DesksOnRoad> | undefined;
-const twoDesks = () => (begun ??= DesksOnRoad.begin(kit, random));
+const twoDesks = () => (begun ??= desksOnRoad(kit, random));
 afterEach(async () => (await twoDesks()).road.arm(null));
 afterAll(async () => {
   await (await begun)?.end();
@@ -20,22 +21,22 @@ afterAll(async () => {
 });
 
 /** Sends a file and breaks the road after so many records towards the other desk. */
-async function breakWhileSending(office: DesksOnRoad, at: number, { cut, bytes }: { readonly cut: Cut; readonly bytes: number }): Promise<void> {
+async function breakWhileSending({ office, road }: DesksOnRoad, at: number, { cut, bytes }: { readonly cut: Cut; readonly bytes: number }): Promise<void> {
   const fileId = await office.newFile(at, bytes);
   const to = random.below(2);
-  office.road.arm({ to, record: random.below(to === at ? 10 : 20), offset: random.below(100), cut });
+  road.arm({ to, record: random.below(to === at ? 10 : 20), offset: random.below(100), cut });
   await office.send(fileId, at);
   await office.arrives(fileId, at);
-  office.road.arm(null);
+  road.arm(null);
   await office.meet();
 }
 
 describe(`a road that breaks (seed ${seed})`, () => {
   const kinds: readonly Cut[] = ['reset', 'halfOpen', 'slowClose', 'stall'];
   it.each(kinds)('by %s while files go over it: each arrives once, whole', { timeout: 900_000 }, async (cut) => {
-    const office = await twoDesks();
+    const on = await twoDesks();
     for (let run = 0; run < (nightly ? 125 : 3); run += 1) {
-      await tally(`N4 ${cut}`, () => breakWhileSending(office, run % 2, { cut, bytes: 20_000 + random.below(200_000) }));
+      await tally(`N4 ${cut}`, () => breakWhileSending(on, run % 2, { cut, bytes: 20_000 + random.below(200_000) }));
     }
   });
 });
@@ -54,15 +55,15 @@ const weatherOf = ({ kbits, roundTrip }: (typeof lines)[number]): Weather => {
 
 describe(`a bad line (seed ${seed})`, () => {
   it('narrow, slow and uneven, carries a file with its paper all the same, however it breaks meanwhile', { timeout: 900_000 }, async () => {
-    const office = await twoDesks();
+    const { office, road } = await twoDesks();
     const took: string[] = [];
     for (const [run, line] of (nightly ? lines : lines.slice(0, 3)).entries()) {
       await tally('N5 narrow and slow', async () => {
         const fileId = await office.newFile(run % 2, line.kbits * 500);
-        office.road.weather = weatherOf(line);
+        road.weather = weatherOf(line);
         await office.send(fileId, run % 2);
         took.push(`${line.kbits} kbit/s, ${line.roundTrip} ms: ${((await office.arrives(fileId, run % 2)) * hurry / 1_000).toFixed(1)} s`);
-        office.road.weather = clear;
+        road.weather = clear;
       });
     }
     process.stdout.write(`${took.join('\n')}\n`);
@@ -71,14 +72,14 @@ describe(`a bad line (seed ${seed})`, () => {
 
 describe(`a desk whose lid is closed (seed ${seed})`, () => {
   it('in the middle of handing over, for long or for a moment, goes on when it is opened', { timeout: 900_000 }, async () => {
-    const office = await twoDesks();
+    const { office } = await twoDesks();
     for (let run = 0; run < (nightly ? 100 : 4); run += 1) {
       await tally('P4 stopped and woken', async () => {
         const at = run % 2;
         const fileId = await office.newFile(at, 300_000);
         await office.send(fileId, at);
         await pause(random.below(60));
-        const sleeper = office.desks[random.below(2)] ?? office.desks[0];
+        const sleeper = office.desk(random.below(2));
         sleeper.sleep();
         // Shorter and longer than the silence after which a link is given up.
         await pause(random.below(run % 4 === 3 ? 4_000 : 300));
@@ -91,6 +92,6 @@ describe(`a desk whose lid is closed (seed ${seed})`, () => {
 
 describe('after all of that', () => {
   it('each file lies at one desk, whole and in order, and work goes on there', async () => {
-    await (await twoDesks()).expectSound();
+    await (await twoDesks()).office.expectSound();
   });
 });

@@ -3,7 +3,7 @@ import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { ask, demoPerson, openKit, paragraphs, signedIn, type DemoPerson, type Kit } from '../unit/desk-kit.ts';
-import { chosenPin, until, worksAt, type DesksKit, type Registrar } from '../unit/desks-kit.ts';
+import { chosenPin, until, worksAt, type DeskOnLan, type DesksKit, type Registrar } from '../unit/desks-kit.ts';
 import { takeIn } from '../unit/scans.ts';
 import type { DeskProcess, Seat } from './desk-process.ts';
 import type { HandoverAct } from './handover-acts.ts';
@@ -23,7 +23,7 @@ export async function officeOfDesks(desks: DesksKit, count: 2 | 3, papers: reado
   const first = await desks.office();
   const assistant = await signedIn(first.kit, 'assistant');
   const people = [await demoPerson(first.kit, 'officer'), ...(count === 3 ? [await anotherOfficer(first)] : [])];
-  const others = [];
+  const others: DeskOnLan[] = [];
   for (const person of people) {
     const joined = await desks.join(first, [person.postId]);
     await until(() => joined.kit.desk.store.all(joined.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
@@ -32,7 +32,7 @@ export async function officeOfDesks(desks: DesksKit, count: 2 | 3, papers: reado
   }
   const [second, third] = others;
   if (second && third) await until(() => second.lan.isReachable(third.lan.id));
-  const files = [];
+  const files: string[] = [];
   for (const bytes of papers) files.push(await fileWithPaper(first.kit, assistant, bytes));
   const posts = [assistant.person, ...people].map(({ postId }) => postId);
   const seats = [{ ...first, person: assistant.person, pin: assistant.person.pin }, ...others.map((desk, at) => ({ ...desk, person: people[at] ?? assistant.person, pin: chosenPin }))].map(
@@ -87,7 +87,7 @@ const heldAt = ({ desk }: Kit, file: string): boolean => {
  * (I2), numbered without a gap (I3); all audits are clean (I4); who holds it can write on it (I8).
  */
 export async function expectInvariants({ seats, files }: Office, said: readonly HandoverAct[]): Promise<void> {
-  const kits = [];
+  const kits: Kit[] = [];
   try {
     for (const { folder } of seats) kits.push(await openKit(folder));
     expect(kits.map(({ desk }) => audit(desk).problems)).toEqual(kits.map(() => []));

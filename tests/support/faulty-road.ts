@@ -32,19 +32,16 @@ export class FaultyRoad {
   readonly #sockets = new Set<Socket>();
   readonly #random: (limit: number) => number;
   #armed: CutPoint | null = null;
-  #isShut = false;
 
   constructor(random: (limit: number) => number) {
     this.#random = random;
   }
 
-  /** Stands between the desks with these ports. */
-  async open(ports: readonly number[]): Promise<void> {
-    for (const [at, port] of ports.entries()) {
-      const server = createServer((socket) => this.#arrived(socket, { at, port }));
-      this.#servers.push(server);
-      await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-    }
+  /** Stands before the desk with this port: the first (0) or the second (1). */
+  async open(at: number, port: number): Promise<void> {
+    const server = createServer((socket) => this.#arrived(socket, { at, port }));
+    this.#servers.push(server);
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   }
 
   /** From now on records are counted from nought, and the first connection that comes to this point is cut there. */
@@ -67,18 +64,12 @@ export class FaultyRoad {
     for (const connection of this.#connections) this.#cut(connection, cut, 0);
   }
 
-  /** Whether newcomers are turned away. */
-  shut(isShut: boolean): void {
-    this.#isShut = isShut;
-  }
-
   close(): void {
     for (const server of this.#servers) server.close();
     for (const socket of this.#sockets) socket.destroy();
   }
 
   #arrived(socket: Socket, { at, port }: { readonly at: number; readonly port: number }): void {
-    if (this.#isShut) return void socket.resetAndDestroy();
     this.made += 1;
     const onward = connect({ host: '127.0.0.2', port, localAddress: '127.0.0.1' });
     // Two desks: who comes to the one is the other.

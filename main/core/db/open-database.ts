@@ -2,12 +2,14 @@ import Database from 'better-sqlite3';
 import { Refusal } from '../refusal.ts';
 import { migrations } from './migrations/index.ts';
 import { isCheckedAtOnce, isTableSound, tablesToCheck } from './soundness.ts';
-import { Store } from './store.ts';
+import { isDiskFailure, Store } from './store.ts';
 
 export type DatabaseOptions = {
   readonly file: string;
   /** Path of the driver built for an older runtime; the driver's own prebuilt file when absent. */
   readonly nativeBinding?: string | undefined;
+  /** Hears once that the disk failed under the connection, which then does nothing more. */
+  readonly diskFailed?: (() => void) | undefined;
 };
 
 /**
@@ -32,7 +34,7 @@ export function openDatabase(options: DatabaseOptions): Store {
     database.close();
     throw toRefusal(error);
   }
-  return new Store(database);
+  return new Store(database, options.diskFailed);
 }
 
 function isSound(database: Database.Database): boolean {
@@ -60,10 +62,12 @@ function keysHold(database: Database.Database): boolean {
 
 const unwritable: ReadonlySet<string> = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS']);
 
-/** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file. */
+/** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file, a failing disk, another program in the way. */
 export function toRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC') return new Refusal('diskFull');
+  if (isDiskFailure(error)) return new Refusal('diskFailed');
+  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return new Refusal('databaseBusy');
   if (unwritable.has(error.code) || error.code.startsWith('SQLITE_READONLY')) return new Refusal('readOnly');
   if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) return new Refusal('databaseDamaged');
   return error;

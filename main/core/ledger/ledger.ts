@@ -126,13 +126,17 @@ export class Ledger {
       this.#committing = before.committing;
     }
     if (this.#committing) return value;
-    if (this.#logName !== before.logName) this.#highWater.begin(this.#mark());
-    else if (this.#head.seq > before.head.seq) this.#highWater.write(this.#mark());
+    this.#store.onDisk(() => this.#markReached(before));
     const after = this.#afterCommit;
     this.#afterCommit = [];
     for (const act of after) act();
     this.#tellCommitted();
     return value;
+  }
+
+  #markReached(before: { readonly head: { readonly seq: number }; readonly logName: string }): void {
+    if (this.#logName !== before.logName) this.#highWater.begin(this.#mark());
+    else if (this.#head.seq > before.head.seq) this.#highWater.write(this.#mark());
   }
 
   /**
