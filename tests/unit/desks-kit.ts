@@ -14,11 +14,16 @@ export type Registrar = DeskOnLan & { readonly registrar: Caller & { readonly pe
 export class DesksKit {
   readonly #folders: (() => void)[] = [];
   readonly #open = new Set<Kit>();
+  readonly #lan: LanOptions;
+
+  constructor(lan: LanOptions = loopback) {
+    this.#lan = lan;
+  }
 
   /** A demo office whose registrar has opened its network. */
   async office(): Promise<Registrar> {
     const folder = this.folder();
-    const kit = await this.#opened(openDemo(folder, { lan: loopback }));
+    const kit = await this.#opened(openDemo(folder, { lan: this.#lan }));
     const registrar = await signedIn(kit, 'registrar');
     await ask(kit, registrar, 'network.open', {});
     return { folder, kit, lan: lanOf(kit), registrar };
@@ -27,7 +32,7 @@ export class DesksKit {
   /** A new desk, admitted with posts by code and answer; its link with the registrar's desk stands. */
   async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = []): Promise<DeskOnLan> {
     const folder = this.folder();
-    const kit = await this.#opened(openKit(folder, { lan: loopback, clock: home.clock }));
+    const kit = await this.#opened(openKit(folder, { lan: this.#lan, clock: home.clock }));
     const caller = kit.core.caller();
     await ask(home, registrar, 'network.beginAdmission', {});
     const { port } = await ask(home, registrar, 'network.admission', {});
@@ -44,7 +49,7 @@ export class DesksKit {
 
   /** The program of a desk is started again, at the port where the others know it. */
   async again({ folder, kit: { clock }, lan: { port } }: DeskOnLan): Promise<DeskOnLan> {
-    const kit = await this.#opened(openKit(folder, { lan: { ...loopback, port }, clock }));
+    const kit = await this.#opened(openKit(folder, { lan: { ...this.#lan, port }, clock }));
     await kit.desk.network.begin(kit.desk);
     return { folder, kit, lan: lanOf(kit) };
   }

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { ProcedureName } from '../../preload/contract/index.ts';
+import { audit } from '../../main/core/ledger/audit.ts';
+import type { Caller } from '../../main/core/session/session.ts';
+import { hurriedClock } from '../support/hurried-clock.ts';
+import { ask, demoPerson, paragraphs, signedIn, type DemoPerson, type Kit } from '../unit/desk-kit.ts';
+import { chosenPin, DesksKit, loopback, until, worksAt } from '../unit/desks-kit.ts';
+import { settledWithin } from './office-of-desks.ts';
+import { tally } from './tally.ts';
+
+const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_118);
+const races = Number(process.env['DAFTAR_RACES'] ?? (process.env['DAFTAR_RUNS_FOR'] === undefined ? 100 : 5_000));
+/** The audit of a desk reads its whole record: not after each race. */
+const racesAnAudit = 100;
+
+const desks = new DesksKit({ ...loopback, clock: hurriedClock(20) });
+afterAll(() => desks.endAll());
+
+/** One of the two desks, with the person who works there; each window is signed in by itself. */
+type Side = { readonly kit: Kit; readonly person: DemoPerson; readonly pin: string; readonly toPostId: string };
+
+async function twoSides(): Promise<readonly [Side, Side]> {
+  const first = await desks.office();
+  const assistant = await signedIn(first.kit, 'assistant');
+  const officer = await demoPerson(first.kit, 'officer');
+  const second = await desks.join(first, [officer.postId]);
+  await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
+  await worksAt(first, second, officer);
+  return [
+    { kit: first.kit, person: assistant.person, pin: assistant.person.pin, toPostId: officer.postId },
+    { kit: second.kit, person: officer, pin: chosenPin, toPostId: assistant.person.postId },
+  ];
+}
+
+async function window({ kit, person, pin }: Side): Promise<Caller> {
+  const caller = kit.core.caller();
+  await ask(kit, caller, 'session.signIn', { personId: person.personId, pin });
+  return caller;
+}
+
+const acts = ['edit', 'note', 'noteEdited', 'send', 'return', 'pullBack', 'open', 'refuse', 'view'] as const;
+type Act = (typeof acts)[number];
+type Window = { readonly side: 0 | 1; readonly acts: readonly Act[] };
+
+const windows: fc.Arbitrary<readonly Window[]> = fc.array(fc.record({ side: fc.constantFrom(0, 1), acts: fc.array(fc.constantFrom(...acts), { minLength: 1, maxLength: 4 }) }), { minLength: 2, maxLength: 4 });
+
+/** Races that people run into: the same act in two windows, and acts that exclude each other. */
+const known: readonly (readonly Window[])[] = [
+  [{ side: 0, acts: ['edit', 'noteEdited'] }, { side: 0, acts: ['send'] }],
+  [{ side: 0, acts: ['send'] }, { side: 0, acts: ['send'] }],
+  [{ side: 0, acts: ['send', 'pullBack'] }, { side: 1, acts: ['open', 'note'] }],
+  [{ side: 0, acts: ['send'] }, { side: 0, acts: ['pullBack'] }, { side: 1, acts: ['refuse', 'open'] }],
+  [{ side: 0, acts: ['send'] }, { side: 1, acts: ['open', 'return'] }, { side: 1, acts: ['note', 'return'] }],
+];
+
+const requestOf = (act: Act, fileId: string, { toPostId }: Side): readonly [ProcedureName, unknown] => {
+  switch (act) {
+    case 'edit':
+      return ['notes.saveYellow', { fileId, content: paragraphs('Being written') }];
+    case 'note':
+      return ['notes.confirm', { fileId, content: paragraphs('Written') }];
+    case 'noteEdited':
+      return ['notes.confirm', { fileId }];
+    case 'send':
+      return ['files.send', { fileId, toPostId, kind: 'forward' }];
+    case 'return':
+      return ['files.return', { fileId, remarks: 'Seen.' }];
+    case 'pullBack':
+      return ['files.pullBack', { fileId }];
+    case 'open':
+      return ['files.markRead', { fileId }];
+    case 'refuse':
+      return ['handover.refuse', { id: fileId, reason: 'Not for this branch' }];
+    case 'view':
+      return ['files.view', { fileId }];
+  }
+};
+
+/** How often each act was done and refused. */
+const outcomes = new Map<string, number>();
+
+const noted = z.object({ noteId: z.string() });
+const custodyOf = ({ kit }: Side, file: string) => kit.desk.handover.current?.host.thing(file)?.custody.state ?? 'none';
+const rows = ({ kit }: Side, table: 'movement' | 'note', file: string) => kit.desk.store.database.prepare<[string]>(`SELECT * FROM ${table} WHERE file_id = ?`).all(file);
+
+/** Lets the windows act in the order that the scheduler chooses; the notes that somebody was told of. */
+async function race(sides: readonly [Side, Side], { scheduler, plan, fileId }: { scheduler: fc.Scheduler; plan: readonly Window[]; fileId: string }): Promise<string[]> {
+  const told: string[] = [];
+  const codes: string[] = [];
+  const work = plan.map(async ({ side, acts: planned }) => {
+    const at = sides[side];
+    const caller = await window(at);
+    for (const act of planned) {
+      await scheduler.schedule(Promise.resolve(), `${side} ${act}`);
+      const [name, input] = requestOf(act, fileId, at);
+      const { result } = await at.kit.core.call(caller, name, input);
+      const outcome = `${act} ${result.ok ? 'done' : 'refused'}`;
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      if (!result.ok) codes.push(result.error.code);
+      else if (name === 'notes.confirm') told.push(noted.parse(result.value).noteId);
+    }
+  });
+  await scheduler.waitFor(Promise.all(work));
+  expect(codes).not.toContain('internal');
+  expect(sides.flatMap(({ kit }) => kit.errors)).toEqual([]);
+  return told;
+}
+
+async function expectOneHolder(sides: readonly [Side, Side], fileId: string, told: readonly string[]): Promise<void> {
+  const states = () => sides.map((side) => custodyOf(side, fileId));
+  await expect.poll(() => states().toSorted().join(), { timeout: settledWithin, interval: 2 }).toMatch(/^held,(none|refused|sent)$/u);
+  const holder = sides[states().indexOf('held')] ?? sides[0];
+  const notes = rows(holder, 'note', fileId).map((row) => z.looseObject({ id: z.string(), number: z.int() }).parse(row));
+  expect(notes.map(({ number }) => number).toSorted((left, right) => left - right)).toEqual(notes.map((_, at) => at + 1));
+  expect(told.filter((id) => notes.filter((note) => note.id === id).length !== 1)).toEqual([]);
+  if (states().includes('sent')) {
+    const [here, there] = sides;
+    for (const table of ['movement', 'note'] as const) expect(rows(there, table, fileId)).toEqual(rows(here, table, fileId));
+  }
+  const caller = await window(holder);
+  await ask(holder.kit, caller, 'notes.confirm', { fileId, content: paragraphs('Work goes on.') });
+}
+
+describe(`officers who act at once in several windows at two desks (seed ${seed})`, () => {
+  it(`${races} races: one desk holds the file, both know the same of it, each note that was answered stands in it once`, { timeout: 1_800_000 }, async () => {
+    const sides = await twoSides();
+    const assistant = await window(sides[0]);
+    let run = 0;
+    const law = fc.asyncProperty(fc.scheduler(), windows, async (scheduler, plan) => {
+      run += 1;
+      await tally('H1 officers racing', async () => {
+        const { id: fileId } = await ask(sides[0].kit, assistant, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification: 'normal' });
+        await expectOneHolder(sides, fileId, await race(sides, { scheduler, plan, fileId }));
+        if (run % racesAnAudit === 0) for (const { kit } of sides) expect(audit(kit.desk).problems).toEqual([]);
+      });
+    });
+    for (const plan of known) {
+      const { id: fileId } = await ask(sides[0].kit, assistant, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification: 'normal' });
+      await fc.assert(fc.asyncProperty(fc.scheduler(), async (scheduler) => expectOneHolder(sides, fileId, await race(sides, { scheduler, plan, fileId }))), { seed, numRuns: 1 });
+    }
+    await fc.assert(law, { seed, numRuns: races, endOnFailure: true });
+    for (const { kit } of sides) expect(audit(kit.desk).problems).toEqual([]);
+    process.stdout.write(`${JSON.stringify(Object.fromEntries([...outcomes].toSorted()))}\n`);
+    for (const act of ['send', 'pullBack', 'return', 'noteEdited'] as const) expect(outcomes.get(`${act} done`) ?? 0).toBeGreaterThan(0);
+  });
+});
