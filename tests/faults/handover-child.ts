@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { ProcedureName, RequestInput } from '../../preload/contract/index.ts';
 import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 import type { Caller } from '../../main/core/session/session.ts';
-import { hurriedClock } from '../support/hurried-clock.ts';
+import { hurriedClock } from '../../main/core/lan/clock.fixture.ts';
 import { ask, firstMoment, openKit, paragraphs, type Kit } from '../unit/desk-kit.ts';
 import { diskFailedExit, handoverWord, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
 
