@@ -43,7 +43,8 @@ export async function officeOfDesks(desks: DesksKit, count: 2 | 3, papers: reado
   return { seats, files };
 }
 
-async function anotherOfficer({ kit, registrar }: Registrar): Promise<DemoPerson> {
+/** One more person who works on files, at a post of his own. */
+export async function anotherOfficer({ kit, registrar }: Registrar): Promise<DemoPerson> {
   const { sections } = await ask(kit, registrar, 'office.structure', {});
   const sectionId = sections[0]?.id ?? '';
   const { id: postId } = await ask(kit, registrar, 'office.addPost', { sectionId, code: 'AO', name: { en: 'Accounts Officer' }, roles: ['officer'] });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { DeskId } from '../../main/core/lan/roster/desk-keys.ts';
 import type { Lan } from '../../main/core/network/lan.ts';
 import type { LanOptions } from '../../main/core/network/options.ts';
 import type { Caller } from '../../main/core/session/session.ts';
@@ -29,8 +30,8 @@ export class DesksKit {
     return { folder, kit, lan: lanOf(kit), registrar };
   }
 
-  /** A new desk, admitted with posts by code and answer; its link with the registrar's desk stands. */
-  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = []): Promise<DeskOnLan> {
+  /** A new desk, admitted with posts by code and answer, in the place of a broken one where that is named; its link with the registrar's desk stands. */
+  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], replaces?: DeskId): Promise<DeskOnLan> {
     const folder = this.folder();
     const kit = await this.#opened(openKit(folder, { lan: this.#lan, clock: home.clock }));
     const caller = kit.core.caller();
@@ -39,7 +40,7 @@ export class DesksKit {
     await ask(kit, caller, 'network.join', { host: '127.0.0.1', port });
     const { code } = await ask(kit, caller, 'network.joining', {});
     const { sections } = await ask(home, registrar, 'office.structure', {});
-    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles: [] });
+    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles: [], ...(replaces === undefined ? {} : { replaces }) });
     await kit.desk.network.joining?.settled;
     await ask(kit, caller, 'network.finishJoin', { answer });
     const lan = lanOf(kit);
