@@ -1,9 +1,9 @@
 import { fork, spawn, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import { contract, type Output, type ProcedureName, type RequestInput } from '../../preload/contract/index.ts';
 import { handoverAct, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
+import { holds, insist } from './waiting.ts';
 
 const script = join(import.meta.dirname, 'handover-child.ts');
 /** A desk begins within so many milliseconds, and answers. */
@@ -45,8 +45,8 @@ export class DeskProcess {
 
   async begin(seat: Seat, start: Start = idle): Promise<DeskProcess> {
     this.say({ word: 'begin', ...seat, ...start });
-    await expect.poll(() => this.said.length > 0 || this.hasEnded, { timeout: beginWithin, interval: 10 }).toBe(true);
-    expect(this.said[0], 'the desk began').toEqual({ act: 'ready' });
+    await holds(() => this.said.length > 0 || this.hasEnded, beginWithin);
+    insist(this.said[0]?.act === 'ready', 'the desk did not begin');
     return this;
   }
 
@@ -74,7 +74,7 @@ export class DeskProcess {
 
   async ask<Name extends ProcedureName>(name: Name, input: RequestInput<Name>): Promise<Output<Name>> {
     const { code, value } = await this.#answer(name, input);
-    expect(code, `${name}: ${JSON.stringify(value)}`).toBeNull();
+    insist(code === null, `${name}: ${code} ${JSON.stringify(value)}`);
     return contract[name].output.parse(value) as Output<Name>;
   }
 
@@ -93,7 +93,7 @@ export class DeskProcess {
   }
 
   async #next<Wanted extends HandoverAct>(wanted: (said: HandoverAct, at: number) => said is Wanted): Promise<Wanted> {
-    await expect.poll(() => this.hasEnded || this.said.some(wanted), { timeout: beginWithin, interval: 5 }).toBe(true);
+    await holds(() => this.hasEnded || this.said.some(wanted), beginWithin, 5);
     const found = this.said.find(wanted);
     if (!found) throw new Error(`the desk ended: ${this.exitCode}`);
     return found;
@@ -110,7 +110,7 @@ export class DeskProcess {
 
   /** Ends a desk as a power cut ends a program; one that had ended by itself fails the test. */
   async kill(): Promise<void> {
-    expect(this.hasEnded, `the desk ended by itself: ${this.exitCode}`).toBe(false);
+    insist(!this.hasEnded, `the desk ended by itself: ${this.exitCode}`);
     await this.drop();
   }
 

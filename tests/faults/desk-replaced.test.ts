@@ -1,15 +1,14 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
-import { audit } from '../../main/core/ledger/audit.ts';
+import { audit, type AuditProblem } from '../../main/core/ledger/audit.ts';
 import { hurriedClock } from '../../main/core/lan/clock.fixture.ts';
 import { ask, demoPerson, paragraphs, refusalOf, signedIn, type Kit } from '../unit/desk-kit.ts';
 import { DesksKit, loopback, until, worksAt } from '../unit/desks-kit.ts';
 import { anotherOfficer, fileWithPaper, settledWithin } from './office-of-desks.ts';
-import { tally } from './tally.ts';
+import { runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_117);
-const losses = process.env['DAFTAR_RUNS_FOR'] === undefined ? 1 : 10;
 
 const kitOf = () => new DesksKit({ ...loopback, clock: hurriedClock(10) });
 let desks = kitOf();
@@ -23,8 +22,8 @@ const becomes = (kit: Kit, file: string, state: string) => expect.poll(() => cus
 const holdsPapers = ({ desk }: Kit, file: string) =>
   desk.store.database.prepare<[string], string>('SELECT hash FROM attachment WHERE file_id = ?').pluck().all(file).every((hash) => desk.blobs.isIntact(hash));
 
-/** A desk whose files came from the registrar's loses its disk, and a new PC takes its place. */
-async function loseAndReplace(random: ReturnType<typeof seededRandom>): Promise<void> {
+/** A desk whose files came from the registrar's loses its disk, and a new PC takes its place; what the audits of both find. */
+async function loseAndReplace(random: ReturnType<typeof seededRandom>): Promise<readonly AuditProblem[]> {
   const first = await desks.office();
   const assistant = await signedIn(first.kit, 'assistant');
   const person = await demoPerson(first.kit, 'officer');
@@ -70,14 +69,14 @@ async function loseAndReplace(random: ReturnType<typeof seededRandom>): Promise<
   await ask(fresh.kit, again, 'notes.confirm', { fileId: arrived, content: paragraphs('Work goes on.') });
   const { number } = await ask(fresh.kit, again, 'files.open', { subject: 'Opened at the new PC', heads: { head: '7' }, classification: 'normal' });
   expect(number).not.toBe('');
-  for (const { desk } of [first.kit, fresh.kit]) expect(audit(desk).problems).toEqual([]);
+  return [first.kit, fresh.kit].flatMap(({ desk }) => audit(desk).problems);
 }
 
 describe(`a desk whose disk is lost (seed ${seed})`, () => {
   it('is replaced by the registrar; two officers put together again what it held, and work goes on at the new PC', { timeout: 600_000 }, async () => {
     const random = seededRandom(seed);
-    for (let loss = 0; loss < losses; loss += 1) {
-      await tally('D7 disk lost, desk replaced', () => loseAndReplace(random));
+    for (const _loss of runs(1, 10)) {
+      expect(await tally('D7 disk lost, desk replaced', () => loseAndReplace(random))).toEqual([]);
       await desks.endAll();
     }
   });

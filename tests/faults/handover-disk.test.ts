@@ -10,11 +10,10 @@ import { fail, failingDisk, mend } from './failing-disk.ts';
 import { diskFailedExit, type HandoverAct } from './handover-acts.ts';
 import { expectInvariants, officeOfDesks, settle } from './office-of-desks.ts';
 import { shrinkingDisk, type SmallDisk } from './small-disk.ts';
-import { tally } from './tally.ts';
+import { isLonger, runs, tally } from './tally.ts';
 import { hurry, TwoDesks } from './two-desks.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_119);
-const nightly = process.env['DAFTAR_RUNS_FOR'] !== undefined;
 
 let kit = new DesksKit();
 /** What a test began, to be ended after it. */
@@ -42,7 +41,7 @@ const block = 4096;
 const paperBytes = 150_000;
 
 describe('a disk that is full', () => {
-  const steps = nightly ? 50 : 6;
+  const steps = isLonger ? 50 : 6;
   /** Free bytes, from none to more than the file needs. */
   const room = (step: number) => Math.floor((step * 700_000) / steps / block) * block;
 
@@ -52,7 +51,7 @@ describe('a disk that is full', () => {
     ends.push(disk.remove);
     const office = await twoDesks((seat, at) => (at === 1 ? onSmallDisk(seat, disk) : seat));
     let waited = 0;
-    for (let step = 0; step < steps; step += 1) {
+    for (const step of runs(steps, steps)) {
       await tally('D1 full where it comes in', async () => {
         const fileId = await office.newFile(0, paperBytes);
         if (step % 2 === 0) disk.leave(room(step));
@@ -76,7 +75,7 @@ describe('a disk that is full', () => {
     ends.push(disk.remove);
     const office = await twoDesks((seat, at) => (at === 0 ? onSmallDisk(seat, disk) : seat));
     const seen: (string | null)[] = [];
-    for (let step = 0; step < steps; step += 1) {
+    for (const step of runs(steps, steps)) {
       await tally('D1 full where it goes out', async () => {
         const fileId = await office.newFile(0, paperBytes);
         disk.leave(Math.floor(room(step) / 4));
@@ -148,7 +147,7 @@ describe(`disks that fail now and then (seed ${seed})`, () => {
     const folder = kit.folder();
     const said: HandoverAct[] = [];
     let gaveUp = 0;
-    for (let run = 0; run < (nightly ? 60 : 2); run += 1) {
+    for (const run of runs(2, 1_000)) {
       await tally('D2 EIO on write and flush', async () => {
         const percent = 1 + (run % 5) * 0.5;
         const until = performance.now() + badTime;

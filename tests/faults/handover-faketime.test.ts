@@ -6,10 +6,9 @@ import { paragraphs } from '../unit/desk-kit.ts';
 import { DesksKit } from '../unit/desks-kit.ts';
 import { falseClock } from './false-clock.ts';
 import { settledWithin } from './office-of-desks.ts';
-import { tally } from './tally.ts';
+import { runs, tally } from './tally.ts';
 import { TwoDesks } from './two-desks.ts';
 
-const rounds = process.env['DAFTAR_RUNS_FOR'] === undefined ? 1 : 30;
 const years = (milliseconds: number) => milliseconds / (365.25 * 24 * 3_600_000);
 
 const kit = new DesksKit();
@@ -49,7 +48,7 @@ describe('a desk on a PC whose clock', () => {
     writeFileSync(clockFile, says[0] ?? '');
     office ??= await TwoDesks.begin(kit, (seat, at) => (at === 0 ? { seat } : { seat: { ...seat, clock: 'system' }, surroundings: { env: falseClock(clockFile) } }));
     const on = office;
-    for (let round = 0; round < rounds; round += 1) {
+    for (const _round of runs(1, 30)) {
       await tally('C1, C2 wrong clock', async () => {
         writeFileSync(clockFile, says[0] ?? '');
         await on.start(1);
@@ -67,5 +66,6 @@ describe('a desk on a PC whose clock', () => {
 
   it('was wrong leaves a record that is whole', async () => {
     await office?.expectSound();
+    expect(office?.desk(1).hasEnded).toBe(true);
   });
 });

@@ -5,10 +5,9 @@ import { DesksKit } from '../unit/desks-kit.ts';
 import { DeskProcess, type Seat } from './desk-process.ts';
 import { makeSwitchboard } from './namespaces.ts';
 import { expectInvariants, officeOfDesks, settle, type Office } from './office-of-desks.ts';
-import { tally } from './tally.ts';
+import { runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_120);
-const nightly = process.env['DAFTAR_RUNS_FOR'] !== undefined;
 const hurry = 10;
 /** Until a road is whole again, in milliseconds; the silence after which a link is given up is 2,500 here. */
 const longestFault = 3_000;
@@ -59,7 +58,7 @@ describe(`three desks that hand files with papers round (${board ? 'network name
     const office = await officeOfDesks(kit, 3, [40_000, 300_000, 1_500_000]);
     await begin(office);
     const slowest: number[] = [];
-    for (let run = 0; run < (nightly ? 200 : 8); run += 1) {
+    for (const run of runs(6, 2_000)) {
       const choices = faults();
       const fault = choices[run % choices.length];
       if (!fault) continue;

@@ -4,11 +4,11 @@ import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { clear, type Cut, type Weather } from '../support/faulty-road.ts';
 import { DesksKit } from '../unit/desks-kit.ts';
 import { desksOnRoad, type DesksOnRoad } from './road-between.ts';
+import { settledWithin } from './office-of-desks.ts';
 import { hurry } from './two-desks.ts';
-import { tally } from './tally.ts';
+import { runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);
-const nightly = process.env['DAFTAR_RUNS_FOR'] !== undefined;
 
 const random = seededRandom(seed);
 const kit = new DesksKit();
@@ -21,22 +21,24 @@ afterAll(async () => {
 });
 
 /** Sends a file and breaks the road after so many records towards the other desk. */
-async function breakWhileSending({ office, road }: DesksOnRoad, at: number, { cut, bytes }: { readonly cut: Cut; readonly bytes: number }): Promise<void> {
+async function breakWhileSending({ office, road }: DesksOnRoad, at: number, { cut, bytes }: { readonly cut: Cut; readonly bytes: number }): Promise<number> {
   const fileId = await office.newFile(at, bytes);
   const to = random.below(2);
   road.arm({ to, record: random.below(to === at ? 10 : 20), offset: random.below(100), cut });
   await office.send(fileId, at);
-  await office.arrives(fileId, at);
+  const took = await office.arrives(fileId, at);
   road.arm(null);
   await office.meet();
+  return took;
 }
 
 describe(`a road that breaks (seed ${seed})`, () => {
   const kinds: readonly Cut[] = ['reset', 'halfOpen', 'slowClose', 'stall'];
   it.each(kinds)('by %s while files go over it: each arrives once, whole', { timeout: 900_000 }, async (cut) => {
     const on = await twoDesks();
-    for (let run = 0; run < (nightly ? 125 : 3); run += 1) {
-      await tally(`N4 ${cut}`, () => breakWhileSending(on, run % 2, { cut, bytes: 20_000 + random.below(200_000) }));
+    for (const run of runs(3, 125)) {
+      const took = await tally(`N4 ${cut}`, () => breakWhileSending(on, run % 2, { cut, bytes: 20_000 + random.below(200_000) }));
+      expect(took).toBeLessThan(settledWithin);
     }
   });
 });
@@ -57,7 +59,8 @@ describe(`a bad line (seed ${seed})`, () => {
   it('narrow, slow and uneven, carries a file with its paper all the same, however it breaks meanwhile', { timeout: 900_000 }, async () => {
     const { office, road } = await twoDesks();
     const took: string[] = [];
-    for (const [run, line] of (nightly ? lines : lines.slice(0, 3)).entries()) {
+    for (const run of runs(3, lines.length)) {
+      const line = lines[run] ?? { kbits: 256, roundTrip: 80 };
       await tally('N5 narrow and slow', async () => {
         const fileId = await office.newFile(run % 2, line.kbits * 500);
         road.weather = weatherOf(line);
@@ -67,13 +70,14 @@ describe(`a bad line (seed ${seed})`, () => {
       });
     }
     process.stdout.write(`${took.join('\n')}\n`);
+    expect(took.length).toBeGreaterThan(0);
   });
 });
 
 describe(`a desk whose lid is closed (seed ${seed})`, () => {
   it('in the middle of handing over, for long or for a moment, goes on when it is opened', { timeout: 900_000 }, async () => {
     const { office } = await twoDesks();
-    for (let run = 0; run < (nightly ? 100 : 4); run += 1) {
+    for (const run of runs(4, 200)) {
       await tally('P4 stopped and woken', async () => {
         const at = run % 2;
         const fileId = await office.newFile(at, 300_000);
@@ -84,7 +88,7 @@ describe(`a desk whose lid is closed (seed ${seed})`, () => {
         // Shorter and longer than the silence after which a link is given up.
         await pause(random.below(run % 4 === 3 ? 4_000 : 300));
         sleeper.wake();
-        await office.arrives(fileId, at);
+        expect(await office.arrives(fileId, at)).toBeLessThan(settledWithin);
       });
     }
   });
@@ -92,6 +96,8 @@ describe(`a desk whose lid is closed (seed ${seed})`, () => {
 
 describe('after all of that', () => {
   it('each file lies at one desk, whole and in order, and work goes on there', async () => {
-    await (await twoDesks()).office.expectSound();
+    const { office } = await twoDesks();
+    await office.expectSound();
+    expect(office.desk(0).hasEnded).toBe(true);
   });
 });

@@ -9,10 +9,10 @@ import { hurriedClock } from '../../main/core/lan/clock.fixture.ts';
 import { ask, demoPerson, paragraphs, signedIn, type DemoPerson, type Kit } from '../unit/desk-kit.ts';
 import { chosenPin, DesksKit, loopback, until, worksAt } from '../unit/desks-kit.ts';
 import { settledWithin } from './office-of-desks.ts';
-import { tally } from './tally.ts';
+import { isLonger, longest, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_118);
-const races = Number(process.env['DAFTAR_RACES'] ?? (process.env['DAFTAR_RUNS_FOR'] === undefined ? 100 : 5_000));
+const races = isLonger ? 5_000 : 100;
 /** Something of what is under way between the desks gets done, in milliseconds. */
 const networkMoves = 8;
 /** The audit of a desk reads its whole record: not after each race. */
@@ -124,6 +124,10 @@ async function race(sides: readonly [Side, Side], { scheduler, plan, fileId }: {
   return told;
 }
 
+function expectSound(sides: readonly [Side, Side]): void {
+  expect(sides.flatMap(({ kit }) => audit(kit.desk).problems)).toEqual([]);
+}
+
 async function expectOneHolder(sides: readonly [Side, Side], fileId: string, told: readonly string[]): Promise<void> {
   const states = () => sides.map((side) => custodyOf(side, fileId));
   await expect.poll(() => states().toSorted().join(), { timeout: settledWithin, interval: 2 }).toMatch(/^held,(none|refused|sent)$/u);
@@ -151,15 +155,15 @@ describe(`officers who act at once in several windows at two desks (seed ${seed}
       await tally('H1 officers racing', async () => {
         const fileId = await newFile(sides, assistant, isThere);
         await expectOneHolder(sides, fileId, await race(sides, { scheduler, plan, fileId }));
-        if (run % racesAnAudit === 0) for (const { kit } of sides) expect(audit(kit.desk).problems).toEqual([]);
+        if (run % racesAnAudit === 0) expectSound(sides);
       });
     });
     for (const plan of known) {
       const fileId = await newFile(sides, assistant, false);
       await fc.assert(fc.asyncProperty(fc.scheduler(), async (scheduler) => expectOneHolder(sides, fileId, await race(sides, { scheduler, plan, fileId }))), { seed, numRuns: 1 });
     }
-    await fc.assert(law, { seed, numRuns: races, endOnFailure: true });
-    for (const { kit } of sides) expect(audit(kit.desk).problems).toEqual([]);
+    await fc.assert(law, { seed, numRuns: races, endOnFailure: true, ...(isLonger ? { interruptAfterTimeLimit: longest } : {}) });
+    expectSound(sides);
     process.stdout.write(`${JSON.stringify(Object.fromEntries([...outcomes].toSorted()))}\n`);
     for (const act of ['send', 'pullBack', 'return', 'noteEdited'] as const) expect(outcomes.get(`${act} done`) ?? 0).toBeGreaterThan(0);
   });

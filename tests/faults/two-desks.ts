@@ -1,10 +1,10 @@
-import { expect } from 'vitest';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { paragraphs } from '../unit/desk-kit.ts';
 import type { DesksKit } from '../unit/desks-kit.ts';
 import { DeskProcess, type Seat, type Surroundings } from './desk-process.ts';
 import type { HandoverAct } from './handover-acts.ts';
 import { expectInvariants, officeOfDesks, settle, settledWithin } from './office-of-desks.ts';
+import { holds, insist } from './waiting.ts';
 
 /** Waiting on the LAN is so many times shorter here: thirty seconds of silence are three. */
 export const hurry = 10;
@@ -47,8 +47,7 @@ export class TwoDesks {
 
   /** Waits until the desks are connected. */
   async meet(): Promise<void> {
-    const connected = async () => (await Promise.all(this.#running.map((desk) => desk.standing()))).map((standing) => standing.connected);
-    await expect.poll(connected, { timeout: settledWithin, interval: 10 }).toEqual([1, 1]);
+    await holds(async () => (await Promise.all(this.#running.map((desk) => desk.standing()))).every(({ connected }) => connected === 1), settledWithin);
   }
 
   /** A new file with a note and a paper of so many bytes at one desk, ready to be sent. */
@@ -72,14 +71,15 @@ export class TwoDesks {
   }
 
   async send(fileId: string, from: number): Promise<void> {
-    expect(await this.trySend(fileId, from)).toBeNull();
+    const code = await this.trySend(fileId, from);
+    insist(code === null, `files.send: ${code}`);
   }
 
   /** Nothing is on its way any more, and the file has arrived: within how many milliseconds. */
   async arrives(fileId: string, from: number): Promise<number> {
     const took = await settle(this.#running);
     const states = (await Promise.all(this.#running.map((desk) => desk.standing()))).map((standing) => standing.states[fileId]);
-    expect([states[from], states[1 - from]]).toEqual(['sent', 'held']);
+    insist(states[from] === 'sent' && states[1 - from] === 'held', `the file is ${states.join(', ')}`);
     return took;
   }
 

@@ -142,7 +142,8 @@ export class FaultyRoad {
     if (cut === 'reset') for (const socket of [sender, receiver]) socket.resetAndDestroy();
     else if (cut === 'close') for (const socket of [sender, receiver]) socket.end().destroySoon();
     else if (cut === 'slowClose') sender.end().destroySoon();
-    else for (const socket of [sender, receiver]) cut === 'stall' ? socket.pause() : socket.resume();
+    else if (cut === 'stall') for (const socket of [sender, receiver]) socket.pause();
+    else for (const socket of [sender, receiver]) socket.resume();
   }
 }
 

@@ -60,15 +60,19 @@ function keysHold(database: Database.Database): boolean {
   return database.prepare('PRAGMA foreign_key_check').get() === undefined;
 }
 
-const unwritable: ReadonlySet<string> = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS']);
+/** Beginnings of codes, of SQLite and of the system, and what a clerk is told. */
+const reasons = [
+  ['diskFull', ['SQLITE_FULL', 'ENOSPC']],
+  ['databaseBusy', ['SQLITE_BUSY', 'SQLITE_LOCKED']],
+  ['readOnly', ['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY']],
+  ['databaseDamaged', ['SQLITE_NOTADB', 'SQLITE_CORRUPT']],
+] as const;
 
 /** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file, a failing disk, another program in the way. */
 export function toRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
-  if (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC') return new Refusal('diskFull');
   if (isDiskFailure(error)) return new Refusal('diskFailed');
-  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return new Refusal('databaseBusy');
-  if (unwritable.has(error.code) || error.code.startsWith('SQLITE_READONLY')) return new Refusal('readOnly');
-  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) return new Refusal('databaseDamaged');
-  return error;
+  const { code } = error;
+  const reason = reasons.find(([, beginnings]) => beginnings.some((beginning) => code.startsWith(beginning)));
+  return reason ? new Refusal(reason[0]) : error;
 }
