@@ -1,5 +1,5 @@
 /**
- * `npm run faults [-- --nightly] [-- --seed N] [-- --rounds N]` kills, cuts, fills and fuzzes for longer than `npm test` does, each round under a new
+ * `npm run faults [-- --nightly] [-- --seed N] [-- --rounds N] [-- FILE ...]` kills, cuts, fills and fuzzes for longer than `npm test` does, each round under a new
  * seed, which is printed and repeats the round. Ends with the first round that fails, and prints as JSON how often each row of the fault matrix ran and
  * failed. DAFTAR_RUNS_FOR: milliseconds for which each test begins runs.
  */
@@ -12,7 +12,7 @@ import { say } from './lib/say.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 
 continueUnderPinnedNode();
-const { values } = parseArgs({ options: { nightly: { type: 'boolean', default: false }, seed: { type: 'string' }, rounds: { type: 'string' } } });
+const { values, positionals } = parseArgs({ options: { nightly: { type: 'boolean', default: false }, seed: { type: 'string' }, rounds: { type: 'string' } }, allowPositionals: true });
 const { build } = await import('./build.mjs');
 await build();
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
@@ -26,7 +26,7 @@ for (let round = 0; round < rounds; round += 1) {
   const seed = String(first + round);
   say(`== Faults, round ${round + 1} of ${rounds}, seed ${seed}`);
   const env = { ...process.env, ...runtimeEnvironment(), DAFTAR_APP: inRoot(), DAFTAR_TEST: '1', DAFTAR_SEED: seed, DAFTAR_RUNS_FOR: runsFor, DAFTAR_TALLY: tally };
-  const vitest = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', 'tests/faults', 'tests/unit/audit-random.test.ts'];
+  const vitest = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...(positionals.length > 0 ? positionals : ['tests/faults', 'tests/unit/audit-random.test.ts'])];
   const { status } = spawnSync(process.execPath, vitest, { cwd: inRoot(), env, stdio: 'inherit' });
   if (status === 0) continue;
   failed = status ?? 1;

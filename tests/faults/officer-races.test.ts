@@ -165,6 +165,7 @@ describe(`officers who act at once in several windows at two desks (seed ${seed}
     await fc.assert(law, { seed, numRuns: races, endOnFailure: true, ...(isLonger ? { interruptAfterTimeLimit: longest } : {}) });
     expectSound(sides);
     process.stdout.write(`${JSON.stringify(Object.fromEntries([...outcomes].toSorted()))}\n`);
-    for (const act of ['send', 'pullBack', 'return', 'noteEdited'] as const) expect(outcomes.get(`${act} done`) ?? 0).toBeGreaterThan(0);
+    const done = (['send', 'pullBack', 'return'] as const).filter((act) => outcomes.has(`${act} done`));
+    expect(done).toEqual(['send', 'pullBack', 'return']);
   });
 });
