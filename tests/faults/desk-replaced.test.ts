@@ -41,7 +41,7 @@ async function loseAndReplace(random: ReturnType<typeof seededRandom>): Promise<
   rmSync(second.folder, { recursive: true });
   await send(onItsWay);
 
-  const fresh = await desks.join(first, [person.postId], second.lan.id);
+  const fresh = await desks.join(first, [person.postId], { replaces: second.lan.id });
   await becomes(first.kit, onItsWay, 'transit');
   const registrar = await demoPerson(first.kit, 'registrar');
   const other = await anotherOfficer(first);
