@@ -25,7 +25,7 @@ export class DesksKit {
   }
 
   /** A new desk, admitted with posts by code and answer; its link with the registrar's desk stands. */
-  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = []): Promise<DeskOnLan> {
+  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], roles: ('relay' | 'recordsRoom')[] = []): Promise<DeskOnLan> {
     const folder = this.folder();
     const kit = await this.#opened(openKit(folder, { lan: loopback, clock: home.clock }));
     const caller = kit.core.caller();
@@ -34,7 +34,7 @@ export class DesksKit {
     await ask(kit, caller, 'network.join', { host: '127.0.0.1', port });
     const { code } = await ask(kit, caller, 'network.joining', {});
     const { sections } = await ask(home, registrar, 'office.structure', {});
-    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles: [] });
+    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles });
     await kit.desk.network.joining?.settled;
     await ask(kit, caller, 'network.finishJoin', { answer });
     const lan = lanOf(kit);

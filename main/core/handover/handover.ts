@@ -17,6 +17,7 @@ import { custodyRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
 import { ParcelContents, type Piece } from './parcel-contents.ts';
+import { ParcelPost } from './parcel-post.ts';
 import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
 
 type Checkpoint = WireMessage['checkpoint'];
@@ -31,6 +32,7 @@ const afterTroubleMs = 15_000;
 /** Files between the desks of the office: what officers do with them, custody's messages and alarms, and the papers that go along. */
 export class Handover {
   readonly host: CustodyHost;
+  readonly post: ParcelPost;
   readonly service: LanService;
   readonly #desk: Desk;
   readonly #lan: Lan;
@@ -53,10 +55,19 @@ export class Handover {
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
     });
+    this.post = new ParcelPost(desk, lan, {
+      host,
+      keys: () => this.#mail.keys(),
+      checkpoint: () => this.#mail.checkpoint(),
+      feed: (from, letters) => this.#lane(from).run(async () => letters.forEach((letter) => this.#feed(letter))),
+      contentHere: (hash) => this.#contents.brought(hash),
+      trouble: (problem) => this.#passOver(problem),
+    });
     this.service = {
       handlers: this.#handlers(),
       joined: (other) => {
         this.#mail.begin(other);
+        this.post.joined(other);
         void this.#lane(other).run(() => this.#meet(other));
       },
       left: (other) => {
@@ -130,6 +141,7 @@ export class Handover {
         return { given: signingKey !== undefined && giveBack(this.#desk, this.host, { from, signingKey, file: thing, request }) };
       }),
       this.#contents.handler,
+      ...this.post.handlers,
     ];
   }
 
@@ -163,11 +175,14 @@ export class Handover {
     const { body, header } = message;
     if (body.kind === 'need' && body.blobs !== null) this.#contents.fetch(header.to, body);
     else this.#mail.send(message).catch((problem: unknown) => this.#passOver(problem));
+    this.post.send(message);
   }
 
   #receive(from: DeskId, wire: WireMessage): void {
     const letter = this.#stopped ? null : this.#mail.open(from, wire);
-    if (letter) this.#feed(letter);
+    if (!letter) return;
+    this.#feed(letter);
+    if (wire.body.kind === 'receipt') this.post.tidy();
   }
 
   /** A parcel that can't become part of the record changes nothing; its sender offers it again. */
@@ -220,5 +235,6 @@ export class Handover {
     this.#stopped = true;
     for (const alarm of this.#alarms.values()) clearTimeout(alarm);
     this.#contents.stop();
+    this.post.stop();
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CustodyProof, DeskStanding, FilePlace, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
+import type { Arrival, CustodyProof, DeskStanding, FilePlace, LyingAt, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
 import type { DeskId } from '../custody/event.ts';
 import type { Incoming } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
@@ -8,6 +8,7 @@ import { fileMoved, fileOpened } from '../files/events.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { deskOfPost } from '../network/rules.ts';
 import type { Handover } from './handover.ts';
+import type { Arrival as TakenIn } from './take-parcel.ts';
 
 /** A desk as people call it: by the posts that work there. */
 export function nameDesk(desk: Desk, id: DeskId): NamedDesk {
@@ -34,8 +35,22 @@ export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePl
   });
   return {
     state: stateNames[custody.state], desk: other === '' ? null : nameDesk(desk, other), since: row.since,
-    recalled: custody.state === 'transit' && custody.recalled, proofs,
+    recalled: custody.state === 'transit' && custody.recalled, relays: relaysOf(desk, handover, thingId), proofs,
   };
+}
+
+/** At which relays it lies for the other desk. */
+function relaysOf(desk: Desk, { post }: Handover, thing: string): LyingAt[] {
+  return post.lyingAt(thing).map(({ relay, since }) => ({ desk: nameDesk(desk, relay), since }));
+}
+
+/** What a parcel that was taken in brought, by number and subject as far as they are known here. */
+export function arrivalOf(desk: Desk, { thing, from, ...arrival }: TakenIn): Arrival {
+  const { store } = desk;
+  const file = store.first(store.build.selectFrom('file').select(['number', 'subject']).where('id', '=', thing));
+  const receipt = file ?? store.first(store.build.selectFrom('receipt').select(['number', 'subject']).where('id', '=', thing));
+  const kind = file ? 'file' : receipt ? 'receipt' : null;
+  return { ...arrival, from: nameDesk(desk, from), kind, id: thing, number: receipt?.number ?? '', subject: receipt?.subject ?? '' };
 }
 
 const stateNames = { held: 'here', transit: 'onItsWay', sent: 'elsewhere', none: 'elsewhere', refused: 'elsewhere', frozen: 'frozen', orphan: 'setAside' } as const;
@@ -60,7 +75,7 @@ function goingOut(desk: Desk, postId: string): Travelling[] {
   return named.flatMap((row) => {
     const custody = current?.host.thing(row.id)?.custody;
     if (custody?.state !== 'transit') return [];
-    return [{ ...row, way: 'out' as const, desk: nameDesk(desk, custody.to), recalled: custody.recalled, done: 0, total: 0 }];
+    return [{ ...row, way: 'out' as const, desk: nameDesk(desk, custody.to), recalled: custody.recalled, relays: current ? relaysOf(desk, current, row.id) : [], done: 0, total: 0 }];
   });
 }
 
@@ -69,7 +84,7 @@ function comingIn(desk: Desk, handover: Handover, postId: string): Travelling[] 
     const described = describe(handover, incoming);
     if (described?.toPost !== postId) return [];
     const { kind, number, subject } = described;
-    return [{ kind, id, number, subject, way: 'in' as const, desk: nameDesk(desk, incoming.from), since: null, recalled: false, ...handover.progressOf(id) }];
+    return [{ kind, id, number, subject, way: 'in' as const, desk: nameDesk(desk, incoming.from), since: null, recalled: false, relays: [], ...handover.progressOf(id) }];
   });
 }
 

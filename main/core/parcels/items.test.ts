@@ -28,7 +28,7 @@ async function read(parcel: OpenedParcel, wanted: (hash: string) => boolean) {
     content: async (hash) => {
       const bytes: number[] = [];
       if (wanted(hash)) got.contents.set(hash, bytes);
-      return wanted(hash) ? { write: async (piece) => void bytes.push(...piece), end: async () => void got.ended.push(hash) } : null;
+      return wanted(hash) ? { write: async (piece) => void bytes.push(...piece), end: async () => void got.ended.push(hash), drop: async () => undefined } : null;
     },
   });
   return { ok: result.ok, ...got };

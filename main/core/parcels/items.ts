@@ -8,8 +8,8 @@ export type ContentItem = { readonly hash: string; readonly size: number; readon
 /** What is put into a parcel: letters, how the sender's log goes on, and the contents that the letters speak of. */
 export type ParcelItems = { readonly trail: Uint8Array; readonly letters: readonly Uint8Array[]; readonly contents: readonly ContentItem[] };
 
-/** Takes the bytes of one content in, piece after piece. `end` is called once all of them have come. */
-export type ContentTaker = { readonly write: (piece: Uint8Array) => Promise<void>; readonly end: () => Promise<void> };
+/** Takes the bytes of one content in, piece after piece: `end` once all of them have come, `drop` when they did not. */
+export type ContentTaker = { readonly write: (piece: Uint8Array) => Promise<void>; readonly end: () => Promise<void>; readonly drop: () => Promise<void> };
 
 /** Who reads a parcel. Letters come before contents. */
 export type ItemReader = {
@@ -74,15 +74,21 @@ async function pass(plain: PlainReader, { kind, length, reader }: { readonly kin
   if (typeof hash === 'string') return false;
   const size = length - hashBytes;
   const taker = await reader.content(Buffer.from(hash).toString('hex'), size);
-  if (!(await plain.each(size, (piece) => taker?.write(piece) ?? Promise.resolve()))) return false;
-  await taker?.end();
-  return true;
+  let whole = false;
+  try {
+    whole = await plain.each(size, (piece) => taker?.write(piece) ?? Promise.resolve());
+    if (whole) await taker?.end();
+  } finally {
+    if (!whole) await taker?.drop();
+  }
+  return whole;
 }
 
 /** Reads so many bytes at a time, however the pieces of the parcel lie. */
 class PlainReader {
   readonly #parcel: OpenedParcel;
   #rest: Uint8Array = new Uint8Array(0);
+  #isAtEnd = false;
 
   constructor(parcel: OpenedParcel) {
     this.#parcel = parcel;
@@ -112,8 +118,6 @@ class PlainReader {
     }
     return true;
   }
-
-  #isAtEnd = false;
 
   async #more(): Promise<boolean> {
     const next = await this.#parcel.next();

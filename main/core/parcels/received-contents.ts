@@ -42,6 +42,7 @@ function smallTaker({ store, now, here }: Place, hash: string): ContentTaker {
       new PartRecords(store).completeSmall(new Map([[hash, bytes]]), now());
       here(hash);
     },
+    drop: () => Promise.resolve(),
   };
 }
 
@@ -65,6 +66,10 @@ async function largeTaker({ store, blobs, folder, now, here }: Place, hash: stri
       rmSync(path, { force: true });
       new PartRecords(store).completeWhole({ hash, size }, now());
       here(hash);
+    },
+    drop: async () => {
+      await file.close();
+      rmSync(path, { force: true });
     },
   };
 }

@@ -54,6 +54,16 @@ export class RelayRoad implements ParcelRoad {
     for (const relay of outgoing.relaysOf(id)) if (lan.isReachable(relay)) this.#run(relay, async () => void (await lan.ask(relay, parcelWithdraw, { id })));
   }
 
+  /** Has the office a relay at all, besides this desk? */
+  exists(): boolean {
+    return [...this.#settings.lan.keeper.roster.desks.keys()].some((desk) => this.#isRelay(desk));
+  }
+
+  /** Is one within reach? */
+  isOpen(): boolean {
+    return this.#relays().length > 0;
+  }
+
   /** A desk was met: a relay gets what waits, and gives what it has. */
   joined(desk: DeskId): void {
     if (!this.#isRelay(desk)) return;
