@@ -61,7 +61,8 @@ export class Handover {
       checkpoint: () => this.#mail.checkpoint(),
       feed: (from, letters) => this.#lane(from).run(async () => letters.forEach((letter) => this.#feed(letter))),
       contentHere: (hash) => this.#contents.brought(hash),
-      trouble: (problem) => this.#passOver(problem),
+      // What was under way when the program ended goes on at the next start.
+      trouble: (problem) => (this.#stopped ? undefined : this.#passOver(problem)),
     });
     this.service = {
       handlers: this.#handlers(),
