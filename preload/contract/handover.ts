@@ -24,6 +24,8 @@ export const filePlace = z.strictObject({
   /** It was asked back, and the other desk has not answered yet. */
   recalled: z.boolean(),
   relays: z.array(lyingAt),
+  /** Number of the file or receipt. */
+  number: z.string(),
   proofs: z.array(proof),
 });
 export type FilePlace = z.infer<typeof filePlace>;
@@ -64,6 +66,8 @@ export type Arrival = z.infer<typeof arrival>;
 /** How this desk stands among the others: whether it may hand files over, and what it waits for. */
 export const deskStanding = z.strictObject({
   standing: z.enum(['working', 'recovering', 'doubted', 'retired', 'revoked']),
+  /** The office has more desks than this one: parcels may come and go. */
+  others: z.boolean(),
   /** Desks that have not said yet what they have, while this one recovers. */
   awaited: z.array(namedDesk),
   /** Acts of this desk that are lost: between which numbers of its old log, and how many of them others had. */

@@ -3,6 +3,7 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import { useRoute } from '../data/navigation.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
+import { ReadParcel } from '../features/handover/read-parcel.tsx';
 import { StandingBanner } from '../features/handover/standing-banner.tsx';
 import { KeyBanner } from './key-banner.tsx';
 import { FailedScreen } from './failed-screen.tsx';
@@ -33,6 +34,7 @@ export function Frame({ state, onSignedOut }: FrameProps) {
           <Screen state={state} />
         </ScreenBoundary>
       </div>
+      <ReadParcel />
       {overlay === 'palette' ? <CommandPalette commands={commands} onClose={() => setOverlay(null)} /> : null}
       {overlay === 'shortcuts' ? <ShortcutSheet commands={commands} onClose={() => setOverlay(null)} /> : null}
     </div>

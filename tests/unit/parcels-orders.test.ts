@@ -17,6 +17,8 @@ afterAll(() => desks.endAll());
 const alerts = ({ desk }: Kit) => desk.store.all(desk.store.build.selectFrom('custody_alert').select('code'));
 const acceptances = (kit: Kit, id: string) => handoverOf(kit).host.thing(id)?.chain.filter(({ act }) => act.kind === 'accept').length;
 
+const headsOf = (kit: Kit, id: string) => handoverOf(kit).host.thing(id)?.chain.map(({ hash }) => hash) ?? [];
+
 it(`the same file by link, relay and stick in any order is taken over once, seed ${seed}`, { timeout: 60_000 + 2 * runsFor }, async () => {
   const random = seededRandom(seed);
   const { first, second, third, assistant, officer } = await parcelOffice(desks, true);
@@ -63,7 +65,7 @@ it(`the same file by link, relay and stick in any order is taken over once, seed
       const here = custodyOf(receiver.kit, id) === 'held';
       expect(here || recalled, 'only what was asked back is with its sender').toBe(true);
       expect(acceptances(first.kit, id)).toBe(here ? 1 : 0);
-      if (here) expect(handoverOf(first.kit).host.thing(id)?.chain).toEqual(handoverOf(receiver.kit).host.thing(id)?.chain.slice(0, handoverOf(first.kit).host.thing(id)?.chain.length));
+      expect(headsOf(receiver.kit, id).slice(0, headsOf(first.kit, id).length)).toEqual(here ? headsOf(first.kit, id) : []);
     }
     files += sent.length;
   }

@@ -70,6 +70,7 @@ describe('a file for a desk that is off', () => {
     await desks.end(receiver);
     const sender = await desks.again(first);
     await until(() => custodyOf(sender.kit, id) === 'held');
+    expect(handoverOf(sender.kit).host.thing(id)?.chain.some(({ act }) => act.kind === 'accept')).toBe(false);
     expectSound(sender.kit);
   });
 

@@ -15,7 +15,7 @@ export const handoverHandlers: Handlers<'handover'> = {
   },
   'handover.standing': ({ desk }) => {
     const { current } = desk.handover;
-    return current ? standingOf(desk, current) : { standing: 'working', awaited: [], losses: [] };
+    return current ? standingOf(desk, current) : { standing: 'working', others: false, awaited: [], losses: [] };
   },
   'handover.confirmDesk': async ({ desk, input }) => {
     await orderByTwo(desk, hostOf(desk), { order: { kind: 'confirm' }, signings: input.officers });

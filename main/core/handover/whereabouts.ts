@@ -35,7 +35,7 @@ export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePl
   });
   return {
     state: stateNames[custody.state], desk: other === '' ? null : nameDesk(desk, other), since: row.since,
-    recalled: custody.state === 'transit' && custody.recalled, relays: relaysOf(desk, handover, thingId), proofs,
+    recalled: custody.state === 'transit' && custody.recalled, relays: relaysOf(desk, handover, thingId), number: whatIs(desk, thingId).number, proofs,
   };
 }
 
@@ -46,11 +46,14 @@ function relaysOf(desk: Desk, { post }: Handover, thing: string): LyingAt[] {
 
 /** What a parcel that was taken in brought, by number and subject as far as they are known here. */
 export function arrivalOf(desk: Desk, { thing, from, ...arrival }: TakenIn): Arrival {
-  const { store } = desk;
+  return { ...arrival, from: nameDesk(desk, from), id: thing, ...whatIs(desk, thing) };
+}
+
+function whatIs({ store }: Desk, thing: string): Pick<Arrival, 'kind' | 'number' | 'subject'> {
   const file = store.first(store.build.selectFrom('file').select(['number', 'subject']).where('id', '=', thing));
-  const receipt = file ?? store.first(store.build.selectFrom('receipt').select(['number', 'subject']).where('id', '=', thing));
-  const kind = file ? 'file' : receipt ? 'receipt' : null;
-  return { ...arrival, from: nameDesk(desk, from), kind, id: thing, number: receipt?.number ?? '', subject: receipt?.subject ?? '' };
+  if (file) return { kind: 'file', ...file };
+  const receipt = store.first(store.build.selectFrom('receipt').select(['number', 'subject']).where('id', '=', thing));
+  return receipt ? { kind: 'receipt', ...receipt } : { kind: null, number: '', subject: '' };
 }
 
 const stateNames = { held: 'here', transit: 'onItsWay', sent: 'elsewhere', none: 'elsewhere', refused: 'elsewhere', frozen: 'frozen', orphan: 'setAside' } as const;
@@ -109,5 +112,5 @@ export function standingOf(desk: Desk, { host }: Handover): DeskStanding {
   const { standing, recovery, losses } = host.store.desk();
   const lan = desk.network.current;
   const asked = recovery && lan ? [...lan.keeper.roster.desks.keys()].filter((id) => id !== lan.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
-  return { standing, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
+  return { standing, others: lan !== null && lan.keeper.roster.desks.size > 1, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
 }
