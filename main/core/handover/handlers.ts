@@ -39,7 +39,7 @@ export const handoverHandlers: Handlers<'handover'> = {
     return current ? travellingOf(desk, current, admitted(caller).postId) : [];
   },
   'handover.writeParcel': async ({ desk, input }) => ({ size: await handoverOf(desk).post.write(input.file, input.id) }),
-  'handover.readParcel': async ({ desk, input }) => arrivalOf(desk, await handoverOf(desk).post.read(input.file)),
+  'handover.readParcel': async ({ desk, caller, input }) => arrivalOf(desk, admitted(caller), await handoverOf(desk).post.read(input.file)),
   'handover.writeAnswer': async ({ desk, input }) => ({ size: await handoverOf(desk).post.writeAnswer(input.file, input.parcelId) }),
   'handover.refuse': ({ desk, caller, input }) => {
     const { current } = desk.handover;

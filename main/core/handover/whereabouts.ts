@@ -5,7 +5,9 @@ import type { Incoming } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
 import { receiptDiarised, receiptMarked } from '../dak/events.ts';
 import { fileMoved, fileOpened } from '../files/events.ts';
+import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
 import { parseLocalText } from '../office/local-text.ts';
+import type { Officer } from '../session/session.ts';
 import { deskOfPost } from '../network/rules.ts';
 import type { Handover } from './handover.ts';
 import type { Arrival as TakenIn } from './take-parcel.ts';
@@ -44,9 +46,10 @@ function relaysOf(desk: Desk, { post }: Handover, thing: string): LyingAt[] {
   return post.lyingAt(thing).map(({ relay, since }) => ({ desk: nameDesk(desk, relay), since }));
 }
 
-/** What a parcel that was taken in brought, by number and subject as far as they are known here. */
-export function arrivalOf(desk: Desk, { thing, from, ...arrival }: TakenIn): Arrival {
-  return { ...arrival, from: nameDesk(desk, from), id: thing, ...whatIs(desk, thing) };
+/** What a parcel that was taken in brought, by number and subject as far as they are known here; who carries a graded paper is not told its subject. */
+export function arrivalOf(desk: Desk, officer: Officer, { thing, from, ...arrival }: TakenIn): Arrival {
+  const isUnseen = unseenFiles(desk, officer, [thing]).has(thing) || unseenReceipts(desk, officer, [thing]).has(thing);
+  return { ...arrival, from: nameDesk(desk, from), id: thing, ...whatIs(desk, thing), ...(isUnseen ? { subject: '' } : {}) };
 }
 
 function whatIs({ store }: Desk, thing: string): Pick<Arrival, 'kind' | 'number' | 'subject'> {

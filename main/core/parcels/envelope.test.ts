@@ -9,7 +9,6 @@ import { parcelSize } from './seal-parcel.ts';
 import { makeParcelDesk, opened, said, sealed, type ParcelDesk } from './parcels.fixture.ts';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'));
-const expectRefused = (outcome: Uint8Array | string) => expect(typeof outcome === 'string' ? outcome : 'opened').not.toBe('opened');
 
 let sender: ParcelDesk;
 let receiver: ParcelDesk;
@@ -86,7 +85,7 @@ describe('a sealed parcel', () => {
       fc.asyncProperty(fc.nat(small.length * 8 - 1), async (bit) => {
         const changed = Uint8Array.from(small);
         changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-        expectRefused(await opened(changed, receiver, [sender, stranger]));
+        expect(await opened(changed, receiver, [sender, stranger])).toBeTypeOf('string');
       }),
       { numRuns: 150 },
     );
@@ -95,28 +94,28 @@ describe('a sealed parcel', () => {
   it('is refused when it was cut, lengthened, or its pieces were exchanged, repeated or left out', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(large.length - 1), async (length) => {
-        expectRefused(await opened(large.subarray(0, length), receiver, [sender]));
+        expect(await opened(large.subarray(0, length), receiver, [sender])).toBeTypeOf('string');
       }),
       { numRuns: 25 },
     );
     const head = large.subarray(0, headBytes);
     const pieces = [0, 1, 2].map((at) => large.subarray(headBytes + at * sealedPieceBytes, headBytes + (at + 1) * sealedPieceBytes));
     const orders = [[1, 0, 2], [0, 0, 2], [0, 2], [0, 1], [0, 2, 1], [0, 1, 2, 2], [0, 1, 1, 2]];
-    for (const order of orders) expectRefused(await opened(together(head, order.map((at) => pieces[at] ?? head)), receiver, [sender]));
-    for (const size of [0, large.length + 1, large.length - 1]) expectRefused(await opened(withSize(large, size), receiver, [sender]));
+    for (const order of orders) expect(await opened(together(head, order.map((at) => pieces[at] ?? head)), receiver, [sender])).toBeTypeOf('string');
+    for (const size of [0, large.length + 1, large.length - 1]) expect(await opened(withSize(large, size), receiver, [sender])).toBeTypeOf('string');
   });
 
   it('does not give its pieces to another parcel of the same desks', async () => {
     const other = await sealed(sender, receiver, said(long));
-    expectRefused(await opened(together(large.subarray(0, headBytes + sealedPieceBytes), [other.subarray(headBytes + sealedPieceBytes)]), receiver, [sender]));
+    expect(await opened(together(large.subarray(0, headBytes + sealedPieceBytes), [other.subarray(headBytes + sealedPieceBytes)]), receiver, [sender])).toBeTypeOf('string');
   });
 
   it('may be any bytes at all: nothing throws', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), async (bytes) => {
-        expectRefused(await opened(bytes, receiver, [sender]));
+        expect(await opened(bytes, receiver, [sender])).toBeTypeOf('string');
         const behindHead = withSize(together(small.subarray(0, headBytes), [bytes]), headBytes + bytes.length);
-        expectRefused(await opened(behindHead, receiver, [sender]));
+        expect(await opened(behindHead, receiver, [sender])).toBeTypeOf('string');
       }),
       { numRuns: 150 },
     );

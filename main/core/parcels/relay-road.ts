@@ -9,7 +9,7 @@ import { SerialLane } from '../serial-lane.ts';
 import { withFile } from './byte-source.ts';
 import type { OutgoingParcels } from './outgoing-parcels.ts';
 import type { OutgoingParcel, ParcelRoad, Taken } from './parcel-road.ts';
-import { parcelDeposit, parcelFetch, parcelList, parcelTaken, parcelWaits, parcelWithdraw, relayPieceBytes } from './relay-messages.ts';
+import { parcelDeposit, parcelFetch, parcelList, parcelTaken, parcelWaits, parcelWithdraw, relayPieceBytes, type Deposited } from './relay-messages.ts';
 import { largestParcel } from './rules.ts';
 
 /** A parcel that is lost or broken at a relay again and again is not brought there, or fetched from there, any more. */
@@ -93,29 +93,45 @@ export class RelayRoad implements ParcelRoad {
     lane.run(() => (this.#stopped ? Promise.resolve() : work())).catch((problem: unknown) => this.#settings.trouble(problem));
   }
 
-  /** Brings what is missing there; where it ended the last time says the relay. */
-  async #deposit(relay: DeskId, { id, recipient, size, file }: OutgoingParcel): Promise<void> {
-    const { lan, outgoing, now, changed } = this.#settings;
+  /** Brings what is missing there, and notes how it lies there now. */
+  async #deposit(relay: DeskId, parcel: OutgoingParcel): Promise<void> {
+    const { outgoing, now, changed } = this.#settings;
+    const { id } = parcel;
     const before = outgoing.depositAt(id, relay);
-    if (before?.state === 'taken' || !existsSync(file)) return;
+    if (before?.state === 'taken' || !existsSync(parcel.file)) return;
     const tries = before?.tries ?? 0;
-    const about = { id, to: recipient, size };
-    let answer = await lan.ask(relay, parcelDeposit, { ...about, at: 0, piece: new Uint8Array(0) });
-    const isNew = answer.ok && answer.value.state === 'more' && answer.value.have === 0;
-    if (isNew && tries >= mostTries) return;
-    while (answer.ok && answer.value.state === 'more') {
-      if (this.#stopped || !existsSync(file)) return;
-      const at = answer.value.have;
-      const piece = await withFile(file, (source) => source.read(at, relayPieceBytes));
-      if (piece.length === 0) return;
-      answer = await lan.ask(relay, parcelDeposit, { ...about, at, piece });
-      if (answer.ok && answer.value.state === 'more' && answer.value.have <= at) return;
-    }
-    if (!answer.ok || answer.value.state === 'more') return;
-    const state = answer.value.state === 'full' ? 'refused' : answer.value.state;
-    if (before?.state === state && !isNew) return;
-    outgoing.noteDeposit({ id, relay, state, since: now(), tries: isNew ? tries + 1 : Math.max(tries, 1) });
+    const brought = await this.#bring(relay, parcel, tries);
+    if (!brought || (before?.state === brought.state && !brought.isNew)) return;
+    outgoing.noteDeposit({ id, relay, state: brought.state, since: now(), tries: brought.isNew ? tries + 1 : Math.max(tries, 1) });
     changed();
+  }
+
+  /** Where it ended the last time says the relay. One that lost it gets it again, a few times. Null where it got no further now. */
+  async #bring(relay: DeskId, parcel: OutgoingParcel, tries: number): Promise<{ readonly state: 'kept' | 'taken' | 'refused'; readonly isNew: boolean } | null> {
+    const first = await this.#hand(relay, parcel, { at: 0, piece: new Uint8Array(0) });
+    const isNew = first?.state === 'more' && first.have === 0;
+    if (!first || (isNew && tries >= mostTries)) return null;
+    const { state } = await this.#handOn(relay, parcel, first);
+    if (state === 'more') return null;
+    return { state: state === 'full' ? 'refused' : state, isNew };
+  }
+
+  /** Piece after piece, until the relay has it or gets no further. */
+  async #handOn(relay: DeskId, parcel: OutgoingParcel, first: Deposited): Promise<Deposited> {
+    let answer = first;
+    while (answer.state === 'more' && !this.#stopped && existsSync(parcel.file)) {
+      const at = answer.have;
+      const piece = await withFile(parcel.file, (source) => source.read(at, relayPieceBytes));
+      const next = piece.length === 0 ? null : await this.#hand(relay, parcel, { at, piece });
+      if (!next || (next.state === 'more' && next.have <= at)) return answer;
+      answer = next;
+    }
+    return answer;
+  }
+
+  async #hand(relay: DeskId, { id, recipient, size }: OutgoingParcel, { at, piece }: { readonly at: number; readonly piece: Uint8Array }): Promise<Deposited | null> {
+    const answer = await this.#settings.lan.ask(relay, parcelDeposit, { id, to: recipient, size, at, piece });
+    return answer.ok ? answer.value : null;
   }
 
   async #fetchAll(relay: DeskId): Promise<void> {

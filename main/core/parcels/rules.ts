@@ -22,7 +22,7 @@ export function relayHasRoom(size: number, { forOne, fromOne, all }: { readonly 
   return size <= largestParcel && fits(forOne, one) && fits(fromOne, one) && fits(all, relayBounds);
 }
 
-/** How many bytes a parcel has that says so many, the head not counted (docs/decisions/0017): whole pieces, and a last one that may be short. */
+/** How many bytes a parcel has that says so many, the head not counted (ledger.md 2.3, point 5; pieces as docs/decisions/0017 has them): whole pieces, and a last one that may be short. */
 export function sealedLength(plain: number): number {
   const pieces = Math.max(1, Math.ceil(plain / plainPieceBytes));
   return plain + pieces * (sealedPieceBytes - plainPieceBytes);
