@@ -16,6 +16,7 @@ import { CustodyMail, type Letter } from './custody-mail.ts';
 import { custodyRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
+import { noteSeen } from './log-seen.ts';
 import { ParcelContents, type Piece } from './parcel-contents.ts';
 import { ParcelPost } from './parcel-post.ts';
 import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
@@ -28,6 +29,9 @@ const features: readonly string[] = [];
 
 /** After a full disk or the like, an alarm rings again so much later. */
 const afterTroubleMs = 15_000;
+
+/** How often it is written down how much of this log another desk has seen, in places of the log. */
+const seenStep = 500;
 
 /** Files between the desks of the office: what officers do with them, custody's messages and alarms, and the papers that go along. */
 export class Handover {
@@ -136,7 +140,10 @@ export class Handover {
   #handlers(): readonly Handler<DeskId>[] {
     return [
       onNotice(custodyMessage, (message, from) => this.#lane(from).run(() => Promise.resolve(this.#receive(from, message)))),
-      onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }) => this.#mail.meeting(seen)),
+      onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }, from) => {
+        noteSeen(this.#desk, from, seen);
+        return this.#mail.meeting(seen);
+      }),
       onQuestion<{ thing: string; request: WireEvent }, { given: boolean }, DeskId>(custodyGiveBack, ({ thing, request }, from) => {
         const signingKey = this.#mail.keys().get(from);
         return { given: signingKey !== undefined && giveBack(this.#desk, this.host, { from, signingKey, file: thing, request }) };
@@ -183,6 +190,7 @@ export class Handover {
     const letter = this.#stopped ? null : this.#mail.open(from, wire);
     if (!letter) return;
     this.#feed(letter);
+    this.#try(() => noteSeen(this.#desk, from, wire.seen, seenStep));
     if (wire.body.kind === 'receipt') this.post.tidy();
   }
 

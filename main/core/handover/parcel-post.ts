@@ -4,6 +4,7 @@ import { roomNeeded } from '../blobs/transfer/rules.ts';
 import type { DeskId, ThingId } from '../custody/event.ts';
 import { offerBody } from '../custody/dispatch.ts';
 import type { Message } from '../custody/message.ts';
+import type { OutgoingParcelTable } from '../db/parcel-tables.ts';
 import type { Desk } from '../desk.ts';
 import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
@@ -11,7 +12,7 @@ import { officeMark } from '../parcels/head.ts';
 import { packItems } from '../parcels/items.ts';
 import { KeptParcels } from '../parcels/kept-parcels.ts';
 import { OutgoingParcels, type LyingAt } from '../parcels/outgoing-parcels.ts';
-import { chosenPath, writeWhole } from '../parcels/parcel-file.ts';
+import { chosenPath, readingProblem, writeWhole } from '../parcels/parcel-file.ts';
 import type { Taken } from '../parcels/parcel-road.ts';
 import { relayHandlers } from '../parcels/relay-service.ts';
 import { RelayRoad } from '../parcels/relay-road.ts';
@@ -76,13 +77,15 @@ export class ParcelPost {
     if (!isForParcels(message)) return;
     const { body, header } = message;
     if (body.kind === 'receipt') this.#take.answered(body.offer);
-    if (this.#lan.isReachable(header.to) || !this.#isWorthSealing(message)) return;
-    this.#lane.run(() => this.#carry(message)).catch(this.#settings.trouble);
+    if (this.#lan.isReachable(header.to)) return this.#toldOverLink(message);
+    if (this.#isWorthSealing(message)) this.#lane.run(() => this.#carry(message)).catch(this.#settings.trouble);
   }
 
   /** Takes a parcel in that a person brings. Refuses with what is wrong with it. */
   async read(file: string): Promise<Arrival> {
-    const taken = await this.#take.fromFile(chosenPath(this.#desk.folder, file));
+    const taken = await this.#take.fromFile(chosenPath(this.#desk.folder, file)).catch((problem: unknown) => {
+      throw readingProblem(problem);
+    });
     if (!taken.ok) throw new Refusal(taken.error.code);
     this.tidy();
     return taken.value;
@@ -108,15 +111,25 @@ export class ParcelPost {
 
   /** What nobody waits for any more is let go of. */
   tidy(): void {
-    const { host } = this.#settings;
     const old = this.#desk.ledger.now() - parcelKeptMs;
-    for (const row of this.#outgoing.all()) {
-      const custody = row.matter === 'receipt' ? null : host().store.thing(row.thing)?.custody;
-      const waits = custody === null || (custody?.state === 'transit' && custody.offer === row.offer && (row.matter === 'recall' || !custody.recalled));
-      if (waits && row.made_at >= old) continue;
-      this.#relays.letGo(this.#outgoing.toRoad(row));
-      this.#outgoing.remove(row.id);
-    }
+    for (const row of this.#outgoing.all()) if (row.made_at < old || !this.#isAwaited(row)) this.#letGo(row);
+  }
+
+  #isAwaited({ id, thing, matter, offer }: OutgoingParcelTable): boolean {
+    if (matter === 'receipt') return !this.#outgoing.isTaken(id);
+    const custody = this.#settings.host().store.thing(thing)?.custody;
+    return custody?.state === 'transit' && custody.offer === offer && custody.recalled === (matter === 'recall');
+  }
+
+  /** An answer that is told over a link needs no parcel any more. */
+  #toldOverLink({ body: { kind, thing, offer } }: Letter): void {
+    const known = kind === 'receipt' ? this.#outgoing.about({ thing, offer, matter: kind }) : undefined;
+    if (known) this.#letGo(known);
+  }
+
+  #letGo(row: OutgoingParcelTable): void {
+    this.#relays.letGo(this.#outgoing.toRoad(row));
+    this.#outgoing.remove(row.id);
   }
 
   /** A relay may be met later on; an answer is said once, an offer again and again. */

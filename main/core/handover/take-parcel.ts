@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Checkpoint, DeskId, ThingId } from '../custody/event.ts';
 import type { Message } from '../custody/message.ts';
 import type { Decision, Thing } from '../custody/state.ts';
@@ -9,6 +10,7 @@ import { withFile, type ByteSource } from '../parcels/byte-source.ts';
 import { officeMark } from '../parcels/head.ts';
 import { readItems } from '../parcels/items.ts';
 import { openParcel, type OpenedParcel, type ParcelProblem } from '../parcels/open-parcel.ts';
+import { parcelKeptMs } from '../parcels/rules.ts';
 import { takeContent } from '../parcels/received-contents.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { CustodyHost } from './custody-host.ts';
@@ -53,6 +55,7 @@ export class TakeParcel {
     this.#desk = desk;
     this.#settings = settings;
     mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+    sweepArrivals(settings.folder, desk);
   }
 
   /** Takes in the parcel that lies in a file. Rejects where the file can't be read or this disk is full. */
@@ -160,7 +163,7 @@ export class TakeParcel {
         this.#waiting.delete(offer);
         resolve();
       };
-      const timer = setTimeout(go, decidedWithin);
+      const timer = setTimeout(go, decidedWithin).unref();
       this.#waiting.set(offer, new Set([...(this.#waiting.get(offer) ?? []), go]));
     });
     await feed(from, letters);
@@ -191,6 +194,13 @@ export class TakeParcel {
     store.run(store.build.insertInto('taken_parcel').values(row).onConflict((conflict) => conflict.column('id').doNothing()));
     return arrival;
   }
+}
+
+/** At the start: contents that were half taken in, and parcels of more than a month ago. */
+function sweepArrivals(folder: string, { store, ledger }: Desk): void {
+  const before = ledger.now() - parcelKeptMs;
+  store.run(store.build.deleteFrom('taken_parcel').where('taken_at', '<', before));
+  for (const name of readdirSync(folder)) if (name.endsWith('.content') || statSync(join(folder, name)).mtimeMs < before) rmSync(join(folder, name), { force: true });
 }
 
 const isMain = (letter: WireMessage): letter is Main => letter.body.kind === 'offer' || letter.body.kind === 'recall' || letter.body.kind === 'receipt';

@@ -53,6 +53,11 @@ export class OutgoingParcels {
     return this.#store.all(this.#store.build.selectFrom('parcel_deposit').select('relay').where('id', '=', id)).map(({ relay }) => relay);
   }
 
+  /** Has the receiver fetched it from a relay? */
+  isTaken(id: string): boolean {
+    return this.#store.first(this.#store.build.selectFrom('parcel_deposit').select('relay').where('id', '=', id).where('state', '=', 'taken')) !== undefined;
+  }
+
   noteDeposit(row: ParcelDepositTable): void {
     const known = this.#store.build.selectFrom('outgoing_parcel').select('id').where('id', '=', row.id);
     if (!this.#store.first(known)) return;

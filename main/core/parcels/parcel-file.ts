@@ -10,6 +10,13 @@ export function chosenPath(folder: string, file: string): string {
   return file;
 }
 
+/** A refusal for what goes wrong while a parcel is read: no file of that kind is there, or the stick can't be read to its end. */
+export function readingProblem(problem: unknown): unknown {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : '';
+  if (code === 'ENOENT' || code === 'EISDIR') return new Refusal('parcelUnreadable');
+  return code === 'EIO' ? new Refusal('parcelDamaged') : toRefusal(problem);
+}
+
 /** Writes a file whole or not at all, flushed: a stick is pulled out as soon as the screen says so. Refuses with `diskFull`, `readOnly`. */
 export async function writeWhole(file: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const unfinished = `${file}.part`;
