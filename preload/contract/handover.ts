@@ -26,6 +26,8 @@ export const filePlace = z.strictObject({
   relays: z.array(lyingAt),
   /** Number of the file or receipt. */
   number: z.string(),
+  /** A newer version of the program wrote on it: not all of that can be shown here, or so much depends on it that this version may not write on it (`tooLittle`). */
+  understood: z.enum(['all', 'notAll', 'tooLittle']),
   proofs: z.array(proof),
 });
 export type FilePlace = z.infer<typeof filePlace>;

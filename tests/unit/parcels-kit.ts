@@ -13,7 +13,7 @@ export async function parcelOffice(desks: DesksKit, thirdIsRelay: boolean): Prom
   const second = await desks.join(first, [person.postId]);
   await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
   const officer = await worksAt(first, second, person);
-  const third = await desks.join(first, [], thirdIsRelay ? ['relay'] : []);
+  const third = await desks.join(first, [], { roles: thirdIsRelay ? ['relay'] : [] });
   await until(() => second.lan.isReachable(third.lan.id));
   return { first, second, third, assistant, officer };
 }

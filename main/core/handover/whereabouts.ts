@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { receiptDiarised, receiptMarked } from '../dak/events.ts';
 import { fileMoved, fileOpened } from '../files/events.ts';
 import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
+import { understood } from '../ledger/newer-events.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
 import { deskOfPost } from '../network/rules.ts';
@@ -37,7 +38,7 @@ export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePl
   });
   return {
     state: stateNames[custody.state], desk: other === '' ? null : nameDesk(desk, other), since: row.since,
-    recalled: custody.state === 'transit' && custody.recalled, relays: relaysOf(desk, handover, thingId), number: whatIs(desk, thingId).number, proofs,
+    recalled: custody.state === 'transit' && custody.recalled, understood: understood(store, [thingId]), relays: relaysOf(desk, handover, thingId), number: whatIs(desk, thingId).number, proofs,
   };
 }
 

@@ -48,7 +48,7 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
               <Sentence place={place} />
             </span>
             <span className="row">
-              {place.state === 'onItsWay' && place.desk?.reachable === false ? <WriteToStick thing={{ id, number: place.number, desk: place.desk }} /> : null}
+              <ByStick place={place} id={id} />
               {button}
               {works && mayBeLost(place) ? (
                 <Button kind="quiet" onPress={() => setAgain(true)} testId="reconstitute">
@@ -59,10 +59,22 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
           </div>
         </Notice>
       )}
+      {place.understood === 'all' ? null : (
+        <Notice tone="warn">
+          <span data-testid="newer-record" data-understood={place.understood}>
+            {t(place.understood === 'notAll' ? 'handover.newerRecord' : 'handover.newerBinding')}
+          </span>
+        </Notice>
+      )}
       {again ? <ReconstituteDialog id={id} onClose={() => setAgain(false)} /> : null}
       {proofs ? <ProofsDialog place={place} onClose={() => setProofs(false)} /> : null}
     </div>
   );
+}
+
+/** What waits for a desk out of reach can be carried there. */
+function ByStick({ place: { state, desk, number }, id }: { readonly place: FilePlace; readonly id: string }) {
+  return state === 'onItsWay' && desk?.reachable === false ? <WriteToStick thing={{ id, number, desk }} /> : null;
 }
 
 function ReconstituteDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
