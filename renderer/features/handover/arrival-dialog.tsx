@@ -37,7 +37,7 @@ export function ArrivalDialog({ arrival, onClose }: { readonly arrival: Arrival;
             {t('frame.close')}
           </Button>
           {kind === null ? null : (
-            <Button icon="file" onPress={open} testId="arrival-open">
+            <Button kind={isAnswered ? 'plain' : 'primary'} icon="file" onPress={open} testId="arrival-open">
               {t('handover.look')}
             </Button>
           )}
