@@ -19,8 +19,8 @@ export async function parcelOffice(desks: DesksKit, thirdIsRelay: boolean): Prom
 }
 
 /** A file with a note in it, and with a scanned paper of so many bytes. */
-export async function fileWithPaper(kit: Kit, assistant: AtWork, bytes: number): Promise<{ readonly id: string; readonly hash: string }> {
-  const { id } = await ask(kit, assistant, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification: 'normal' });
+export async function fileWithPaper(kit: Kit, assistant: AtWork, bytes: number, classification: 'normal' | 'secret' = 'normal'): Promise<{ readonly id: string; readonly hash: string }> {
+  const { id } = await ask(kit, assistant, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification });
   const staged = await takeIn(kit, assistant, 'plan.pdf', await heavyPdf(bytes));
   await ask(kit, assistant, 'attachments.addToFile', { fileId: id, ids: [staged.id] });
   await ask(kit, assistant, 'notes.confirm', { fileId: id, content: paragraphs('The wall has fallen.') });

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
+import { arrivalOf } from '../../main/core/handover/whereabouts.ts';
+import { admitted } from '../../main/core/session/admitted.ts';
 import { ask, refusalOf, type Kit } from './desk-kit.ts';
 import { chosenPin, DesksKit, until, type AtWork } from './desks-kit.ts';
 import { custodyOf, fileWithPaper, handoverOf, keptAt, nobodyAnswered, parcelOffice, sendTo } from './parcels-kit.ts';
@@ -122,7 +124,7 @@ describe('a file on a stick', () => {
   it('is brought to a desk without a network, and the receipt is brought back', async () => {
     const { first, second, third, assistant, officer } = await parcelOffice(desks, false);
     await desks.end(second);
-    const { id, hash } = await fileWithPaper(first.kit, assistant, 900_000);
+    const { id, hash } = await fileWithPaper(first.kit, assistant, 900_000, 'secret');
     const stick = join(desks.folder(), 'wall.daftar-parcel');
     expect((await refusalOf(first.kit, assistant, 'handover.writeParcel', { id, file: stick })).code).toBe('notOnItsWay');
     await sendTo(first.kit, assistant, id, officer);
@@ -135,12 +137,15 @@ describe('a file on a stick', () => {
 
     const receiver = await desks.again(second);
     const there = await backAtWork(receiver.kit, officer, chosenPin);
+    expect((await refusalOf(receiver.kit, there, 'handover.readParcel', { file: join(desks.folder(), 'nothing') })).code).toBe('parcelUnreadable');
     const damaged = join(desks.folder(), 'damaged.daftar-parcel');
     writeFileSync(damaged, altered(readFileSync(stick), size - 5));
     expect((await refusalOf(receiver.kit, there, 'handover.readParcel', { file: damaged })).code).toBe('parcelDamaged');
     expect(custodyOf(receiver.kit, id)).toBe('unknown');
     const came = await ask(receiver.kit, there, 'handover.readParcel', { file: stick });
     expect(came).toMatchObject({ matter: 'offer', result: 'taken', kind: 'file', id, subject: 'Boundary wall', from: { id: first.lan.id } });
+    const someoneElse = { ...admitted(there), postId: 'a post without a ground', roles: [] };
+    expect(arrivalOf(receiver.kit.desk, someoneElse, { parcelId: came.parcelId, from: first.lan.id, thing: id, matter: 'offer', result: 'taken' })).toMatchObject({ number: came.number, subject: '' });
     expect(custodyOf(receiver.kit, id)).toBe('held');
     expect(receiver.kit.desk.blobs.isIntact(hash)).toBe(true);
     const events = receiver.kit.desk.ledger.head.seq;
