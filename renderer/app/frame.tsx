@@ -4,6 +4,7 @@ import { useRoute } from '../data/navigation.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
 import { ClockBanner } from '../features/network/clock-banner.tsx';
+import { ReadParcel } from '../features/handover/read-parcel.tsx';
 import { StandingBanner } from '../features/handover/standing-banner.tsx';
 import { KeyBanner } from './key-banner.tsx';
 import { FailedScreen } from './failed-screen.tsx';
@@ -35,6 +36,7 @@ export function Frame({ state, onSignedOut }: FrameProps) {
           <Screen state={state} />
         </ScreenBoundary>
       </div>
+      <ReadParcel />
       {overlay === 'palette' ? <CommandPalette commands={commands} onClose={() => setOverlay(null)} /> : null}
       {overlay === 'shortcuts' ? <ShortcutSheet commands={commands} onClose={() => setOverlay(null)} /> : null}
     </div>

@@ -11,7 +11,8 @@ export const loopback: LanOptions = { port: 0, host: '127.0.0.1' };
 export type DeskOnLan = { readonly folder: string; readonly kit: Kit; readonly lan: Lan };
 export type Registrar = DeskOnLan & { readonly registrar: Caller & { readonly person: DemoPerson } };
 
-type JoinOptions = KitOptions & { readonly replaces?: DeskId };
+/** How its program is opened, what the desk is besides a place of work, and in the place of which broken one it comes. */
+type JoinOptions = KitOptions & { readonly roles?: ('relay' | 'recordsRoom')[]; readonly replaces?: DeskId };
 
 /** Desks of one office in one process, over real links on loopback. */
 export class DesksKit {
@@ -33,7 +34,7 @@ export class DesksKit {
   }
 
   /** A new desk, admitted with posts by code and answer, in the place of a broken one where that is named; its link with the registrar's desk stands. */
-  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], { replaces, ...options }: JoinOptions = {}): Promise<DeskOnLan> {
+  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], { roles = [], replaces, ...options }: JoinOptions = {}): Promise<DeskOnLan> {
     const folder = this.folder();
     const kit = await this.#opened(openKit(folder, { lan: this.#lan, clock: home.clock, ...options }));
     const caller = kit.core.caller();
@@ -42,7 +43,7 @@ export class DesksKit {
     await ask(kit, caller, 'network.join', { host: '127.0.0.1', port });
     const { code } = await ask(kit, caller, 'network.joining', {});
     const { sections } = await ask(home, registrar, 'office.structure', {});
-    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles: [], ...(replaces === undefined ? {} : { replaces }) });
+    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles, ...(replaces === undefined ? {} : { replaces }) });
     await kit.desk.network.joining?.settled;
     await ask(kit, caller, 'network.finishJoin', { answer });
     const lan = lanOf(kit);
