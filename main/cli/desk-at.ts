@@ -20,6 +20,9 @@ export type OpenedDesk = {
   readonly ask: <Name extends ProcedureName>(name: Name, input: RequestInput<Name>) => Promise<Output<Name>>;
 };
 
+/** For the answer that says why, in milliseconds. */
+const lastWordMs = 200;
+
 /** The desk's clock, and how to serve the office's network where the command does. */
 type Surroundings = { readonly clock?: Clock; readonly lan?: LanOptions };
 
@@ -41,6 +44,7 @@ export async function withDesk<Value>(
     protector: createSecretClient(layoutClientOptions(), folder),
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
     clock,
+    diskFailed,
     ...(lan ? { lan } : {}),
   });
   try {
@@ -51,6 +55,12 @@ export async function withDesk<Value>(
     await desk.network.stop();
     close();
   }
+}
+
+/** Ends the program once it has said why: whoever keeps it running starts it again, and it reads the disk anew. */
+function diskFailed(): void {
+  tell('The disk failed.');
+  setTimeout(() => process.exit(1), lastWordMs);
 }
 
 function asker(core: Core, caller: Caller): OpenedDesk['ask'] {

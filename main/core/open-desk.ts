@@ -49,6 +49,8 @@ export type DeskOptions = {
   readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
+  /** Hears once that the disk failed: from then on the desk refuses everything and is to be opened anew. */
+  readonly diskFailed?: () => void;
   /** What this version of the program understands; another one only where versions are tried together. */
   readonly knows?: Knowledge;
   /** How to serve the office's LAN; without it this program serves none. */
@@ -85,7 +87,7 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
   const { folder } = options;
   const secretStore = fileDeskSecretStore(join(folder, 'keys', 'desk-secret'), options.protector ?? noProtector);
   const secret = orRefuse(asRefusable(await secretStore.readOrCreate()));
-  const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding });
+  const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding, diskFailed: options.diskFailed });
   const opened = orClose(store, () => deskOn(store, { options, secret, release }));
   await opened.desk.network.begin(opened.desk);
   return opened;

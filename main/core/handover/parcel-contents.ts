@@ -25,11 +25,14 @@ export class ParcelContents {
   #readable: { readonly onTheWay: string; readonly by: ReadonlyMap<DeskId, ReadonlySet<string>> } = { onTheWay: '', by: new Map() };
   /** What is being fetched for, by the newest offer of the file. */
   readonly #fetching = new Map<ThingId, Need>();
+  /** Who hears that a content has come by another road. */
+  readonly #expected = new Map<string, readonly (() => void)[]>();
 
   constructor(desk: Desk, settings: Settings) {
     this.#desk = desk;
     this.#settings = settings;
-    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
+    const { after } = settings.lan.clock;
+    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now(), after });
   }
 
   /** A desk is within reach. */
@@ -67,7 +70,7 @@ export class ParcelContents {
     this.#fetching.set(thing, need);
     if (isFetching) return;
     const sizes = this.#sizes(thing);
-    const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' });
+    const want = (hash: string) => Promise.race([this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' }), this.#elsewhere(hash)]);
     this.#transfer.ballast
       .lay()
       .then(() => Promise.all(blobs.map(want)))
@@ -80,7 +83,18 @@ export class ParcelContents {
       );
   }
 
+  /** A content has come by another road than a link: who waits for it waits no longer. */
+  brought(hash: string): void {
+    for (const here of this.#expected.get(hash) ?? []) here();
+    this.#expected.delete(hash);
+  }
+
+  #elsewhere(hash: string): Promise<void> {
+    return new Promise((resolve) => this.#expected.set(hash, [...(this.#expected.get(hash) ?? []), resolve]));
+  }
+
   #arrived(from: DeskId, { thing, blobs }: { readonly thing: ThingId; readonly blobs: readonly string[] }): void {
+    for (const hash of blobs) this.#expected.delete(hash);
     const newest = this.#fetching.get(thing);
     this.#fetching.delete(thing);
     if (!newest) return;

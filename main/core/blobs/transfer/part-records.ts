@@ -54,6 +54,11 @@ export class PartRecords {
     });
   }
 
+  /** A content that came whole, by another road than a link, lies in its place. */
+  completeWhole({ hash, size }: { readonly hash: string; readonly size: number }, now: number): void {
+    this.#receive(hash, size, null, now);
+  }
+
   /** Names of contents that nothing was added to since then. */
   untouchedSince(instant: number): string[] {
     return this.#store.all(this.#store.build.selectFrom('content_part').select('hash').where('touched_at', '<', instant)).map(({ hash }) => hash);
