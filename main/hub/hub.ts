@@ -8,6 +8,7 @@ import { invite } from './desks/invites.ts';
 import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
 import type { Cosigner } from './ledger/take-in.ts';
+import { Mailbox } from './mailbox/mailbox.ts';
 
 /** Beside the port of desks (`network/options.ts`), and as free. */
 export const standardHubPort = 32_384;
@@ -45,7 +46,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const cosigner: Cosigner = { witness: { name: witnessName(database.instance), publicKey: keys.signingPublic }, key: keys.signing };
   const services = { database, offices: new Offices(database), cosigner, now };
   const addresses: Address[] = [...(options.addresses ?? [])];
-  const server = deskServer({ services, contents: contentFolder(join(folder, 'contents')), keys, addresses });
+  const server = deskServer({ services, contents: contentFolder(join(folder, 'contents')), mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
   try {
     await server.listen({ port: options.port, host: options.host ?? '0.0.0.0' });
   } catch (error) {

@@ -11,8 +11,8 @@ export type NamedDesk = z.infer<typeof namedDesk>;
 const proof = z.strictObject({ kind: z.enum(['dispatched', 'accepted', 'returned', 'retaken']), desk: namedDesk, at: instant, event: z.string() });
 export type CustodyProof = z.infer<typeof proof>;
 
-/** At which relay a sealed parcel with it lies, since when. */
-const lyingAt = z.strictObject({ desk: namedDesk, since: instant });
+/** At which relay a sealed parcel with it lies, since when; null for the central server. */
+const lyingAt = z.strictObject({ desk: namedDesk.nullable(), since: instant });
 export type LyingAt = z.infer<typeof lyingAt>;
 
 /** Where a file or receipt lies among the desks of the office. */

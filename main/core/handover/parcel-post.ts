@@ -8,10 +8,12 @@ import type { OutgoingParcelTable } from '../db/parcel-tables.ts';
 import type { Desk } from '../desk.ts';
 import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
+import { CentreRoad } from '../parcels/centre-road.ts';
 import { officeMark } from '../parcels/head.ts';
 import { packItems } from '../parcels/items.ts';
 import { KeptParcels } from '../parcels/kept-parcels.ts';
 import { OutgoingParcels, type LyingAt } from '../parcels/outgoing-parcels.ts';
+import { ParcelErrands } from '../parcels/parcel-errands.ts';
 import { chosenPath, readingProblem, writeWhole } from '../parcels/parcel-file.ts';
 import type { Taken } from '../parcels/parcel-road.ts';
 import { relayHandlers } from '../parcels/relay-service.ts';
@@ -20,6 +22,7 @@ import { largestParcel, parcelKeptMs } from '../parcels/rules.ts';
 import { parcelSize, sealParcel, type SealedParcel } from '../parcels/seal-parcel.ts';
 import { Refusal } from '../refusal.ts';
 import { SerialLane } from '../serial-lane.ts';
+import type { CentreLink } from '../sync/centre-link.ts';
 import type { CustodyHost } from './custody-host.ts';
 import { seenPlace } from './log-seen.ts';
 import { writeTrail } from './log-trail.ts';
@@ -37,7 +40,10 @@ export class ParcelPost {
   readonly #lan: Lan;
   readonly #settings: Settings;
   readonly #outgoing: OutgoingParcels;
+  readonly #errands: ParcelErrands;
   readonly #relays: RelayRoad;
+  /** The central server, where the office has one. */
+  readonly centre: CentreRoad;
   readonly #take: TakeParcel;
   readonly #lane = new SerialLane();
   #kept: KeptParcels | null = null;
@@ -50,12 +56,14 @@ export class ParcelPost {
     const now = () => desk.ledger.now();
     this.#take = new TakeParcel(desk, { ...settings, lan, folder: folder('in') });
     this.#outgoing = new OutgoingParcels(desk.store, folder('out'));
-    this.#relays = new RelayRoad({
-      lan, outgoing: this.#outgoing, folder: folder('in'), now,
-      take: (file) => this.#takeFromRoad(file),
-      changed: () => desk.announce(['custody']),
-      trouble: settings.trouble,
-    });
+    const outgoing = this.#outgoing;
+    this.#errands = new ParcelErrands({ outgoing, folder: folder('in'), now, take: (file) => this.#takeFromRoad(file), changed: () => desk.announce(['custody']) });
+    this.#relays = new RelayRoad({ lan, outgoing, errands: this.#errands, trouble: settings.trouble });
+    this.centre = new CentreRoad({ lan, outgoing, errands: this.#errands, trouble: settings.trouble });
+  }
+
+  get #roads() {
+    return [this.#relays, this.centre];
   }
 
   /** To be among the messages that the desk understands. */
@@ -69,7 +77,8 @@ export class ParcelPost {
   }
 
   stop(): void {
-    this.#relays.stop();
+    this.#errands.stop();
+    for (const road of this.#roads) road.stop();
   }
 
   /** A message of custody, on its way: into a parcel if it can't be told over a link. An offer that nobody has answered yet is repeated; it is sealed once. */
@@ -109,6 +118,12 @@ export class ParcelPost {
     return this.#outgoing.lyingAt(thing);
   }
 
+  /** The central server has answered. */
+  greeted(link: CentreLink): void {
+    this.tidy();
+    this.centre.greeted(link);
+  }
+
   /** What nobody waits for any more is let go of. */
   tidy(): void {
     const old = this.#desk.ledger.now() - parcelKeptMs;
@@ -128,26 +143,30 @@ export class ParcelPost {
   }
 
   #letGo(row: OutgoingParcelTable): void {
-    this.#relays.letGo(this.#outgoing.toRoad(row));
+    for (const road of this.#roads) road.letGo(this.#outgoing.toRoad(row));
     this.#outgoing.remove(row.id);
   }
 
-  /** A relay may be met later on; an answer is said once, an offer again and again. */
+  /** A relay or the server may be met later on; an answer is said once, an offer again and again. */
   #isWorthSealing({ body, urgent }: Letter): boolean {
-    return body.kind === 'receipt' ? this.#relays.exists() : urgent && this.#relays.isOpen();
+    return this.#roads.some((road) => (body.kind === 'receipt' ? road.exists() : urgent && road.isOpen()));
   }
 
   async #carry(message: Letter): Promise<void> {
     const { thing, offer, kind } = message.body;
     const known = this.#outgoing.about({ thing, offer, matter: kind });
     this.tidy();
-    if (known) return this.#relays.carry(this.#outgoing.toRoad(known));
+    if (known) return this.#bring(known);
     const sealed = await this.#seal(message, 'kept');
     const { id, size, to } = sealed.head;
     await writeWhole(this.#outgoing.pathOf(id), sealed.bytes);
     const row = { id, recipient: to, thing, matter: kind, offer, size, made_at: this.#desk.ledger.now() };
     this.#outgoing.add(row);
-    this.#relays.carry(this.#outgoing.toRoad(row));
+    this.#bring(row);
+  }
+
+  #bring(row: OutgoingParcelTable): void {
+    for (const road of this.#roads) road.carry(this.#outgoing.toRoad(row));
   }
 
   async #writeTo(file: string, message: Letter): Promise<number> {

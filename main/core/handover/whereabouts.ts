@@ -10,6 +10,7 @@ import { understood } from '../ledger/newer-events.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
 import { deskOfPost } from '../network/rules.ts';
+import { centreName } from '../parcels/centre-road.ts';
 import type { Handover } from './handover.ts';
 import type { Arrival as TakenIn } from './take-parcel.ts';
 
@@ -42,9 +43,9 @@ export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePl
   };
 }
 
-/** At which relays it lies for the other desk. */
+/** At which relays, or at the central server, it lies for the other desk. */
 function relaysOf(desk: Desk, { post }: Handover, thing: string): LyingAt[] {
-  return post.lyingAt(thing).map(({ relay, since }) => ({ desk: nameDesk(desk, relay), since }));
+  return post.lyingAt(thing).map(({ relay, since }) => ({ desk: relay === centreName ? null : nameDesk(desk, relay), since }));
 }
 
 /** What a parcel that was taken in brought, by number and subject as far as they are known here; who carries a graded paper is not told its subject. */

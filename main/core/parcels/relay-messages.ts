@@ -6,9 +6,10 @@ import { largestParcel } from './rules.ts';
 
 /** What desks and their relay say to each other of sealed parcels. */
 
-const id = z.string().regex(/^[0-9a-f]{32}$/u);
-const size = z.int().positive().max(largestParcel);
-const position = z.int().nonnegative().max(largestParcel);
+export const parcelId = z.string().regex(/^[0-9a-f]{32}$/u);
+export const parcelSize = z.int().positive().max(largestParcel);
+export const parcelPosition = z.int().nonnegative().max(largestParcel);
+const [id, size, position] = [parcelId, parcelSize, parcelPosition];
 const about = { id, to: deskIdSchema, size };
 
 /** Bytes of a parcel in one message. */
@@ -21,7 +22,7 @@ export const parcelsAList = 64;
 const nothing = z.strictObject({});
 
 /** `more`: `have` bytes lie there, the next ones are awaited. `full`: no room, try again another day. `taken`: the receiver has had it already. */
-const deposited = z.strictObject({ state: z.enum(['more', 'kept', 'taken', 'full']), have: position });
+export const deposited = z.strictObject({ state: z.enum(['more', 'kept', 'taken', 'full']), have: position });
 export type Deposited = z.infer<typeof deposited>;
 
 /** The next bytes of a parcel that another desk is to fetch; with none of them it asks how many are there. */

@@ -23,6 +23,8 @@ export type CentreSyncOptions = {
   readonly identity: () => TlsIdentity;
   readonly clock: Clock;
   readonly program: string;
+  /** Parcels that go by the server: told when it has answered, and asked whether something may come any moment. */
+  readonly post: { readonly greeted: (link: CentreLink) => void; readonly isWaiting: () => boolean };
   /** Something changed of what is owed, or of how it goes. */
   readonly changed: () => void;
 };
@@ -36,6 +38,9 @@ export type SyncStanding = { readonly running: boolean; readonly problem: VisitP
 /** An officer's act goes to the server a moment later: what comes with it goes along. */
 const gatherMs = 300;
 const watchEveryMs = 60_000;
+/** A desk looks at the server for what came for it: so often while it waits for an answer, and every fourth time else. */
+const lookEveryMs = 30_000;
+const idleLooks = 4;
 const unit = 2 ** 32;
 
 /**
@@ -46,6 +51,7 @@ export class CentreSync {
   readonly #options: CentreSyncOptions;
   readonly #size = new BatchSize();
   readonly #stopWatching: () => void;
+  readonly #stopLooking: () => void;
   #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
   #running = false;
   #again = false;
@@ -57,6 +63,7 @@ export class CentreSync {
   constructor(options: CentreSyncOptions) {
     this.#options = options;
     this.#stopWatching = this.#watch();
+    this.#stopLooking = this.#lookNowAndThen();
     this.wake();
   }
 
@@ -80,6 +87,7 @@ export class CentreSync {
     this.#stopped = true;
     this.#armed?.stop();
     this.#stopWatching();
+    this.#stopLooking();
     this.#link?.link.close();
   }
 
@@ -112,10 +120,11 @@ export class CentreSync {
 
   /** One visit: who is there, lists of desks both ways, then logs, then contents. */
   async #visit(): Promise<Result<null, PushProblem>> {
-    const { store, keeper, blobs, clock, program, changed } = this.#options;
+    const { store, keeper, blobs, clock, program, post, changed } = this.#options;
     const { centre } = keeper.roster;
     if (!centre) return success(null);
     const link = this.#linkTo(centre);
+    let isGreeted = false;
     for (const { log, size } of store.logs()) {
       const greeted = await link.ask(routes.hello, { version: syncVersion, roster: keeper.roster.number, log, size, program });
       if (!greeted.ok) return failure(greeted.error.code);
@@ -125,6 +134,8 @@ export class CentreSync {
         const exchanged = await this.#exchangeRoster(link);
         if (!exchanged.ok) return exchanged;
       }
+      if (!isGreeted) post.greeted(link);
+      isGreeted = true;
       const server: Server = { link, signing: centre.signing, instance };
       const pushed = await pushLog({ store, server, size: this.#size, clock }, log, size, durable);
       if (!pushed.ok) return pushed;
@@ -168,6 +179,21 @@ export class CentreSync {
     const address = (this.#link.address + 1) % centre.addresses.length;
     this.#link.link.close();
     this.#link = { link: this.#open(centre, address), centre, address };
+  }
+
+  /** What lies at the server for this desk is nothing that it could know of. */
+  #lookNowAndThen(): () => void {
+    const { clock, post, keeper } = this.#options;
+    let looks = randomInt(idleLooks);
+    let stop: () => void = () => undefined;
+    const look = () => {
+      looks += 1;
+      const isDue = looks % idleLooks === 0 ? this.#armed === null : post.isWaiting() && this.#problem !== 'busy';
+      if (isDue && !this.#running && keeper.roster.centre) this.#arm(0);
+      stop = clock.after(lookEveryMs, look);
+    };
+    stop = clock.after(lookEveryMs, look);
+    return () => stop();
   }
 
   #watch(): () => void {

@@ -34,4 +34,13 @@ export const hubMigrations: readonly HubMigration[] = [
       postgres: [refuseChange, ...eventLog.postgres, ...rosterEntry.postgres, ...fork.postgres],
     },
   },
+  {
+    number: 30,
+    sql: [
+      'CREATE TABLE mail_parcel (id TEXT PRIMARY KEY, office TEXT NOT NULL REFERENCES office (id), recipient TEXT NOT NULL, depositor TEXT NOT NULL, size {integer} NOT NULL, state TEXT NOT NULL, touched_at {integer} NOT NULL)',
+      'CREATE INDEX mail_parcel_recipient ON mail_parcel (recipient, state)',
+      'CREATE INDEX mail_parcel_touched ON mail_parcel (touched_at)',
+    ],
+    guards: { sqlite: [], postgres: [] },
+  },
 ];

@@ -24,6 +24,9 @@ export type HubInviteTable = { secret_hash: string; made_at: number; used_at: nu
 /** Contents by their SHA-256, in hex; the bytes lie in the store of contents. */
 export type HubContentTable = { hash: string; size: number; kept_at: number };
 
+/** A sealed parcel in the mailbox; its bytes lie in a file. `taken` ones have none any more, and are remembered so that nobody brings them again. */
+export type MailParcelTable = { id: string; office: string; recipient: string; depositor: string; size: number; state: 'coming' | 'kept' | 'taken'; touched_at: number };
+
 export type HubSchema = {
   hub: HubTable;
   office: HubOfficeTable;
@@ -33,5 +36,6 @@ export type HubSchema = {
   fork: HubForkTable;
   invite: HubInviteTable;
   content: HubContentTable;
+  mail_parcel: MailParcelTable;
   migration: { number: number; at: Generated<number> };
 };

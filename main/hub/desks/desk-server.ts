@@ -5,11 +5,13 @@ import { mostBytesABatch } from '../../core/sync/wire.ts';
 import type { ContentStore } from '../contents/content-folder.ts';
 import type { HubKeys } from '../hub-keys.ts';
 import { serveContents } from './content-routes.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import { serveMailbox } from '../mailbox/serve-mailbox.ts';
 import { readBodies, tellProblems } from './exchange.ts';
 import { serveJoining } from './join-route.ts';
 import { serveSync, type SyncServices } from './sync-routes.ts';
 
-type Parts = { readonly services: SyncServices; readonly contents: ContentStore; readonly keys: HubKeys; readonly addresses: readonly Address[] };
+type Parts = { readonly services: SyncServices; readonly contents: ContentStore; readonly mailbox: Mailbox; readonly keys: HubKeys; readonly addresses: readonly Address[] };
 
 /** Desks keep their connections: Node's own five seconds cost thin lines a handshake for each batch (ledger.md 7.6). */
 const idleFor = 150_000;
@@ -17,7 +19,7 @@ const idleFor = 150_000;
 const requestWithin = 300_000;
 
 /** The door for desks: TLS 1.3, both ends proven. The library asks for a certificate; the office's list of desks decides whose it is. */
-export function deskServer({ services, contents, keys, addresses }: Parts): FastifyInstance {
+export function deskServer({ services, contents, mailbox, keys, addresses }: Parts): FastifyInstance {
   const server = fastify({
     https: servedToKnownKeys({ key: keys.tls, certificate: keys.certificate }),
     bodyLimit: mostBytesABatch + 64 * 1024,
@@ -29,6 +31,7 @@ export function deskServer({ services, contents, keys, addresses }: Parts): Fast
   tellProblems(server);
   serveSync(server, services);
   serveContents(server, services, contents);
+  serveMailbox(server, services, mailbox);
   serveJoining(server, services, { keys, addresses });
   return server;
 }

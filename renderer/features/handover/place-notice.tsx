@@ -102,7 +102,7 @@ function Sentence({ place }: { readonly place: FilePlace }) {
   if (!desk) return t('handover.elsewhereUnknown');
   if (state === 'elsewhere') return t('handover.elsewhere', { desk: nameOf(desk), moment: moment(since) });
   const [relay] = place.relays;
-  const waitsAlone = relay ? t('handover.waitsAtRelay', { desk: nameOf(relay.desk), moment: moment(relay.since) }) : t('handover.waitsUnreachable');
+  const waitsAlone = relay ? t('handover.waitsAtRelay', { desk: relay.desk ? nameOf(relay.desk) : t('handover.centralServer'), moment: moment(relay.since) }) : t('handover.waitsUnreachable');
   const waits = desk.reachable ? t('handover.waitsReachable') : waitsAlone;
   return `${t('handover.onItsWay', { desk: nameOf(desk), moment: moment(since) })} ${recalled ? t('handover.recalled') : waits}`;
 }

@@ -60,8 +60,8 @@ function TravellingLine({ file, onRefuse }: { readonly file: TravellingThing; re
           {file.since === null ? null : <> · {t('handover.since', { moment: moment(file.since) })}</>}
         </p>
         {file.relays.map((relay) => (
-          <p key={relay.desk.id} className="soft small" data-testid="lies-at">
-            {t('handover.liesAt', { desk: nameOf(relay.desk), moment: moment(relay.since) })}
+          <p key={relay.desk?.id ?? 'centre'} className="soft small" data-testid="lies-at">
+            {t('handover.liesAt', { desk: relay.desk ? nameOf(relay.desk) : t('handover.centralServer'), moment: moment(relay.since) })}
           </p>
         ))}
       </div>
