@@ -49,10 +49,6 @@ export class OutgoingParcels {
     return this.#store.first(this.#store.build.selectFrom('parcel_deposit').selectAll().where('id', '=', id).where('relay', '=', relay));
   }
 
-  relaysOf(id: string): readonly DeskId[] {
-    return this.#store.all(this.#store.build.selectFrom('parcel_deposit').select('relay').where('id', '=', id)).map(({ relay }) => relay);
-  }
-
   /** Has the receiver fetched it from a relay? */
   isTaken(id: string): boolean {
     return this.#store.first(this.#store.build.selectFrom('parcel_deposit').select('relay').where('id', '=', id).where('state', '=', 'taken')) !== undefined;

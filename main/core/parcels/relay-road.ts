@@ -36,8 +36,9 @@ export class RelayRoad implements ParcelRoad {
   }
 
   letGo({ id }: OutgoingParcel): void {
-    const { lan, outgoing } = this.#settings;
-    for (const relay of outgoing.relaysOf(id)) if (lan.isReachable(relay)) this.#run(relay, async () => void (await lan.ask(relay, parcelWithdraw, { id })));
+    const { lan } = this.#settings;
+    // It may lie there although nobody has said so yet.
+    for (const relay of this.#relays()) this.#run(relay, async () => void (await lan.ask(relay, parcelWithdraw, { id })));
   }
 
   /** Has the office a relay at all, besides this desk? */
