@@ -11,9 +11,9 @@ import { addressOf, endOfWork, portOf, sayer } from './serving.ts';
 export const hubCommands: Readonly<Record<string, Command>> = {
   hub: async (options, _operands, { json, peers }) => {
     const say = sayer(json);
-    const hub = await openOrRefuse({ ...databaseOf(options), port: portOf(options['port'], standardHubPort), addresses: peers.map((address) => addressOf('--address', address)) });
+    const hub = await openOrRefuse({ ...databaseOf(options), port: portOf(options['port'], standardHubPort), addresses: peers.map((address) => addressOf('--address', address)), log: process.stderr, ...operateOf(options) });
     const { ended, release } = endOfWork();
-    say({ event: 'serving', port: hub.port, database: hub.database.kind, instance: hub.database.instance });
+    say({ event: 'serving', port: hub.port, database: hub.database.kind, instance: hub.database.instance, ...(hub.operatePort === null ? {} : { operate: hub.operatePort }) });
     try {
       await ended;
     } finally {
@@ -35,6 +35,12 @@ export const hubCommands: Readonly<Record<string, Command>> = {
 
 function databaseOf(options: Options): Pick<HubOptions, 'folder' | 'database' | 'nativeBinding'> {
   return { folder: resolve(required(options, 'data')), database: options['database'], nativeBinding: process.env['DAFTAR_SQLITE_BINDING'] };
+}
+
+/** The operator's own port; none unless it is asked for. */
+function operateOf(options: Options): Pick<HubOptions, 'operatePort'> {
+  const port = options['operate-port'];
+  return port === undefined ? {} : { operatePort: portOf(port, 0) };
 }
 
 /** A port that another program has, and a database that can't be reached, are told in a sentence. */

@@ -24,11 +24,12 @@ const usage = `daftar COMMAND [options] [--json]
               [--join HOST:PORT]                              with --join a new desk asks to be admitted, prints its code and reads the answer
   hub         --data DIR [--port N] [--address HOST:PORT]     serve the central server of one or more offices, until SIGTERM; --address is where
               [--database postgres://...]                     their desks reach it
+              [--operate-port N]                              health and metrics for the operator, on this machine alone
   hub-code    --data DIR [--database postgres://...]          a code by which the registrar of one office joins it, once, within two days
 
 Results go to standard output (--json: one JSON object), messages to standard error.`;
 
-const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section', 'scale', 'receipts', 'years', 'texts', 'port', 'join', 'database'] as const;
+const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section', 'scale', 'receipts', 'years', 'texts', 'port', 'join', 'database', 'operate-port'] as const;
 const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, peer: { type: 'string', multiple: true }, address: { type: 'string', multiple: true }, ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) } as const;
 
 /** Runs one command; the exit code is 0 only for success or a genuine letter. */

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { Address } from '../core/lan/roster/statements.ts';
 import { contentFolder } from './contents/content-folder.ts';
 import { openHubDatabase, type HubDatabase } from './db/open-hub-database.ts';
@@ -9,9 +10,17 @@ import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
 import type { Cosigner } from './ledger/take-in.ts';
 import { Mailbox } from './mailbox/mailbox.ts';
+import { Gate, type GateBounds } from './operate/gate.ts';
+import type { LogStream } from './operate/hub-log.ts';
+import { countsOf, declareGauges, healthOf } from './operate/hub-watch.ts';
+import { Metrics } from './operate/metrics.ts';
+import { operateServer } from './operate/operate-server.ts';
 
 /** Beside the port of desks (`network/options.ts`), and as free. */
 export const standardHubPort = 32_384;
+
+/** Requests under way have so many milliseconds when the server is told to end. */
+const requestsEndWithin = 10_000;
 
 export type HubOptions = {
   /** The server's own folder: keys, contents, and the database where it is a file. */
@@ -25,6 +34,11 @@ export type HubOptions = {
   /** Where desks reach this server, as it is written into an office's list of desks. */
   readonly addresses?: readonly Address[];
   readonly nativeBinding?: string | undefined;
+  /** Where the operator asks how it is, on this machine alone; 0 for any free port. */
+  readonly operatePort?: number | undefined;
+  /** Where the log goes; none is kept when left out. */
+  readonly log?: LogStream | undefined;
+  readonly gate?: GateBounds;
   readonly now?: () => number;
 };
 
@@ -32,6 +46,7 @@ export type Hub = {
   readonly database: HubDatabase;
   readonly keys: HubKeys;
   readonly port: number;
+  readonly operatePort: number | null;
   /** A code by which one office may join, once. */
   readonly invite: () => Promise<string>;
   /** Lets requests under way end, takes no more, and closes the database. */
@@ -46,25 +61,52 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const cosigner: Cosigner = { witness: { name: witnessName(database.instance), publicKey: keys.signingPublic }, key: keys.signing };
   const services = { database, offices: new Offices(database), cosigner, now };
   const addresses: Address[] = [...(options.addresses ?? [])];
-  const server = deskServer({ services, contents: contentFolder(join(folder, 'contents')), mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
+  const metrics = new Metrics();
+  const gate = new Gate(options.gate);
+  const server = deskServer({ gate, counts: countsOf(metrics), log: options.log, services, contents: contentFolder(join(folder, 'contents')), mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
+  declareGauges(metrics, { database, folder, gate, connections: () => connectionsOf(server) });
+  const operate = options.operatePort === undefined ? null : operateServer({ metrics, health: () => healthOf({ database, folder }) });
+  const stop = async () => {
+    await closeWithin(server, requestsEndWithin);
+    await operate?.close();
+    await database.close();
+  };
   try {
     await server.listen({ port: options.port, host: options.host ?? '0.0.0.0' });
+    await operate?.listen({ port: options.operatePort ?? 0, host: '127.0.0.1' });
   } catch (error) {
-    await database.close();
+    await stop();
     throw error;
   }
   const { port } = addressOf(server.server.address());
+  server.log.info({ event: 'serving', port, database: database.kind });
   if (addresses.length === 0) addresses.push({ host: options.host ?? 'localhost', port });
   return {
     database,
     keys,
     port,
     invite: () => invite(database, keys, now()),
+    operatePort: operate && addressOf(operate.server.address()).port,
     stop: async () => {
-      await server.close();
-      await database.close();
+      server.log.info({ event: 'stopping' });
+      await stop();
+      server.log.info({ event: 'stopped' });
     },
   };
+}
+
+/** Takes no new connections and lets requests under way end; what takes longer is cut off, and its desk comes again. */
+async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  try {
+    await server.close();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function connectionsOf({ server }: FastifyInstance): Promise<number> {
+  return new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
 }
 
 /** Under which name the server of a database cosigns. */

@@ -30,6 +30,9 @@ const packedFrom = 400;
 /** A line that says nothing for so long is given up; half a megabyte over 64 kbit/s takes one minute. */
 const silentFor = 90_000;
 
+/** Seconds for which a desk lets itself be put off at most. */
+const longestWait = 300;
+
 export type CentreLinkOptions = {
   readonly address: Address;
   readonly identity: () => TlsIdentity;
@@ -43,6 +46,7 @@ export type CentreLinkOptions = {
 export class CentreLink {
   readonly #options: CentreLinkOptions;
   readonly #agent: PinnedAgent;
+  #askedToWait: number | null = null;
 
   constructor(options: CentreLinkOptions) {
     this.#options = options;
@@ -72,6 +76,13 @@ export class CentreLink {
     return status === 200 && type === 'application/octet-stream' ? success(body) : await refusalIn(reply.value);
   }
 
+  /** After how many milliseconds an overloaded server asked to be asked again, since this was last looked at; null where it did not. */
+  takeAskedToWait(): number | null {
+    const asked = this.#askedToWait;
+    this.#askedToWait = null;
+    return asked;
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -94,7 +105,9 @@ export class CentreLink {
         });
         response.on('error', () => resolve(failure('unreachable')));
         response.on('end', () => {
-          const { 'content-type': type = '', 'content-encoding': encoding } = response.headers;
+          const { 'content-type': type = '', 'content-encoding': encoding, 'retry-after': wait } = response.headers;
+          const seconds = Number(wait);
+          if (response.statusCode === 503 && seconds > 0) this.#askedToWait = Math.min(seconds, longestWait) * 1000;
           resolve(success({ status: response.statusCode ?? 0, type, encoding, body: plainBytes(Buffer.concat(pieces)) }));
         });
       });

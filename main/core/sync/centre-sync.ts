@@ -112,8 +112,9 @@ export class CentreSync {
     this.#problem = visited.ok ? null : visited.error.code;
     this.#failed = visited.ok ? 0 : this.#failed + 1;
     if (!visited.ok) {
+      const asked = this.#link?.link.takeAskedToWait() ?? 0;
       this.#nextAddress();
-      this.#arm(retryAfter(this.#failed, randomInt(unit) / unit));
+      this.#arm(Math.max(asked, retryAfter(this.#failed, randomInt(unit) / unit)));
     } else if (this.#again) this.#arm(gatherMs);
     this.#options.changed();
   }

@@ -7,6 +7,7 @@ import { HubRefusal } from '../hub-refusal.ts';
 import { checkBatch } from '../ledger/check-batch.ts';
 import { durableOf, takeIn, type Cosigner } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
+import type { Counts } from '../operate/hub-watch.ts';
 import { answering, tlsKeyOf } from './exchange.ts';
 import type { Caller, Offices } from './offices.ts';
 import { mayRead } from './rules.ts';
@@ -25,7 +26,7 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
 }
 
 /** Logs of desks to the server and back (ledger.md 7.6). */
-export function serveSync(server: FastifyInstance, { database, offices, cosigner, now }: SyncServices): void {
+export function serveSync(server: FastifyInstance, { database, offices, cosigner, now }: SyncServices, counts: Counts): void {
   answering(server, routes.hello, async ({ version, log }, request) => {
     const { roster } = await callerOf(offices, request);
     if (version !== syncVersion) throw new HubRefusal('versionsDiffer');
@@ -44,6 +45,8 @@ export function serveSync(server: FastifyInstance, { database, offices, cosigner
     if (!batch.ok) throw new HubRefusal(batch.error.code);
     const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch: batch.value, cosigner, now: now() });
     if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
+    counts.batches();
+    counts.events({}, events.length);
     return taken.value;
   });
 

@@ -5,10 +5,11 @@ import { plainBytes } from '../../core/ledger/event.ts';
 import { answering } from '../desks/exchange.ts';
 import { callerOf, type SyncServices } from '../desks/sync-routes.ts';
 import { HubRefusal } from '../hub-refusal.ts';
+import type { Counts } from '../operate/hub-watch.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** Parcels from any listed desk for any listed desk of this server's offices, and for nobody else. */
-export function serveMailbox(server: FastifyInstance, { offices }: Pick<SyncServices, 'offices'>, mailbox: Mailbox): void {
+export function serveMailbox(server: FastifyInstance, { offices }: Pick<SyncServices, 'offices'>, mailbox: Mailbox, counts: Counts): void {
   answering(server, mailboxRoutes.deposit, async ({ id, to, size, at, piece }, request) => {
     const { office, desk, roster } = await callerOf(offices, request);
     const theirs = roster.desks.has(to) ? roster : offices.listOf(to);
@@ -16,6 +17,8 @@ export function serveMailbox(server: FastifyInstance, { offices }: Pick<SyncServ
     const marks = [roster, theirs].map(({ root }) => officeMark(root));
     const deposited = await mailbox.deposit({ office, desk }, { id, to, size, marks }, { at, piece });
     if (!deposited) throw new HubRefusal('badInput');
+    if (piece.length > 0 && deposited.state === 'kept') counts.parcels({ became: 'kept' });
+    if (deposited.state === 'full') counts.parcels({ became: 'full' });
     return deposited;
   });
 
@@ -34,6 +37,7 @@ export function serveMailbox(server: FastifyInstance, { offices }: Pick<SyncServ
   answering(server, mailboxRoutes.taken, async ({ id, whole }, request) => {
     const { desk } = await callerOf(offices, request);
     await mailbox.taken(desk, id, whole);
+    counts.parcels({ became: whole ? 'taken' : 'broken' });
     return {};
   });
 
