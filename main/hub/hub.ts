@@ -72,7 +72,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     await database.close();
   };
   try {
-    await server.listen({ port: options.port, host: options.host ?? '0.0.0.0' });
+    await server.listen({ port: options.port, host: options.host ?? '0.0.0.0', listenTextResolver: () => 'listening' });
     await operate?.listen({ port: options.operatePort ?? 0, host: '127.0.0.1' });
   } catch (error) {
     await stop();
@@ -98,10 +98,13 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 /** Takes no new connections and lets requests under way end; what takes longer is cut off, and its desk comes again. */
 async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {
   const timer = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  // A connection whose last answer went out while it was being closed would be kept for the next question.
+  const idle = setInterval(() => server.server.closeIdleConnections(), 50);
   try {
     await server.close();
   } finally {
     clearTimeout(timer);
+    clearInterval(idle);
   }
 }
 

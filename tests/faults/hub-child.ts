@@ -6,7 +6,7 @@ import { openHub } from '../../main/hub/hub.ts';
 import { hubSettings, hubWord } from './hub-words.ts';
 
 const [, , given = ''] = process.argv;
-const { folder, port, host, database } = hubSettings.parse(JSON.parse(given));
+const { folder, port, host, seenAt, database } = hubSettings.parse(JSON.parse(given));
 
 let dies: 'before' | 'after' | null = null;
 let commits = 0;
@@ -48,7 +48,7 @@ Object.assign(pg.Client.prototype, {
   },
 });
 
-const hub = await openHub({ folder, port, host, database, nativeBinding: process.env['DAFTAR_SQLITE_BINDING'] });
+const hub = await openHub({ folder, port, host, database, addresses: seenAt === undefined ? [] : [{ host: seenAt, port }], nativeBinding: process.env['DAFTAR_SQLITE_BINDING'] });
 process.on('message', (message) => {
   const word = hubWord.parse(message);
   if (word.word === 'die') [dies, commits] = [word.when, word.commit];

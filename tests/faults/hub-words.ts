@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a central server is started in a process of its own. */
-export const hubSettings = z.object({ folder: z.string(), port: z.int(), host: z.string(), database: z.string().optional() });
+export const hubSettings = z.object({ folder: z.string(), port: z.int(), host: z.string(), /** The host at which desks reach it, where that is another one. */ seenAt: z.string().optional(), database: z.string().optional() });
 export type HubSettings = z.infer<typeof hubSettings>;
 
 /** What it is told: to die around the so-manyth commit from now on, to give a code, to end. */

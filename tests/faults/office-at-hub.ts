@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { decodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
@@ -30,7 +32,7 @@ export class OfficeAtHub {
   static async begin({ database, host = '127.0.0.1', seenAt = host, folder }: { database?: string | undefined; host?: string; seenAt?: string; folder?: string } = {}, reached: (port: number) => Promise<void> = () => Promise.resolve()): Promise<OfficeAtHub> {
     const desks = new DesksKit();
     const hubFolder = folder ?? join(desks.folder(), 'hub');
-    const hub = await HubProcess.begun({ folder: hubFolder, host, port: 0, database });
+    const hub = await HubProcess.begun({ folder: hubFolder, host, database, ...(seenAt === host ? { port: 0 } : { port: await freePort(), seenAt }) });
     await reached(hub.port);
     const first = await desks.office();
     const second = await desks.join(first);
@@ -98,6 +100,14 @@ export class OfficeAtHub {
     await this.desks.endAll();
     await this.hub.drop();
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 const owedContents = ({ desk }: Kit) => desk.store.all(desk.store.build.selectFrom('content_owed').select('hash')).length;

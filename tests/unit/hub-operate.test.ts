@@ -55,8 +55,9 @@ describe('a central server that is kept running', () => {
   it('turns desks away that would wait too long, says when to come again, and serves those that were let in', async () => {
     const hub = await open({ gate: { working: 1, waiting: 2, bytes: 10_000_000 } });
     const { office, registrar } = await kit.office(hub);
-    const log = sampleLog(registrar.signing, 1);
+    const log = sampleLog(registrar.signing, 200);
     const links = Array.from({ length: 8 }, () => kit.link(hub, office, registrar));
+    for (const link of links) await link.ask(routes.logs, {});
     const answers = await Promise.all(links.map((link) => link.ask(routes.push, { log: log.name, events: [...log.events] })));
     const codes = answers.map((answer) => (answer.ok ? 'taken' : answer.error.code));
     expect([codes.includes('taken'), codes.includes('busy'), codes.every((code) => code === 'taken' || code === 'busy')]).toEqual([true, true, true]);
