@@ -4,6 +4,8 @@ import { openHubDatabase } from '../hub/db/open-hub-database.ts';
 import { invite } from '../hub/desks/invites.ts';
 import { hubKeys } from '../hub/hub-keys.ts';
 import { openHub, standardHubPort, type HubOptions } from '../hub/hub.ts';
+import { backupHub } from '../hub/keeping/hub-backup.ts';
+import { checkHubBackup, restoreHub } from '../hub/keeping/hub-restore.ts';
 import { answer, required, type Command, type Options } from './command.ts';
 import { addressOf, endOfWork, portOf, sayer } from './serving.ts';
 
@@ -30,6 +32,15 @@ export const hubCommands: Readonly<Record<string, Command>> = {
     } finally {
       await database.close();
     }
+  },
+  'hub-backup': async (options) => answer(true, await backupHub(databaseOf(options), resolve(required(options, 'out')))),
+  'hub-restore': async (options, _operands, { check }) => {
+    const file = resolve(required(options, 'in'));
+    if (check) {
+      const proof = await checkHubBackup(file, process.env['DAFTAR_SQLITE_BINDING']);
+      return answer(proof.sound, proof);
+    }
+    return answer(true, await restoreHub(file, databaseOf(options)));
   },
 };
 

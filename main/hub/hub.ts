@@ -9,6 +9,7 @@ import { invite } from './desks/invites.ts';
 import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
 import type { Cosigner } from './ledger/take-in.ts';
+import { witnessName } from './ledger/witness.ts';
 import { Mailbox } from './mailbox/mailbox.ts';
 import { Gate, type GateBounds } from './operate/gate.ts';
 import type { LogStream } from './operate/hub-log.ts';
@@ -111,9 +112,6 @@ async function closeWithin(server: FastifyInstance, milliseconds: number): Promi
 function connectionsOf({ server }: FastifyInstance): Promise<number> {
   return new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
 }
-
-/** Under which name the server of a database cosigns. */
-export const witnessName = (instance: string): string => `daftar-hub/${instance}`;
 
 function addressOf(address: AddressInfo | string | null): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('the server listens at no port');

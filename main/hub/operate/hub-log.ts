@@ -1,4 +1,4 @@
-import type { FastifyServerOptions } from 'fastify';
+import { LogController, type FastifyServerOptions } from 'fastify';
 
 /** Where the log goes, a line at a time. */
 export type LogStream = { readonly write: (line: string) => void };
@@ -7,7 +7,7 @@ export type LogStream = { readonly write: (line: string) => void };
  * How the server logs: a JSON object a line, with a level and an event. What a request brought never stands in it, nor who asked, from where, or for whom: routes, codes and numbers alone. Of an
  * error its kind, code, message and place in the program; details of the database (which repeat values of rows) are left out.
  */
-export function loggerTo(stream: LogStream | undefined): Pick<FastifyServerOptions, 'logger' | 'disableRequestLogging'> {
+export function loggerTo(stream: LogStream | undefined): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   if (!stream) return { logger: false };
   const logger = {
     level: process.env['DAFTAR_HUB_LOG'] ?? 'info',
@@ -17,7 +17,7 @@ export function loggerTo(stream: LogStream | undefined): Pick<FastifyServerOptio
     serializers: { req: () => ({}), res: () => ({}) },
     stream,
   };
-  return { logger, disableRequestLogging: true };
+  return { logger, logController: new LogController({ disableRequestLogging: true }) };
 }
 
 /** What the log says of an error. */
