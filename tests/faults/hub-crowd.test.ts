@@ -26,7 +26,7 @@ const rounds = isLonger ? 20 : 1;
 const identityOf = (office: SampleOffice, desk: SampleDesk): TlsIdentity => ({ key: desk.tls, certificate: certifyDesk(desk.keys.tls, datesFor(Date.now(), 0), office.certifier) });
 
 it('200 desks that come at once, of which sixty read slowly, are all served; the server’s memory stays bounded', { timeout: 240_000 }, async () => {
-  await tally('L1', async () => {
+  await tally('hub L1', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'daftar-crowd-'));
     const kit = new HubKit();
     const hub = await HubProcess.begun({ folder, host: '127.0.0.1', port: 0 });

@@ -14,7 +14,7 @@ it('a server whose disk is full says that it took nothing, lives on, and takes a
   try {
     await office.isWhole();
     for (const bytes of left) {
-      await tally('D1', async () => {
+      await tally('hub D1', async () => {
         disk.leave(bytes);
         await office.act(600_000);
         office.tryNow();

@@ -18,9 +18,10 @@ describe.each(['sqlite', 'postgres'] as const)('a central server on %s that is k
     const random = seededRandom(seed);
     try {
       await office.heals();
-      for (const when of ['before', 'after'] as const) await tally('N8', () => aroundCommit(office, when));
-      for (const run of runs(2, 10_000)) await tally('N8', () => atAnyMoment(office, random.below(400), 300_000 + run));
+      for (const when of ['before', 'after'] as const) await tally('hub N8', () => aroundCommit(office, when));
+      for (const run of runs(2, 10_000)) await tally('hub N8', () => atAnyMoment(office, random.below(400), 300_000 + run));
       await office.isWhole();
+      expect(office.hub.hasEnded).toBe(false);
     } finally {
       await office.end();
     }
@@ -54,7 +55,7 @@ describe('a PostgreSQL that is killed', () => {
     const random = seededRandom(seed);
     try {
       for (const _ of runs(2, 1_000)) {
-        await tally('N8', async () => {
+        await tally('hub N8', async () => {
           const acts = workFor(office, 5);
           await new Promise((resolve) => setTimeout(resolve, random.below(300)));
           await postgres.kill();

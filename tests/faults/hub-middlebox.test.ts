@@ -8,7 +8,6 @@ import { servedToKnownKeys, type TlsIdentity } from '../../main/core/lan/transpo
 import { hubKeys } from '../../main/hub/hub-keys.ts';
 import { OfficeAtHub } from './office-at-hub.ts';
 import { tally } from './tally.ts';
-import { holds } from './waiting.ts';
 
 const login = '<!doctype html><title>Sign in to the network</title><form action="/login"><input name="user"></form>';
 /** What stands in the way and answers itself; `tls`: whose key it shows. */
@@ -26,11 +25,11 @@ it('nothing that answers in the server’s place is believed; with the server ba
   try {
     await office.isWhole();
     for (const { tls, status, type, body, trouble, title } of middleboxes) {
-      await tally('N7', async () => {
+      await tally('hub N7', async () => {
         await office.hub.kill();
         const box = await answering({ identity: tls === 'own' ? ownIdentity() : serverIdentity(office), isPlain: tls === null, port: office.place.port }, { status, type, body });
         await office.act();
-        await holds(() => office.trouble === trouble, 15_000).catch(() => expect(`${title}: ${office.trouble}`).toBe(`${title}: ${trouble}`));
+        await expect.poll(() => `${title}: ${office.trouble}`, { timeout: 15_000, interval: 20 }).toBe(`${title}: ${trouble}`);
         await stop(box);
         await office.startHub();
         await office.heals();

@@ -105,6 +105,7 @@ describe('a file between two desks of an office that share no network', () => {
     await looksUntil(second, () => custodyOf(second.kit, id) === 'refused');
     await keptFor(first.lan.id);
     await looksUntil(first, () => custodyOf(first.kit, id) === 'held');
+    expect(handoverOf(first.kit).host.thing(id)?.chain.some(({ act }) => act.kind === 'accept')).toBe(false);
     expectSound(first, second);
   });
 });

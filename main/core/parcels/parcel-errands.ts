@@ -54,11 +54,11 @@ export class ParcelErrands {
   async deposit(keeper: ParcelKeeper, parcel: OutgoingParcel): Promise<void> {
     const { outgoing, now, changed } = this.#settings;
     const { id } = parcel;
-    const before = outgoing.depositAt(id, keeper.name);
-    if (this.#stopped || before?.state === 'taken' || !existsSync(parcel.file)) return;
-    const tries = before?.tries ?? 0;
+    const { state, tries } = outgoing.depositAt(id, keeper.name) ?? { state: null, tries: 0 };
+    if (this.#stopped || state === 'taken' || !existsSync(parcel.file)) return;
     const brought = await this.#bring(keeper, parcel, tries);
-    if (!brought || this.#stopped || (before?.state === brought.state && !brought.isNew)) return;
+    const isNews = brought !== null && (brought.isNew || brought.state !== state);
+    if (!isNews || this.#stopped) return;
     outgoing.noteDeposit({ id, relay: keeper.name, state: brought.state, since: now(), tries: brought.isNew ? tries + 1 : Math.max(tries, 1) });
     changed();
   }

@@ -51,29 +51,40 @@ export async function proveHub(database: HubDatabase, folder: string): Promise<H
   return { sound: flaws.length === 0, instance, offices: offices.length, logs: logs.length, events, contents: contents.length, contentBytes, forks: Number(forks.forks), flaws };
 }
 
-async function walkLog({ query, instance }: HubDatabase, { log, size, peaks, head, cosignature, signing_key }: HubLogTable, folder: string): Promise<{ readonly events: number; readonly flaw: HubFlaw | null }> {
+type LogFlaw = Extract<HubFlaw, { readonly log: string }>['flaw'];
+/** How far a log holds: the tree and the hash of its last event there. */
+type Walked = { readonly tree: MerkleTree; readonly last: Uint8Array; readonly flaw: LogFlaw | null };
+
+async function walkLog(database: HubDatabase, head: HubLogTable, folder: string): Promise<{ readonly events: number; readonly flaw: HubFlaw | null }> {
+  const walked = await walkEvents(database, head);
+  const flaw = walked.flaw ?? headFlaw(walked, head, { instance: database.instance, signingPublic: hubKeys(folder, Date.now()).signingPublic });
+  return { events: walked.tree.size, flaw: flaw && { log: head.log, flaw, after: walked.tree.size } };
+}
+
+async function walkEvents({ query }: HubDatabase, { log, signing_key }: HubLogTable): Promise<Walked> {
   const deskKey = publicKeyFromRaw('ed25519', plainBytes(signing_key));
   const tree = new MerkleTree();
-  let before: Uint8Array = new Uint8Array(32);
-  const at = (flaw: Extract<HubFlaw, { readonly log: string }>['flaw']) => ({ events: tree.size, flaw: { log, flaw, after: tree.size } });
+  let last: Uint8Array = new Uint8Array(32);
   for (;;) {
     const rows = await query.selectFrom('event_log').select(['bytes', 'hash']).where('log', '=', log).where('seq', '>', tree.size).orderBy('seq').limit(eventsAtOnce).execute();
-    if (rows.length === 0) break;
+    if (rows.length === 0) return { tree, last, flaw: null };
     const batch = checkBatch(log, rows.map(({ bytes }) => plainBytes(bytes)), deskKey);
-    if (!batch.ok) return at(batch.error.code);
-    if (batch.value.first !== tree.size + 1 || !Buffer.from(batch.value.before).equals(before)) return at('logBroken');
-    for (const [place, { hash }] of batch.value.events.entries()) {
-      if (!Buffer.from(hash).equals(rows[place]?.hash ?? new Uint8Array(0))) return at('logBroken');
-      tree.add(hash);
-      before = hash;
-    }
+    if (!batch.ok) return { tree, last, flaw: batch.error.code };
+    const { first, before, events } = batch.value;
+    const goesOn = first === tree.size + 1 && Buffer.from(before).equals(last) && events.every(({ hash }, at) => rows[at]?.hash.every((byte, place) => byte === hash[place]));
+    if (!goesOn) return { tree, last, flaw: 'logBroken' };
+    for (const { hash } of events) tree.add(hash);
+    last = events.at(-1)?.hash ?? last;
   }
-  if (tree.size !== size) return at('sizeDiffers');
-  if (!Buffer.from(tree.peaks()).equals(peaks) || !Buffer.from(before).equals(head)) return at('rootDiffers');
-  const { signingPublic } = hubKeys(folder, Date.now());
-  const read = size === 0 ? null : readCosignature(cosignature, { name: witnessName(instance), publicKey: signingPublic }, publicKeyFromRaw('ed25519', signingPublic));
-  const holds = size === 0 || (read?.size === size && read.origin === `daftar/${log}` && Buffer.from(read.root).equals(tree.root()));
-  return holds ? { events: tree.size, flaw: null } : at('cosignatureForged');
+}
+
+/** What the row of the log says of it, and what the server has signed. */
+function headFlaw({ tree, last }: Walked, { log, size, peaks, head, cosignature }: HubLogTable, { instance, signingPublic }: { readonly instance: string; readonly signingPublic: Uint8Array }): LogFlaw | null {
+  if (tree.size !== size) return 'sizeDiffers';
+  if (!Buffer.from(tree.peaks()).equals(peaks) || !Buffer.from(last).equals(head)) return 'rootDiffers';
+  if (size === 0) return null;
+  const read = readCosignature(cosignature, { name: witnessName(instance), publicKey: signingPublic }, publicKeyFromRaw('ed25519', signingPublic));
+  return read?.size === size && read.origin === `daftar/${log}` && Buffer.from(read.root).equals(tree.root()) ? null : 'cosignatureForged';
 }
 
 async function contentFlaw(path: string, name: string): Promise<'missing' | 'changed' | null> {

@@ -37,12 +37,17 @@ export class Mailbox {
     if (row === 'full') return { state: 'full', have: 0 };
     if (row.depositor !== from.desk || row.recipient !== announced.to || row.size !== announced.size) return null;
     if (row.state === 'taken') return { state: 'taken', have: row.size };
-    const have = this.#sizeOf(row.id);
-    if (row.state === 'kept' && have === row.size) return { state: 'kept', have };
-    if (have === row.size) return this.#finish(row, announced.marks);
-    if (piece.length === 0 || at !== have || at + piece.length > row.size) return { state: 'more', have };
-    await this.#write(row.id, { at, piece });
-    return at + piece.length < row.size ? { state: 'more', have: at + piece.length } : this.#finish(row, announced.marks);
+    const have = await this.#goOn(row, { at, piece });
+    if (have < row.size) return { state: 'more', have };
+    return row.state === 'kept' ? { state: 'kept', have } : this.#finish(row, announced.marks);
+  }
+
+  /** Puts the piece on where it is the next one; how many bytes lie here then. A parcel of which the disk has lost some goes on where that ends. */
+  async #goOn({ id, size }: MailParcelTable, { at, piece }: { readonly at: number; readonly piece: Uint8Array }): Promise<number> {
+    const have = this.#sizeOf(id);
+    if (piece.length === 0 || at !== have || at + piece.length > size) return have;
+    await this.#write(id, { at, piece });
+    return at + piece.length;
   }
 
   /** What lies here for a desk, the oldest first. */

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import type { Gate } from './gate.ts';
-import { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 
 /** A free disk below this is told as ill: the next papers of an office may not fit. */
 export const leastFreeBytes = 1024 * 1024 * 1024;
