@@ -92,6 +92,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     protector: protectorOver(ask),
     announce,
     thread: new URL('./thread.js', import.meta.url),
+    diskThread: new URL('./disk-thread.js', import.meta.url),
     lan: lanSettings(process.env['DAFTAR_LAN_PORT']),
   });
   desk.network.hear((event) => {

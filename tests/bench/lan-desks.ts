@@ -4,14 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { demoPerson, signedIn } from '../unit/desk-kit.ts';
 import { chosenPin, DesksKit, worksAt } from '../unit/desks-kit.ts';
 import { until } from './bench-tools.ts';
-import { benchAnswer, type BenchAnswer, type BenchCommand, type BenchSeat } from './lan-commands.ts';
+import { benchAnswer, type BenchCommand, type BenchSeat } from './lan-commands.ts';
 import { z } from 'zod';
+
+/** What a desk answered; 0 or false where that says nothing. */
+type Answered = { readonly ms: number; readonly bytes: number; readonly block: number; readonly holds: boolean };
 
 /** A desk in a process of its own. */
 export type DeskProcess = {
   readonly port: number;
   readonly pid: number;
-  readonly ask: (command: BenchCommand) => Promise<Required<BenchAnswer>>;
+  readonly ask: (command: BenchCommand) => Promise<Answered>;
   /** Settles when it has a connection with the other desk. */
   readonly meets: () => Promise<void>;
   /** Ends it as a power cut would. */

@@ -29,7 +29,7 @@ export class ParcelContents {
   constructor(desk: Desk, settings: Settings) {
     this.#desk = desk;
     this.#settings = settings;
-    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
+    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, disk: desk.disk, now: () => desk.ledger.now() });
   }
 
   /** A desk is within reach. */

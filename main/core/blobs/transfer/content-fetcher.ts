@@ -5,11 +5,11 @@ import type { Ballast } from './ballast.ts';
 import { Incoming, type Wanted } from './incoming.ts';
 import { needRoom, openPart } from './open-part.ts';
 import type { Line } from './line.ts';
-import { chunkSpan, isChunk, isManifest, largestContent, manifestOfOne, manifestRoot, chunkLength } from './manifest.ts';
+import { chunkLength, chunkSpan, isManifest, isOfHash, largestContent, manifestOfOne, manifestRoot } from './manifest.ts';
 import { readMessage, writeMessage, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
-import { nextToAsk, priorities } from './rules.ts';
+import { chunksAFlush, nextToAsk, priorities } from './rules.ts';
 import { SmallContents } from './small-contents.ts';
 
 export type FetchPlace = PartPlace & {
@@ -20,10 +20,6 @@ export type FetchPlace = PartPlace & {
 
 /** Contents up to this size go straight into the database, whole. */
 const smallContent = 64 * 1024;
-/** Chunks that share one flush and one commit. */
-const chunksAFlush = 8;
-/** A disk that is slower than the line makes it wait. */
-const mostUnkept = 2 * chunksAFlush;
 /** A disk that alters a content again and again keeps nothing. */
 const mostAlterations = 3;
 
@@ -191,13 +187,8 @@ export class ContentFetcher {
     };
     if (!incoming?.manifest || incoming.busy || incoming.writing.has(index) || incoming.part?.written.has(index)) return free();
     incoming.asked.delete(index);
-    if (!isChunk(incoming.manifest, index, load)) {
-      peer.absent.add(hash);
-      return free();
-    }
     incoming.writing.add(index);
-    incoming.givers.add(peer);
-    void this.#guarded(incoming, () => this.#write(incoming, index, load).finally(free));
+    void this.#guarded(incoming, () => this.#take(incoming, { peer, index, bytes: load }).finally(free));
   }
 
   #hearAbsent(peer: Peer, incoming: Incoming | undefined): void {
@@ -220,15 +211,29 @@ export class ContentFetcher {
     }
   }
 
-  async #write(incoming: Incoming, index: number, bytes: Uint8Array): Promise<void> {
+  /** A chunk that is not what it should be says that this desk has not got the content. */
+  async #take(incoming: Incoming, { peer, index, bytes }: { readonly peer: Peer; readonly index: number; readonly bytes: Uint8Array }): Promise<void> {
     const { part, hash } = incoming;
-    if (!part) return this.#small.take(hash, bytes).then(() => this.#complete(incoming));
+    if (!part) return this.#takeSmall(incoming, peer, bytes);
     await incoming.lane.run(async () => {
-      await part.write(index, bytes).finally(() => incoming.writing.delete(index));
-      if (part.written.isFull || part.unkept >= mostUnkept) await this.#flush(incoming, part);
+      const isRight = await part.write(index, bytes).finally(() => incoming.writing.delete(index));
+      if (!isRight) return void peer.absent.add(hash);
+      incoming.givers.add(peer);
+      if (part.written.isFull || part.unkept >= 2 * chunksAFlush(part.written.total)) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
-      else if (part.unkept >= chunksAFlush || incoming.isQuiet) this.#flushBeside(incoming);
+      else if (part.unkept >= chunksAFlush(part.written.total) || incoming.isQuiet) this.#flushBeside(incoming);
     });
+  }
+
+  async #takeSmall(incoming: Incoming, peer: Peer, bytes: Uint8Array): Promise<void> {
+    const { hash, size } = incoming;
+    if (bytes.length !== size || !isOfHash(bytes, Buffer.from(hash, 'hex'))) {
+      incoming.writing.delete(0);
+      return void peer.absent.add(hash);
+    }
+    incoming.givers.add(peer);
+    await this.#small.take(hash, bytes);
+    this.#complete(incoming);
   }
 
   /** Makes durable what is written, after a flush that is under way. */

@@ -36,12 +36,13 @@ export function isManifest({ size, chunkHashes }: Manifest): boolean {
   return size > 0 && size <= largestContent && chunkHashes.length === chunkCount(size) * hashLength;
 }
 
-/** Are these the bytes of that chunk? */
-export function isChunk(manifest: Manifest, index: number, bytes: Uint8Array): boolean {
-  if (bytes.length !== chunkSpan(manifest.size, index).length) return false;
-  const told = manifest.chunkHashes.subarray(index * hashLength, (index + 1) * hashLength);
-  return createHash('sha256').update(bytes).digest().equals(told);
+/** The SHA-256 of a chunk, as the manifest tells it. */
+export function chunkHash({ chunkHashes }: Manifest, index: number): Uint8Array {
+  return chunkHashes.subarray(index * hashLength, (index + 1) * hashLength);
 }
+
+/** Have the bytes that SHA-256? */
+export const isOfHash = (bytes: Uint8Array, hash: Uint8Array): boolean => createHash('sha256').update(bytes).digest().equals(hash);
 
 /** A content of one chunk needs no manifest from anybody: the chunk's hash is the content's own. */
 export function manifestOfOne(hash: string, size: number): Manifest {
