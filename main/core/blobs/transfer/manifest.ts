@@ -44,6 +44,34 @@ export function chunkHash({ chunkHashes }: Manifest, index: number): Uint8Array 
 /** Have the bytes that SHA-256? */
 export const isOfHash = (bytes: Uint8Array, hash: Uint8Array): boolean => createHash('sha256').update(bytes).digest().equals(hash);
 
+/** Cuts a content up while it goes by, in pieces of any length. */
+export class ManifestMaker {
+  readonly #hashes: Uint8Array[] = [];
+  #chunk = createHash('sha256');
+  #size = 0;
+
+  add(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      const piece = bytes.subarray(at, at + chunkLength - (this.#size % chunkLength));
+      this.#chunk.update(piece);
+      this.#size += piece.length;
+      at += piece.length;
+      if (this.#size % chunkLength === 0) this.#end();
+    }
+  }
+
+  /** The manifest of what went by, under its name; nothing may be added after. */
+  manifest(hash: string): Manifest {
+    if (this.#size % chunkLength !== 0) this.#end();
+    return { hash, size: this.#size, chunkHashes: new Uint8Array(Buffer.concat(this.#hashes)) };
+  }
+
+  #end(): void {
+    this.#hashes.push(this.#chunk.digest());
+    this.#chunk = createHash('sha256');
+  }
+}
+
 /** A content of one chunk needs no manifest from anybody: the chunk's hash is the content's own. */
 export function manifestOfOne(hash: string, size: number): Manifest {
   return { hash, size, chunkHashes: new Uint8Array(Buffer.from(hash, 'hex')) };
