@@ -16,6 +16,7 @@ import { CustodyMail, type Letter } from './custody-mail.ts';
 import { custodyRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
+import { Inbox } from './inbox.ts';
 import { ParcelContents, type Piece } from './parcel-contents.ts';
 import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
 
@@ -37,6 +38,7 @@ export class Handover {
   readonly #mail: CustodyMail;
   readonly #contents: ParcelContents;
   readonly #lanes = new Map<DeskId, SerialLane>();
+  readonly #inboxes = new Map<DeskId, Inbox>();
   readonly #alarms = new Map<string, NodeJS.Timeout>();
   #stopped = false;
 
@@ -123,7 +125,7 @@ export class Handover {
 
   #handlers(): readonly Handler<DeskId>[] {
     return [
-      onNotice(custodyMessage, (message, from) => this.#lane(from).run(() => Promise.resolve(this.#receive(from, message)))),
+      onNotice(custodyMessage, (message, from) => this.#takeUp(from, thingOf(message), () => this.#mail.open(from, message))),
       onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }) => this.#mail.meeting(seen)),
       onQuestion<{ thing: string; request: WireEvent }, { given: boolean }, DeskId>(custodyGiveBack, ({ thing, request }, from) => {
         const signingKey = this.#mail.keys().get(from);
@@ -145,7 +147,7 @@ export class Handover {
     const letter = await this.#mail.meet(desk);
     if (!letter) return this.#meetLater(desk);
     if (this.#stopped) return;
-    this.#feed(letter);
+    this.#try(() => this.#feed(letter));
     this.#contents.attach(desk);
     this.#try(() => this.host.feed({ kind: 'reached', desk }));
     this.#desk.announce(['custody']);
@@ -165,14 +167,29 @@ export class Handover {
     else this.#mail.send(message).catch((problem: unknown) => this.#passOver(problem));
   }
 
-  #receive(from: DeskId, wire: WireMessage): void {
-    const letter = this.#stopped ? null : this.#mail.open(from, wire);
-    if (letter) this.#feed(letter);
+  /** Works on what a desk has said after all that it said before. */
+  #takeUp(from: DeskId, thing: ThingId | null, read: () => Letter | null): Promise<void> {
+    const inbox = this.#inboxes.get(from) ?? new Inbox();
+    this.#inboxes.set(from, inbox);
+    inbox.put(thing, () => {
+      const letter = this.#stopped ? null : read();
+      if (letter) this.#feed(letter);
+    });
+    const work = () => inbox.workOn((letters) => void this.#try(() => this.#desk.ledger.commit(letters)));
+    return this.#lane(from).run(async () => {
+      if (!this.#stopped) work();
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    });
   }
 
-  /** A parcel that can't become part of the record changes nothing; its sender offers it again. */
+  /** A parcel that can't become part of the record changes nothing; its sender offers it again. Anything else that fails undoes the commit that it is part of. */
   #feed({ message, proof }: Letter): void {
-    this.#try(() => this.host.feed({ kind: 'message', message }, undefined, proof));
+    try {
+      this.host.feed({ kind: 'message', message }, undefined, proof);
+    } catch (problem) {
+      if (!(problem instanceof NotTaken)) throw problem;
+      this.#passOver(problem);
+    }
   }
 
   /** What comes by itself must not end the program when the disk is full, or what came doesn't hold: it comes again. */
@@ -192,14 +209,12 @@ export class Handover {
   }
 
   #arrivedWhole(from: DeskId, piece: Piece): void {
-    void this.#lane(from).run(() => {
+    void this.#takeUp(from, piece.thing, () => {
       const peer = this.host.store.peers()[from];
-      if (peer && !this.#stopped) {
-        const { replaced, ...checkpoint } = peer;
-        const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
-        this.#feed({ message: { header, body: piece, urgent: false }, proof: null });
-      }
-      return Promise.resolve();
+      if (!peer) return null;
+      const { replaced, ...checkpoint } = peer;
+      const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
+      return { message: { header, body: piece, urgent: false }, proof: null };
     });
   }
 
@@ -222,3 +237,6 @@ export class Handover {
     this.#contents.stop();
   }
 }
+
+/** The one thing that a message is about. */
+const thingOf = ({ body }: WireMessage): ThingId | null => ('thing' in body ? body.thing : null);
