@@ -7,8 +7,8 @@ export type BenchSeat = z.infer<typeof seat>;
 /** What the benchmark says to a desk. */
 export const benchCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('begin'), seat }),
-  /** So many files in the officer's hand, with a paper of so many bytes each. */
-  z.object({ do: z.literal('prepare'), count: z.int(), size: z.int() }),
+  /** So many files in the officer's hand, with so many papers of so many bytes each. */
+  z.object({ do: z.literal('prepare'), files: z.int(), papers: z.int(), size: z.int() }),
   /** Sends them; answers when all receipts are durable. */
   z.object({ do: z.literal('dispatch') }),
   /** Bytes of chunks that have left this desk. */

@@ -16,8 +16,9 @@ import { lanOf } from '../unit/desks-kit.ts';
 import { send } from '../unit/scans.ts';
 import { benchCommand, type BenchAnswer, type BenchCommand, type BenchSeat } from './lan-commands.ts';
 
-/** Files in one `files.sendMany`, the most that it takes. */
-const mostSent = 500;
+/** Files that are sent with one command, and papers that are put in a file with one: the most that it takes. */
+const mostFiles = 500;
+const mostPapers = 50;
 /** What a PDF needs beside the bytes that it carries. */
 const pdfOverhead = 1024;
 
@@ -51,14 +52,21 @@ function countChunks(lan: Lan): void {
   };
 }
 
-/** Files in the officer's hand, each with one paper of so many bytes that no other has. */
-async function prepare({ kit, caller }: Desk, count: number, size: number): Promise<BenchAnswer> {
+type Preparation = Extract<BenchCommand, { do: 'prepare' }>;
+
+/** Files in the officer's hand, whose papers are like no others. */
+async function prepare({ kit, caller }: Desk, { files, papers, size }: Preparation): Promise<BenchAnswer> {
   prepared = [];
-  for (let at = 0; at < count; at += 1) {
-    const { id } = await ask(kit, caller, 'files.open', { subject: `Case ${at}`, heads: { head: '7' }, classification: 'normal' });
-    const uploadId = await send(kit, caller, 'plan.pdf', await heavyPdf(size - pdfOverhead));
-    const staged = await ask(kit, caller, 'attachments.finish', { uploadId, pages: 1 });
-    await ask(kit, caller, 'attachments.addToFile', { fileId: id, ids: [staged.id], appendix: 'correspondence' });
+  for (let file = 0; file < files; file += 1) {
+    const { id } = await ask(kit, caller, 'files.open', { subject: `Case ${file}`, heads: { head: '7' }, classification: 'normal' });
+    const ids: string[] = [];
+    for (let paper = 0; paper < papers; paper += 1) {
+      const uploadId = await send(kit, caller, 'plan.pdf', await heavyPdf(size - pdfOverhead));
+      ids.push((await ask(kit, caller, 'attachments.finish', { uploadId, pages: 1 })).id);
+    }
+    for (let at = 0; at < ids.length; at += mostPapers) {
+      await ask(kit, caller, 'attachments.addToFile', { fileId: id, ids: ids.slice(at, at + mostPapers), appendix: 'correspondence' });
+    }
     prepared.push(id);
   }
   return {};
@@ -75,8 +83,8 @@ async function dispatch({ kit, caller, seat }: Desk): Promise<BenchAnswer> {
     };
   });
   const began = performance.now();
-  for (let at = 0; at < prepared.length; at += mostSent) {
-    const fileIds = prepared.slice(at, at + mostSent);
+  for (let at = 0; at < prepared.length; at += mostFiles) {
+    const fileIds = prepared.slice(at, at + mostFiles);
     await ask(kit, caller, 'files.sendMany', { fileIds, toPostId: seat.toPostId, kind: 'forward' });
   }
   await received;
@@ -107,7 +115,7 @@ async function act(command: BenchCommand): Promise<BenchAnswer> {
   if (!desk) throw new Error('the desk has not begun');
   switch (command.do) {
     case 'prepare':
-      return prepare(desk, command.count, command.size);
+      return prepare(desk, command);
     case 'dispatch':
       return dispatch(desk);
     case 'sent':

@@ -126,7 +126,7 @@ export class CustodyHost {
     const incoming = this.#incoming.get(id) ?? null;
     if (!row && chain.length === 0 && !incoming) return null;
     const { custody, retaking, inquiry, setAside } = row ?? { custody: neverLeft(chain), retaking: null, inquiry: null, setAside: [] };
-    const blobs = blobsOf(chain).filter((hash) => this.#desk.blobs.sizeOf(hash) !== null);
+    const blobs = this.#desk.blobs.recordedOf(blobsOf(chain));
     return { id, custody, chain, blobs, incoming, decisions: this.store.decisions(id), setAside, retaking, archive: this.store.copies(id), inquiry };
   }
 
