@@ -55,7 +55,7 @@ export type DeskOptions = {
   /** The program of the threads beside the core, where it is bundled. */
   readonly thread?: URL;
   /** The same of the thread that writes contents from other desks. */
-  readonly diskThread?: URL;
+  readonly diskThread?: URL | null;
 };
 
 export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
@@ -138,7 +138,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     health: { damaged: false },
     version: options.version,
     nativeBinding: options.nativeBinding,
-    disk: new ThreadedDisk(options.diskThread),
+    disk: new ThreadedDisk(options.diskThread ?? undefined),
     handover: { current: null },
     announce,
   };

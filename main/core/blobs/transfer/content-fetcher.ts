@@ -34,6 +34,7 @@ export class ContentFetcher {
   readonly #peers = new Set<Peer>();
   readonly #incoming = new Map<string, Incoming>();
   readonly #small: SmallContents;
+  #looking: Promise<void> | null = null;
   #stopped = false;
 
   constructor(place: FetchPlace) {
@@ -110,13 +111,24 @@ export class ContentFetcher {
 
   async #open(incoming: Incoming): Promise<void> {
     const { hash, size } = incoming;
-    await needRoom(this.#place, [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
+    await this.#needRoom();
     if (size <= chunkLength) incoming.manifest = manifestOfOne(hash, size);
     if (size > smallContent) await openPart(this.#place, incoming);
     incoming.busy = false;
     const { part } = incoming;
     if (part) await this.#flush(incoming, part);
     if (part?.written.isFull) await this.#finish(incoming, part);
+  }
+
+  /** Asked for by many at once the disk is looked at once, for all of them. */
+  #needRoom(): Promise<void> {
+    const look = () => needRoom(this.#place, [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
+    this.#looking ??= Promise.resolve()
+      .then(() => {
+        this.#looking = null;
+      })
+      .then(look);
+    return this.#looking;
   }
 
   #pump(): void {
@@ -126,7 +138,7 @@ export class ContentFetcher {
   }
 
   #choice(peer: Peer): { readonly incoming: Incoming; readonly next: number } | null {
-    const chosen = this.#stopped ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
+    const chosen = this.#stopped || !peer.hasRoomFor(1) ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
     const incoming = chosen && this.#incoming.get(chosen.hash);
     if (!incoming || chosen.next === null) return null;
     return peer.hasRoomFor(chunkSpan(incoming.size, chosen.next).length) ? { incoming, next: chosen.next } : null;

@@ -4,13 +4,13 @@ import { localDisk, type Disk, type DiskFile } from './disk.ts';
 import { diskAnswer, type DiskOrder } from './disk-orders.ts';
 
 /** A thread that has had nothing open for so long is ended, in milliseconds. */
-const idleMs = 10_000;
+const standardIdleMs = 10_000;
 
 /** A message may lie in a buffer that is a little larger than itself; of one much larger something else may live in the rest. */
 const mostBeside = 4096;
 
 type Ordered = DiskOrder extends infer Each ? (Each extends DiskOrder ? Omit<Each, 'id' | 'file'> : never) : never;
-type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (problem: Error) => void };
+type Waiting = { readonly thread: Worker; readonly resolve: (value: unknown) => void; readonly reject: (problem: Error) => void };
 
 /** The thread's program as this one runs it from its sources; a bundle says where its own lies. */
 const sourceOfThread = new URL('./disk-thread.ts', import.meta.url);
@@ -27,14 +27,16 @@ export class ThreadedDisk implements Disk {
   readonly remove = localDisk.remove;
   readonly syncFolder = localDisk.syncFolder;
   readonly #program: URL;
+  readonly #idleMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
   #open = 0;
   #last = 0;
 
-  constructor(program: URL = sourceOfThread) {
+  constructor(program: URL = sourceOfThread, idleMs = standardIdleMs) {
     this.#program = program;
+    this.#idleMs = idleMs;
   }
 
   async open(path: string): Promise<DiskFile> {
@@ -87,7 +89,7 @@ export class ThreadedDisk implements Disk {
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { thread, resolve, reject });
       thread.ref();
       thread.postMessage({ ...order, id }, [...given]);
     });
@@ -95,16 +97,25 @@ export class ThreadedDisk implements Disk {
 
   #closed(): void {
     this.#open -= 1;
-    if (this.#open > 0) return;
-    const end = () => void this.#thread?.terminate();
-    this.#idle = setTimeout(end, idleMs).unref();
+    if (this.#open === 0) this.#idle = setTimeout(() => void this.end(), this.#idleMs).unref();
+  }
+
+  /** Ends the thread; the next file begins another. */
+  async end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.terminate();
   }
 
   /** What was open in it is lost to this program, and none of it to the disk. */
   #ended(thread: Worker, problem: Error): void {
     if (this.#thread === thread) this.#thread = null;
-    for (const { reject } of this.#waiting.values()) reject(problem);
-    this.#waiting.clear();
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.thread !== thread) continue;
+      this.#waiting.delete(id);
+      waiting.reject(problem);
+    }
   }
 }
 
