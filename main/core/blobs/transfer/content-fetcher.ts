@@ -3,9 +3,9 @@ import { toRefusal } from '../../db/open-database.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Ballast } from './ballast.ts';
 import { Incoming, type Wanted } from './incoming.ts';
-import { needRoom, openPart } from './open-part.ts';
+import { openPart, Room } from './open-part.ts';
 import type { Line } from './line.ts';
-import { chunkLength, chunkSpan, isManifest, isOfHash, largestContent, manifestOfOne, manifestRoot } from './manifest.ts';
+import { chunkLength, chunkSpan, isManifest, largestContent, manifestOfOne, manifestRoot } from './manifest.ts';
 import { readMessage, writeMessage, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
@@ -34,12 +34,13 @@ export class ContentFetcher {
   readonly #peers = new Set<Peer>();
   readonly #incoming = new Map<string, Incoming>();
   readonly #small: SmallContents;
-  #looking: Promise<void> | null = null;
+  readonly #room: Room;
   #stopped = false;
 
   constructor(place: FetchPlace) {
     this.#place = place;
     this.#small = new SmallContents(place);
+    this.#room = new Room(place, () => [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
   }
 
   /** A desk has come within reach; the returned function says that it is gone. */
@@ -111,24 +112,13 @@ export class ContentFetcher {
 
   async #open(incoming: Incoming): Promise<void> {
     const { hash, size } = incoming;
-    await this.#needRoom();
+    await this.#room.need();
     if (size <= chunkLength) incoming.manifest = manifestOfOne(hash, size);
     if (size > smallContent) await openPart(this.#place, incoming);
     incoming.busy = false;
     const { part } = incoming;
     if (part) await this.#flush(incoming, part);
     if (part?.written.isFull) await this.#finish(incoming, part);
-  }
-
-  /** Asked for by many at once the disk is looked at once, for all of them. */
-  #needRoom(): Promise<void> {
-    const look = () => needRoom(this.#place, [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
-    this.#looking ??= Promise.resolve()
-      .then(() => {
-        this.#looking = null;
-      })
-      .then(look);
-    return this.#looking;
   }
 
   #pump(): void {
@@ -226,26 +216,16 @@ export class ContentFetcher {
   /** A chunk that is not what it should be says that this desk has not got the content. */
   async #take(incoming: Incoming, { peer, index, bytes }: { readonly peer: Peer; readonly index: number; readonly bytes: Uint8Array }): Promise<void> {
     const { part, hash } = incoming;
-    if (!part) return this.#takeSmall(incoming, peer, bytes);
     await incoming.lane.run(async () => {
-      const isRight = await part.write(index, bytes).finally(() => incoming.writing.delete(index));
+      const written = part ? part.write(index, bytes) : this.#small.take(incoming, bytes);
+      const isRight = await written.finally(() => incoming.writing.delete(index));
       if (!isRight) return void peer.absent.add(hash);
       incoming.givers.add(peer);
+      if (!part) return this.#complete(incoming);
       if (part.written.isFull || part.unkept >= 2 * chunksAFlush(part.written.total)) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
       else if (part.unkept >= chunksAFlush(part.written.total) || incoming.isQuiet) this.#flushBeside(incoming);
     });
-  }
-
-  async #takeSmall(incoming: Incoming, peer: Peer, bytes: Uint8Array): Promise<void> {
-    const { hash, size } = incoming;
-    if (bytes.length !== size || !isOfHash(bytes, Buffer.from(hash, 'hex'))) {
-      incoming.writing.delete(0);
-      return void peer.absent.add(hash);
-    }
-    incoming.givers.add(peer);
-    await this.#small.take(hash, bytes);
-    this.#complete(incoming);
   }
 
   /** Makes durable what is written, after a flush that is under way. */
