@@ -216,8 +216,10 @@ export class ContentFetcher {
   /** A chunk that is not what it should be says that this desk has not got the content. */
   async #take(incoming: Incoming, { peer, index, bytes }: { readonly peer: Peer; readonly index: number; readonly bytes: Uint8Array }): Promise<void> {
     const { part, hash } = incoming;
+    const written = part ? part.write(index, bytes) : this.#small.take(incoming, bytes);
+    // It may fail while the chunks before are waited for, which is no reason to end the program.
+    written.catch(() => undefined);
     await incoming.lane.run(async () => {
-      const written = part ? part.write(index, bytes) : this.#small.take(incoming, bytes);
       const isRight = await written.finally(() => incoming.writing.delete(index));
       if (!isRight) return void peer.absent.add(hash);
       incoming.givers.add(peer);

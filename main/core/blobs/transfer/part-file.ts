@@ -25,7 +25,7 @@ export type PartPlace = {
 /** `complete`: in its place, checked. `altered`: chunks were damaged on the disk and are missing again. `false`: the manifest is not of this content. */
 export type Finish = 'complete' | 'altered' | 'false';
 
-/** A content on its way in. Its methods are called one after another; only `keep` may run while chunks are written. */
+/** A content on its way in. Its methods are called one after another; only several chunks may be written at once, and `keep` run meanwhile. */
 export class PartFile {
   readonly manifest: Manifest;
   /** What lies in the file and was checked; durable once `keep` has returned. */
