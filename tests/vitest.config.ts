@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Left alone vitest keeps one core free; much of the time goes into waiting for children, disks and key work.
+    maxWorkers: 2,
   },
 });

@@ -4,6 +4,7 @@ import type { BatchControl } from './batches/run-batch.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { Disk } from './blobs/transfer/disk.ts';
 import type { Store } from './db/store.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
 import type { Handover } from './handover/handover.ts';
@@ -49,6 +50,7 @@ export type Desk = {
   /** `damaged` once SQLite has found a broken table: from then on nothing more is written. */
   readonly health: { damaged: boolean };
   readonly version: string;
+  readonly knows: Knowledge;
   /** Path of the driver built for an older runtime, if this one needs it. */
   readonly nativeBinding: string | undefined;
   /** Files between the desks of the office; null while the desk is on no network. */

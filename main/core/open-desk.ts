@@ -27,7 +27,7 @@ import type { LanOptions } from './network/options.ts';
 import { deskOpened } from './office/events.ts';
 import { recordIsMissing } from './office/record-is-missing.ts';
 import { refuseAwayFromRegistrar } from './office/record/record-keeper.ts';
-import { projections } from './projections.ts';
+import { knowledge, type Knowledge } from './knowledge.ts';
 import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
 import { emptySearch, searchIsMissing } from './search/entries.ts';
@@ -50,6 +50,8 @@ export type DeskOptions = {
   readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
+  /** What this version of the program understands; another one only where versions are tried together. */
+  readonly knows?: Knowledge;
   /** How to serve the office's LAN; without it this program serves none. */
   readonly lan?: LanOptions;
   /** The program of the threads beside the core, where it is bundled. */
@@ -94,14 +96,13 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
 
 /** The desk over its open database. */
 function deskOn(store: Store, { options, secret, release }: { options: DeskOptions; secret: Uint8Array; release: () => void }): OpenDesk {
-  const { folder } = options;
+  const { folder, knows = knowledge } = options;
   const identity = deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store));
   const highWater = new HighWaterFile(join(folder, 'high-water'));
   const blobs = new BlobStore(store, join(folder, 'blobs'));
   const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
-  const projector = new Projector(projections, search);
-  if (searchIsMissing(store)) projector.rebuildSearch(store);
-  if (correspondenceIsMissing(store) || recordIsMissing(store)) projector.rebuild(store);
+  const projector = new Projector(knows, search);
+  completeTables(store, projector);
   dateDisposals(store);
   const announce = options.announce ?? (() => undefined);
   const network = new Network(options.lan ?? null, announce);
@@ -137,6 +138,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     network,
     health: { damaged: false },
     version: options.version,
+    knows,
     nativeBinding: options.nativeBinding,
     disk: new ThreadedDisk(options.diskThread ?? undefined),
     handover: { current: null },
@@ -168,6 +170,12 @@ function refreshPlans(store: Store): void {
     store.database.pragma('analysis_limit = 400');
     store.database.pragma('optimize');
   });
+}
+
+/** What an older version of the program could not fill, or not understand, is filled from the events. */
+function completeTables(store: Store, projector: Projector): void {
+  if (searchIsMissing(store)) projector.rebuildSearch(store);
+  if (correspondenceIsMissing(store) || recordIsMissing(store) || projector.understandsMore(store)) projector.rebuild(store);
 }
 
 function hasEvents(store: Store): boolean {

@@ -19,6 +19,8 @@ export const filePlace = z.strictObject({
   since: instant,
   /** It was asked back, and the other desk has not answered yet. */
   recalled: z.boolean(),
+  /** A newer version of the program wrote on it: not all of that can be shown here, or so much depends on it that this version may not write on it (`tooLittle`). */
+  understood: z.enum(['all', 'notAll', 'tooLittle']),
   proofs: z.array(proof),
 });
 export type FilePlace = z.infer<typeof filePlace>;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Lan } from '../../main/core/network/lan.ts';
 import type { LanOptions } from '../../main/core/network/options.ts';
 import type { Caller } from '../../main/core/session/session.ts';
-import { ask, openDemo, openKit, signedIn, temporaryFolder, type DemoPerson, type Kit } from './desk-kit.ts';
+import { ask, openDemo, openKit, signedIn, temporaryFolder, type DemoPerson, type Kit, type KitOptions } from './desk-kit.ts';
 
 /** Any free port of this PC alone. */
 export const loopback: LanOptions = { port: 0, host: '127.0.0.1' };
@@ -16,18 +16,18 @@ export class DesksKit {
   readonly #open = new Set<Kit>();
 
   /** A demo office whose registrar has opened its network. */
-  async office(): Promise<Registrar> {
+  async office(options: KitOptions = {}): Promise<Registrar> {
     const folder = this.folder();
-    const kit = await this.#opened(openDemo(folder, { lan: loopback }));
+    const kit = await this.#opened(openDemo(folder, { lan: loopback, ...options }));
     const registrar = await signedIn(kit, 'registrar');
     await ask(kit, registrar, 'network.open', {});
     return { folder, kit, lan: lanOf(kit), registrar };
   }
 
   /** A new desk, admitted with posts by code and answer; its link with the registrar's desk stands. */
-  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = []): Promise<DeskOnLan> {
+  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], options: KitOptions = {}): Promise<DeskOnLan> {
     const folder = this.folder();
-    const kit = await this.#opened(openKit(folder, { lan: loopback, clock: home.clock }));
+    const kit = await this.#opened(openKit(folder, { lan: loopback, clock: home.clock, ...options }));
     const caller = kit.core.caller();
     await ask(home, registrar, 'network.beginAdmission', {});
     const { port } = await ask(home, registrar, 'network.admission', {});
@@ -43,8 +43,8 @@ export class DesksKit {
   }
 
   /** The program of a desk is started again, at the port where the others know it. */
-  async again({ folder, kit: { clock }, lan: { port } }: DeskOnLan): Promise<DeskOnLan> {
-    const kit = await this.#opened(openKit(folder, { lan: { ...loopback, port }, clock }));
+  async again({ folder, kit: { clock }, lan: { port } }: DeskOnLan, options: KitOptions = {}): Promise<DeskOnLan> {
+    const kit = await this.#opened(openKit(folder, { lan: { ...loopback, port }, clock, ...options }));
     await kit.desk.network.begin(kit.desk);
     return { folder, kit, lan: lanOf(kit) };
   }
@@ -94,6 +94,13 @@ export async function worksAt(office: Registrar, desk: DeskOnLan, person: DemoPe
   const mine = { ...desk.kit.core.caller(), person };
   await until(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin: chosenPin })).result.ok);
   return mine;
+}
+
+/** The same person, after the program at that desk was started again. */
+export async function signInAgain({ kit }: DeskOnLan, person: DemoPerson): Promise<Caller> {
+  const caller = kit.core.caller();
+  await ask(kit, caller, 'session.signIn', { personId: person.personId, pin: chosenPin });
+  return caller;
 }
 
 const keysAsked = ({ desk }: Kit): number => desk.store.all(desk.store.build.selectFrom('key_request').select('person_id')).length;

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
-import { ask, demoPerson, draftFor, openKit, paragraphs, refusalOf, signedIn, type DemoPerson, type Kit, type RoleName } from './desk-kit.ts';
-import { chosenPin, DesksKit, loopback, until, worksAt, type AtWork, type DeskOnLan } from './desks-kit.ts';
+import { ask, demoPerson, draftFor, openKit, paragraphs, refusalOf, signedIn, type Kit, type RoleName } from './desk-kit.ts';
+import { chosenPin, DesksKit, loopback, signInAgain, until, worksAt, type AtWork } from './desks-kit.ts';
 import { takeIn } from './scans.ts';
 
 let desks = new DesksKit();
@@ -309,8 +309,3 @@ describe('a desk that was put back from an old copy', () => {
 
 const standingOf = ({ desk }: Kit): string => desk.handover.current?.host.store.desk().standing ?? 'unknown';
 
-async function signInAgain({ kit }: DeskOnLan, person: DemoPerson): Promise<Caller> {
-  const caller = kit.core.caller();
-  await ask(kit, caller, 'session.signIn', { personId: person.personId, pin: chosenPin });
-  return caller;
-}

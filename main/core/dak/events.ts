@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deliveryMode, registerLetter, sender } from '../../../preload/contract/dak.ts';
 import { classification, day, id, language, urgency } from '../../../preload/contract/values.ts';
-import { eventType } from '../ledger/event-type.ts';
+import { eventType, passingOn } from '../ledger/event-type.ts';
 
 /** What is said of a receipt stands on its chain, in the file's own only once it lies in one. */
 export const ofReceipt = ({ receiptId }: { readonly receiptId: string }): string => receiptId;
@@ -70,25 +70,27 @@ export const receiptCompleted = eventType(
   ofReceipt,
 );
 
-export const receiptMarked = eventType(
-  'receipt.marked',
-  1,
-  z.strictObject({
-    id,
-    receiptId: id,
-    toPost: id,
-    remarks: z.string(),
-    urgency,
-    dueOn: day.nullable(),
-    kind: z.enum(['mark', 'reply', 'return']).default('mark'),
-    /** The sender wants to see it until it is done. */
-    followUp: z.boolean().default(false),
-  }),
-  ofReceipt,
+export const receiptMarked = passingOn(
+  eventType(
+    'receipt.marked',
+    1,
+    z.strictObject({
+      id,
+      receiptId: id,
+      toPost: id,
+      remarks: z.string(),
+      urgency,
+      dueOn: day.nullable(),
+      kind: z.enum(['mark', 'reply', 'return']).default('mark'),
+      /** The sender wants to see it until it is done. */
+      followUp: z.boolean().default(false),
+    }),
+    ofReceipt,
+  ),
 );
 
 /** The paper is in the hands of the post that it was marked to. */
-export const receiptReceived = eventType('receipt.received', 1, z.strictObject({ receiptId: id }), ofReceipt);
+export const receiptReceived = passingOn(eventType('receipt.received', 1, z.strictObject({ receiptId: id }), ofReceipt));
 
 /** Part of the chain of the file that it now lies in. `sheets` is how many the clerk counted, where he did. */
 export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ receiptId: id, remarks: z.string(), sheets: z.int().min(1).nullable().default(null) }));
@@ -96,10 +98,10 @@ export const receiptFiled = eventType('receipt.filed', 1, z.strictObject({ recei
 export const receiptDisposed = eventType('receipt.disposed', 1, z.strictObject({ receiptId: id, remarks: z.string() }), ofReceipt);
 
 /** The holder opened the receipt: from now on it can't be pulled back. */
-export const receiptOpened = eventType('receipt.opened', 1, z.strictObject({ receiptId: id }), ofReceipt);
+export const receiptOpened = passingOn(eventType('receipt.opened', 1, z.strictObject({ receiptId: id }), ofReceipt));
 
 /** The sender took back what the receiver had not opened. */
-export const receiptPulledBack = eventType('receipt.pulled-back', 1, z.strictObject({ id, receiptId: id }), ofReceipt);
+export const receiptPulledBack = passingOn(eventType('receipt.pulled-back', 1, z.strictObject({ id, receiptId: id }), ofReceipt));
 
 /** A copy for information went to a post beside the one that deals with the receipt (domain.md row 15). */
 export const receiptCopied = eventType('receipt.copied', 1, z.strictObject({ id, receiptId: id, toPost: id, remarks: z.string() }), ofReceipt);

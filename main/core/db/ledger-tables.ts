@@ -23,3 +23,6 @@ export type SetAsideTable = { hash: Uint8Array };
 /** `peaks`: 32 bytes each, from the largest complete subtree to the smallest. */
 export type CheckpointTable = { log: string; size: number; root: Uint8Array; note: string; peaks: Uint8Array | null };
 export type BlobTable = { hash: string; size: number; mime: string; data: Uint8Array | null };
+
+/** What a newer version of the program has said of a thing, where this one can't read it, or may not write after it (`binding`). */
+export type NewerEventTable = { hash: Uint8Array; thing: string; type: string; type_version: number; must: string; unread: number; binding: number };

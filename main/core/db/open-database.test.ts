@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +35,7 @@ const released: readonly (readonly [number, string])[] = [
   [205, '34a477d4c66224f46428fc9eb570288d3bf1ef9367cfa063153a69437790f3a3'],
   [210, '7eae5ebf793eafe7b33d9443921a49b3d3b6d7a0a6e35d1d3dd592db1e539987'],
   [220, 'eaea7d8ea237de04327c70094bfc094a20f7fa6d12fe32079752ae23f5920dbc'],
+  [250, '79ac2079edd0ef4c3f26969c29e4b1752d38bd3bf300dc75d84061766404032a'],
 ];
 
 let folder = '';
@@ -131,6 +132,24 @@ describe('the database', () => {
       migrated.close();
     }
     fresh.close();
+  });
+
+  it('is copied as it was before a newer version changes it; the last two copies are kept', () => {
+    const older = migrations.slice(0, -1).map(({ number }) => number).slice(-3);
+    for (const last of older) {
+      rmSync(file, { force: true });
+      const old = new Database(file);
+      migrations.filter(({ number }) => number <= last).forEach(({ sql }) => old.exec(sql));
+      old.exec(`INSERT INTO preference (key, value) VALUES ('written-by', '${last}')`);
+      old.pragma(`user_version = ${last}`);
+      old.close();
+      openDatabase({ file }).close();
+    }
+    const copies = join(folder, 'before-update');
+    expect(readdirSync(copies).toSorted()).toEqual(older.slice(-2).map((number) => `${number}.sqlite`).toSorted());
+    const copy = new Database(join(copies, `${older.at(-1)}.sqlite`), { readonly: true });
+    expect([copy.pragma('user_version', { simple: true }), copy.prepare(`SELECT value FROM preference WHERE key = 'written-by'`).pluck().get()]).toEqual([older.at(-1), String(older.at(-1))]);
+    copy.close();
   });
 });
 

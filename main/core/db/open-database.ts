@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { Refusal } from '../refusal.ts';
+import { keepBeforeUpdate } from './before-update.ts';
 import { migrations } from './migrations/index.ts';
 import { isCheckedAtOnce, isTableSound, tablesToCheck } from './soundness.ts';
 import { Store } from './store.ts';
@@ -39,19 +40,24 @@ function isSound(database: Database.Database): boolean {
   return tablesToCheck(database).every((table) => isTableSound(database, table));
 }
 
-/** Foreign keys are off meanwhile, since a table that is made anew is dropped in between; each step ends with a look that none dangles. */
+/**
+ * All steps that are missing or none, after a copy of the database as it was. Foreign keys are off meanwhile, since a table that is made anew is dropped
+ * in between; each step ends with a look that none dangles.
+ */
 function migrate(database: Database.Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   const newest = migrations.at(-1)?.number ?? 0;
   if (version > newest) throw new Refusal('databaseNewer', { version });
+  if (version === newest) return;
+  if (version > 0) keepBeforeUpdate(database, version);
   database.pragma('foreign_keys = OFF');
-  for (const migration of migrations.filter((candidate) => candidate.number > version)) {
-    database.transaction(() => {
+  database.transaction(() => {
+    for (const migration of migrations.filter(({ number }) => number > version)) {
       database.exec(migration.sql);
       if (version > 0 && !keysHold(database)) throw new Refusal('databaseDamaged');
-      database.pragma(`user_version = ${migration.number}`);
-    })();
-  }
+    }
+    database.pragma(`user_version = ${newest}`);
+  })();
 }
 
 function keysHold(database: Database.Database): boolean {

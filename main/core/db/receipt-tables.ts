@@ -106,9 +106,10 @@ export type KnownSenderTable = {
   /** When that paper was entered. */
   last_at: number;
 };
-/** A copy for information: it does not touch who deals with the receipt. */
 /** The events that speak of a receipt while it lies in no file, by their hash. */
 export type ReceiptEventTable = { receipt_id: string; hash: Uint8Array };
+
+/** A copy for information: it does not touch who deals with the receipt. */
 export type ReceiptCopyTable = {
   id: string;
   receipt_id: string;

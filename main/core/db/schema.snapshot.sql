@@ -418,6 +418,15 @@ CREATE TABLE movement (
   remarks TEXT NOT NULL,
   at INTEGER NOT NULL
 , due_on TEXT, followed INTEGER NOT NULL DEFAULT 0, received_at INTEGER) STRICT;
+CREATE TABLE newer_event (
+  hash BLOB NOT NULL PRIMARY KEY,
+  thing TEXT NOT NULL,
+  type TEXT NOT NULL,
+  type_version INTEGER NOT NULL,
+  must TEXT NOT NULL,
+  unread INTEGER NOT NULL,
+  binding INTEGER NOT NULL
+) STRICT;
 CREATE TABLE note (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -770,6 +779,7 @@ CREATE INDEX movement_file ON movement (file_id, at);
 CREATE INDEX movement_followed ON movement (from_post, file_id, due_on) WHERE followed = 1;
 CREATE INDEX movement_from ON movement (from_post, at);
 CREATE INDEX movement_sent ON movement (from_post, file_id);
+CREATE INDEX newer_event_thing ON newer_event (thing);
 CREATE INDEX note_version_note ON note_version (note_id);
 CREATE INDEX postage_receipt_day ON postage_receipt (day);
 CREATE INDEX receipt_acknowledgement ON receipt (section_id, acknowledgement, day, sequence) WHERE acknowledgement <> 'none';

@@ -2,7 +2,7 @@ import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './a
 import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { CustodyAlertTable, CustodyCopyTable, CustodyDecisionTable, CustodyDeskTable, CustodyPeerTable, CustodyTable } from './custody-tables.ts';
 import type { FileActTable, FileLinkTable, FileTable, HeadTable, MovementTable } from './file-tables.ts';
-import type { BlobTable, CheckpointTable, DeskLogTable, EventTable, SetAsideTable } from './ledger-tables.ts';
+import type { BlobTable, CheckpointTable, DeskLogTable, EventTable, NewerEventTable, SetAsideTable } from './ledger-tables.ts';
 import type { BinnedLetterTable, CopyTable, DispatchLineTable, LetterTable } from './letter-tables.ts';
 import type { AnswerTable, DraftVersionTable, NoteTable, NoteVersionTable, PrecedentTable } from './note-tables.ts';
 import type { DeskGrantTable, KeyRequestTable, RecordEventTable, RecordHeadTable } from './office-record-tables.ts';
@@ -74,6 +74,7 @@ export type Schema = {
   receipt_movement: ReceiptMovementTable;
   receipt_copy: ReceiptCopyTable;
   receipt_event: ReceiptEventTable;
+  newer_event: NewerEventTable;
   receipt_category: ReceiptCategoryTable;
   enclosure_note: EnclosureNoteTable;
   invoice: InvoiceTable;
@@ -128,6 +129,7 @@ export const projectionTables = [
   'receipt_movement',
   'receipt_copy',
   'receipt_event',
+  'newer_event',
   'receipt_category',
   'enclosure_note',
   'invoice',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileForm, fileKind } from '../../../preload/contract/files.ts';
 import { classification, day, id, urgency } from '../../../preload/contract/values.ts';
-import { eventType } from '../ledger/event-type.ts';
+import { eventType, passingOn } from '../ledger/event-type.ts';
 
 export const fileOpened = eventType(
   'file.opened',
@@ -27,23 +27,25 @@ export const fileOpened = eventType(
   }),
 );
 
-export const fileMoved = eventType(
-  'file.moved',
-  1,
-  z.strictObject({
-    id,
-    toPost: id,
-    kind: z.enum(['put-up', 'forward', 'reply', 'return', 'pull-back']),
-    remarks: z.string(),
-    urgency,
-    dueOn: day.nullable().default(null),
-    /** The sender wants to see it until it is done. */
-    followUp: z.boolean().default(false),
-  }),
+export const fileMoved = passingOn(
+  eventType(
+    'file.moved',
+    1,
+    z.strictObject({
+      id,
+      toPost: id,
+      kind: z.enum(['put-up', 'forward', 'reply', 'return', 'pull-back']),
+      remarks: z.string(),
+      urgency,
+      dueOn: day.nullable().default(null),
+      /** The sender wants to see it until it is done. */
+      followUp: z.boolean().default(false),
+    }),
+  ),
 );
 
 /** The holder opened the file: from now on it can't be pulled back. */
-export const fileRead = eventType('file.read', 1, z.strictObject({}));
+export const fileRead = passingOn(eventType('file.read', 1, z.strictObject({})));
 
 /** A file of paper is in the hands of the post that it was sent to. */
-export const fileReceived = eventType('file.received', 1, z.strictObject({}));
+export const fileReceived = passingOn(eventType('file.received', 1, z.strictObject({})));

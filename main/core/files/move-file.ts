@@ -4,6 +4,7 @@ import { localDay } from '../day.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
+import { understood } from '../ledger/newer-events.ts';
 import { recordDrafts } from '../letters/record-drafts.ts';
 import { recordYellow } from '../notes/yellow.ts';
 import { deskElsewhere, handOver, recalledOnItsWay } from '../handover/hand-over.ts';
@@ -18,10 +19,11 @@ import { attachedFiles, fileHeld, orRefuseWork, refuseFile } from './file-life.t
 import { readFile } from './read-file.ts';
 import { additionProblem, mayPullBack, mayTakeOver, mayWork, moveProblem } from './rules.ts';
 
-/** The file's row when the officer's post holds it and may add to it; refuses as `fileHeld` does, and by `additionProblem`. */
+/** The file's row when the officer's post holds it and may add to it; refuses as `fileHeld` does, by `additionProblem`, and with `fileNeedsUpdate`. */
 export function fileInHand(desk: Desk, officer: Officer, fileId: string): FileRecord {
   const file = fileHeld(desk, officer, fileId);
   refuseFile(file, additionProblem(file));
+  if (understood(desk.store, [file.id]) === 'tooLittle') throw new Refusal('fileNeedsUpdate', { number: file.number });
   return file;
 }
 

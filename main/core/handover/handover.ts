@@ -23,9 +23,6 @@ import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type W
 type Checkpoint = WireMessage['checkpoint'];
 type Sent = { readonly id: string; readonly number: string };
 
-/** What this version understands of files (ledger.md 7.9). */
-const features: readonly string[] = [];
-
 /** After a full disk or the like, an alarm rings again so much later. */
 const afterTroubleMs = 15_000;
 
@@ -51,7 +48,7 @@ export class Handover {
     this.host = new CustodyHost(desk, {
       self: lan.id,
       roster: () => custodyRoster(lan.keeper.roster),
-      features,
+      features: desk.knows.features,
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
     });

@@ -5,6 +5,7 @@ import type { Incoming } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
 import { receiptDiarised, receiptMarked } from '../dak/events.ts';
 import { fileMoved, fileOpened } from '../files/events.ts';
+import { understood } from '../ledger/newer-events.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { deskOfPost } from '../network/rules.ts';
 import type { Handover } from './handover.ts';
@@ -34,7 +35,7 @@ export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePl
   });
   return {
     state: stateNames[custody.state], desk: other === '' ? null : nameDesk(desk, other), since: row.since,
-    recalled: custody.state === 'transit' && custody.recalled, proofs,
+    recalled: custody.state === 'transit' && custody.recalled, understood: understood(store, [thingId]), proofs,
   };
 }
 

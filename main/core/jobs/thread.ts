@@ -6,7 +6,7 @@ import { isTableSound, tablesToCheck } from '../db/soundness.ts';
 import type { Store } from '../db/store.ts';
 import { audit } from '../ledger/audit.ts';
 import { Projector } from '../ledger/projector.ts';
-import { projections } from '../projections.ts';
+import { knowledge } from '../knowledge.ts';
 import { Refusal } from '../refusal.ts';
 import { emptySearch } from '../search/entries.ts';
 import { searchProjections } from '../search/projection.ts';
@@ -55,7 +55,7 @@ function answer(store: Store, order: Exclude<LongWork, { kind: 'backup' }>): unk
       });
     case 'audit': {
       const blobs = new BlobStore(store, join(folder, 'blobs'));
-      const projector = new Projector(projections, { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch });
+      const projector = new Projector(knowledge, { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch });
       const { logName, publicKey } = order;
       return audit({ folder, nativeBinding, store, blobs, projector, ledger: { logName }, identity: { publicKey } }, tell);
     }

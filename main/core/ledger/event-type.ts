@@ -15,6 +15,10 @@ export type EventType<Body> = {
   readonly body: z.ZodType<Body>;
   /** The file or receipt that it is always said of, and on whose chain it then stands. */
   thing?(body: Body): string | null;
+  /** What a reader must understand before it may write on the thing after this. */
+  readonly must?: readonly string[];
+  /** Said when a thing is looked at or passed on: also of one that a newer version has written on. */
+  readonly passesOn?: true;
 };
 
 /** What an event does to the tables that screens read. */
@@ -27,6 +31,11 @@ export type Projection = {
 /** Declares a kind of event; the body is checked when it is said and again when it is read. */
 export function eventType<Body>(name: string, version: number, body: z.ZodType<Body>, thing?: (body: Body) => string | null): EventType<Body> {
   return thing ? { name, version, body, thing } : { name, version, body };
+}
+
+/** The same kind, which may be said of a thing that only a newer version may write on: it is looked at, received and passed on by all. */
+export function passingOn<Body>(type: EventType<Body>): EventType<Body> {
+  return { ...type, passesOn: true };
 }
 
 /** Binds a kind of event to its effect on the tables; the body arrives parsed. */

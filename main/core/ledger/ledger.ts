@@ -173,13 +173,13 @@ export class Ledger {
       prev: this.#head.hash,
       type: said.type.name,
       typeVersion: said.type.version,
-      file: thing === null ? null : this.#placeOnChain(thing, said.custodyRank),
+      file: thing === null ? null : this.#placeOnChain(thing, said),
       actor: said.officer?.actor ?? null,
       wall,
       hlc: this.#hybridClock.next(wall),
       body: plainBody(said.type.body.parse(said.body)),
       blobs: said.blobs ?? [],
-      must: [],
+      must: said.type.must ?? [],
       algorithm: 1,
     };
     const envelope = encodeEnvelope(event);
@@ -255,14 +255,13 @@ export class Ledger {
     if (seq % checkpointInterval === 0) keepCheckpoint(this.#store, this.#identity, { log: this.#logName, tree });
   }
 
-  #placeOnChain(file: string, custodyRank: number | undefined): EventEnvelope['file'] {
+  #placeOnChain<Body>(file: string, { custodyRank, type }: NewEvent<Body>): EventEnvelope['file'] {
     const end = chainEnd(this.#store, file);
     if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
-    const problem = problemOfThing(this.#store, file, this.#highWater.isHeld);
+    const problem = problemOfThing(this.#store, file, { putBack: this.#highWater.isHeld, passesOn: type.passesOn === true });
     if (problem) throw problem;
     return { id: file, ...end };
   }
-
 
   #tellCommitted(): void {
     const types = this.#types;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../db/store.ts';
 import { Refusal } from '../refusal.ts';
+import { understood } from './newer-events.ts';
 
 const refusals = {
   file: { transit: 'fileOnItsWay', sent: 'fileElsewhere', refused: 'fileElsewhere', none: 'fileElsewhere', frozen: 'fileFrozen', orphan: 'fileSetAside' },
@@ -12,19 +13,21 @@ const standing = z.looseObject({ standing: z.string() });
 /**
  * Why nothing may be written on a file or a receipt, or null: only the desk that holds it writes on it (ledger.md 7.4, rule 9). One of which
  * custody knows nothing was opened here and has never left; a receipt in a file goes where the file goes. A desk in doubt of itself writes on none, nor
- * one that was `putBack` from an old copy and has met other desks before: what it has may lie with them by now.
+ * one that was `putBack` from an old copy and has met other desks before: what it has may lie with them by now. On what a newer version has
+ * written in a way that this one must understand first nothing is said but that it was looked at and `passesOn` (7.9).
  */
-export function problemOfThing(store: Store, thing: string, putBack: boolean): Refusal | null {
+export function problemOfThing(store: Store, thing: string, { putBack, passesOn }: { readonly putBack: boolean; readonly passesOn: boolean }): Refusal | null {
   if (isStopped(store, putBack)) return new Refusal('deskStopped');
   const { build } = store;
   // An office on one desk is asked no more than this with each act.
   if (!store.first(build.selectFrom('custody').select('state').limit(1))) return null;
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
-  const row = store.first(build.selectFrom('custody').select('state').where('thing', '=', held));
-  if (!row || row.state === 'held') return null;
-  const file = store.first(build.selectFrom('file').select('number').where('id', '=', held));
-  return new Refusal(refusals[file ? 'file' : 'receipt'][row.state], { number: file?.number ?? receipt?.number ?? '' });
+  const state = store.first(build.selectFrom('custody').select('state').where('thing', '=', held))?.state ?? 'held';
+  const file = () => store.first(build.selectFrom('file').select('number').where('id', '=', held));
+  const named = () => ({ number: file()?.number ?? receipt?.number ?? '' });
+  if (state !== 'held') return new Refusal(refusals[file() ? 'file' : 'receipt'][state], named());
+  return !passesOn && understood(store, [thing, held]) === 'tooLittle' ? new Refusal('fileNeedsUpdate', named()) : null;
 }
 
 function isStopped(store: Store, putBack: boolean): boolean {

@@ -1,8 +1,10 @@
 import { projectionTables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import { plainBytes } from './event.ts';
+import type { Knowledge } from '../knowledge.ts';
 import type { Projection, RecordedEvent } from './event-type.ts';
 import { ownLogs } from './log-tree.ts';
+import { rememberNewer, understandsMore, type Reader } from './newer-events.ts';
 import { decodeSignedEvent, eventHash } from './signed-event.ts';
 
 /** What can be searched: fed in the same commit as the tables, but never compared with the ledger (docs/decisions/0008-search.md). */
@@ -16,10 +18,18 @@ export class Projector {
   readonly #search: ByType;
   readonly #emptySearch: (store: Store) => void;
 
-  constructor(projections: readonly Projection[], search: SearchTables) {
+  readonly #reader: Reader;
+
+  constructor({ projections, features }: Knowledge, search: SearchTables) {
     this.#projections = byType(projections);
+    this.#reader = { reads: (kind) => this.#projections.has(key(kind)), features };
     this.#search = byType(search.projections);
     this.#emptySearch = search.empty;
+  }
+
+  /** Were the tables filled by a version that understood less? */
+  understandsMore(store: Store): boolean {
+    return understandsMore(store, this.#reader);
   }
 
   apply(store: Store, event: RecordedEvent): void {
@@ -60,6 +70,7 @@ export class Projector {
 
   #project(store: Store, event: RecordedEvent): void {
     this.#projections.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
+    rememberNewer(store, event, this.#reader);
     if (!event.file) return;
     const { id } = event.file;
     const grown = store.run(

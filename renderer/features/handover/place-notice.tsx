@@ -57,6 +57,13 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
           </div>
         </Notice>
       )}
+      {place.understood === 'all' ? null : (
+        <Notice tone="warn">
+          <span data-testid="newer-record" data-understood={place.understood}>
+            {t(place.understood === 'notAll' ? 'handover.newerRecord' : 'handover.newerBinding')}
+          </span>
+        </Notice>
+      )}
       {again ? <ReconstituteDialog id={id} onClose={() => setAgain(false)} /> : null}
       {proofs ? <ProofsDialog place={place} onClose={() => setProofs(false)} /> : null}
     </div>

@@ -23,6 +23,7 @@ import { officeRecordMigration } from './0200-office-record.ts';
 import { numbersOfDesksMigration } from './0205-numbers-of-desks.ts';
 import { custodyMigration } from './0210-custody.ts';
 import { dakBetweenDesksMigration } from './0220-dak-between-desks.ts';
+import { newerEventsMigration } from './0250-newer-events.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -51,4 +52,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   numbersOfDesksMigration,
   custodyMigration,
   dakBetweenDesksMigration,
+  newerEventsMigration,
 ];
