@@ -36,6 +36,7 @@ function failing(inner: Disk, fails: (act: Act) => string | null): Disk {
   const file = (opened: DiskFile): DiskFile => ({
     ...opened,
     write: (bytes, position) => guard('write', () => opened.write(bytes, position)),
+    writeChecked: (bytes, position, hash) => guard('write', () => opened.writeChecked(bytes, position, hash)),
     setSize: (size) => guard('setSize', () => opened.setSize(size)),
     sync: () => guard('sync', () => opened.sync()),
   });
