@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { ask, type Kit } from './desk-kit.ts';
-import { DesksKit, lanOf, loopback, until, type AtWork, type DeskOnLan, type Registrar } from './desks-kit.ts';
+import { apart, looksUntil } from './apart-kit.ts';
+import { DesksKit, lanOf, loopback, until } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
-import { custodyOf, fileWithPaper, handoverOf, nobodyAnswered, parcelOffice, sendTo } from './parcels-kit.ts';
+import { custodyOf, handoverOf, nobodyAnswered } from './parcels-kit.ts';
 
 let desks: DesksKit;
 let hubs: HubKit;
@@ -21,40 +22,13 @@ afterEach(async () => {
   await hubs.end();
 });
 
+const door = async () => ({ port: hub.port, code: await hub.invite() });
 const parcels = () => join(hubs.folder, 'hub', 'parcels');
-/** The desk looks at the server, as it does by itself now and then, until it holds. */
-const looksUntil = async ({ kit }: { readonly kit: Kit }, holds: () => boolean) => {
-  const looks = () => {
-    kit.desk.sync.current?.tryNow();
-    return holds();
-  };
-  await expect.poll(looks, { timeout: 10_000, interval: 100 }).toBe(true);
-};
 const nothingOut = ({ desk }: Kit) => desk.store.all(desk.store.build.selectFrom('outgoing_parcel').select('id')).length === 0;
-const isOpen = ({ kit }: { readonly kit: Kit }) => handoverOf(kit).post.centre.isOpen();
 const kept = async () => (await hub.database.query.selectFrom('mail_parcel').select('recipient').where('state', '=', 'kept').execute()).map(({ recipient }) => recipient);
 const keptFor = (desk: string) => expect.poll(kept, { timeout: 10_000, interval: 20 }).toEqual([desk]);
 
 const typesOf = ({ desk }: Kit) => desk.store.all(desk.store.build.selectFrom('event').select('type').where('log', '=', desk.ledger.logName).orderBy('seq')).map(({ type }) => type);
-
-type Apart = { readonly first: Registrar; readonly second: DeskOnLan; readonly assistant: AtWork; readonly id: string; readonly hash: string };
-
-/** Two desks of one office, each in a network of its own: neither is where the other knew it, and nobody tells them. A file is on its way from the first to the second. */
-async function apart(bytes: number): Promise<Apart> {
-  const office = await parcelOffice(desks, false);
-  await ask(office.first.kit, office.first.registrar, 'sync.join', { address: { host: '127.0.0.1', port: hub.port }, code: await hub.invite() });
-  await until(() => office.second.lan.keeper.roster.centre !== null);
-  const { id, hash } = await fileWithPaper(office.first.kit, office.assistant, bytes);
-  for (const desk of [office.first, office.second, office.third]) await desks.end(desk);
-  const first = { ...(await desks.again(office.first, { lan: { ...loopback, host: '127.0.0.4' } })), registrar: office.first.registrar };
-  const second = await desks.again(office.second, { lan: { ...loopback, host: '127.0.0.5' } });
-  const assistant = { ...first.kit.core.caller(), person: office.assistant.person };
-  await ask(first.kit, assistant, 'session.signIn', { personId: assistant.person.personId, pin: assistant.person.pin });
-  await until(() => isOpen(first) && isOpen(second));
-  await sendTo(first.kit, assistant, id, office.officer);
-  expect([first.lan.isReachable(second.lan.id), second.lan.isReachable(first.lan.id)]).toEqual([false, false]);
-  return { first, second, assistant, id, hash };
-}
 
 function expectSound(...all: readonly { readonly kit: Kit }[]): void {
   for (const { kit } of all) expect(audit(kit.desk).problems).toEqual([]);
@@ -62,7 +36,7 @@ function expectSound(...all: readonly { readonly kit: Kit }[]): void {
 
 describe('a file between two desks of an office that share no network', () => {
   it('goes by the server, which can’t read it and is ended in between; so does the receipt; what the LAN says afterwards changes nothing', async () => {
-    const { first, second, assistant, id, hash } = await apart(900_000);
+    const { first, second, assistant, id, hash } = await apart(desks, await door(), 900_000);
     nobodyAnswered(first.kit, id);
     await keptFor(second.lan.id);
     await until(() => handoverOf(first.kit).post.lyingAt(id).length === 1);
@@ -94,7 +68,7 @@ describe('a file between two desks of an office that share no network', () => {
   });
 
   it('is asked back by the same road: the other desk never has it', async () => {
-    const { first, second, assistant, id } = await apart(90_000);
+    const { first, second, assistant, id } = await apart(desks, await door(), 90_000);
     nobodyAnswered(first.kit, id);
     await keptFor(second.lan.id);
     await ask(first.kit, assistant, 'files.pullBack', { fileId: id });

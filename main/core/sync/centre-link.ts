@@ -47,6 +47,7 @@ export class CentreLink {
   readonly #options: CentreLinkOptions;
   readonly #agent: PinnedAgent;
   #askedToWait: number | null = null;
+  #closed = false;
 
   constructor(options: CentreLinkOptions) {
     this.#options = options;
@@ -58,7 +59,8 @@ export class CentreLink {
     const packing = bytes.length < packedFrom ? undefined : packingFor(readablePackings.join(','));
     const packed = packing ? await pack(bytes, packing) : bytes;
     const reply = await this.#request('POST', path, { type: 'application/cbor', bytes: packed, ...(packing ? { packing } : {}) });
-    return { ...(reply.ok ? await readAnswer(reply.value, answers) : failure(reply.error.code)), sent: packed.length };
+    const answer = reply.ok ? await readAnswer(reply.value, answers) : failure(reply.error.code);
+    return { ...(this.#closed ? failure('unreachable') : answer), sent: packed.length };
   }
 
   /** Puts a piece of a content on at the end of what the server has of it. */
@@ -83,7 +85,9 @@ export class CentreLink {
     return asked;
   }
 
+  /** Whoever still waits for an answer gets none, also where it has come already: the database that it was for may be closed. */
   close(): void {
+    this.#closed = true;
     this.#agent.destroy();
   }
 
@@ -108,7 +112,7 @@ export class CentreLink {
           const { 'content-type': type = '', 'content-encoding': encoding, 'retry-after': wait } = response.headers;
           const seconds = Number(wait);
           if (response.statusCode === 503 && seconds > 0) this.#askedToWait = Math.min(seconds, longestWait) * 1000;
-          resolve(success({ status: response.statusCode ?? 0, type, encoding, body: plainBytes(Buffer.concat(pieces)) }));
+          resolve(this.#closed ? failure('unreachable') : success({ status: response.statusCode ?? 0, type, encoding, body: plainBytes(Buffer.concat(pieces)) }));
         });
       });
       request.on('timeout', () => request.destroy());

@@ -106,7 +106,7 @@ export class CentreSync {
     this.#running = true;
     this.#again = false;
     this.#options.changed();
-    const visited = await this.#visit().catch(brokenOff);
+    const visited = await this.#visit().catch((problem: unknown) => (this.#stopped ? failure('unreachable' as const) : brokenOff(problem)));
     this.#running = false;
     if (this.#stopped) return;
     this.#problem = visited.ok ? null : visited.error.code;
