@@ -1,13 +1,14 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Address } from '../core/lan/roster/statements.ts';
 import { contentFolder } from './contents/content-folder.ts';
 import { openHubDatabase, type HubDatabase } from './db/open-hub-database.ts';
+import { openPublicDoor, type PublicDoor, type PublicOptions } from './public/public-door.ts';
 import { deskServer } from './desks/desk-server.ts';
 import { invite } from './desks/invites.ts';
 import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
 import type { Cosigner } from './ledger/take-in.ts';
+import { portOf } from './port-of.ts';
 
 /** Beside the port of desks (`network/options.ts`), and as free. */
 export const standardHubPort = 32_384;
@@ -24,6 +25,8 @@ export type HubOptions = {
   /** Where desks reach this server, as it is written into an office's list of desks. */
   readonly addresses?: readonly Address[];
   readonly nativeBinding?: string | undefined;
+  /** What citizens reach; nothing when left out. */
+  readonly public?: PublicOptions;
   readonly now?: () => number;
 };
 
@@ -31,6 +34,8 @@ export type Hub = {
   readonly database: HubDatabase;
   readonly keys: HubKeys;
   readonly port: number;
+  /** Where citizens are served; null where they are not. */
+  readonly public: PublicDoor | null;
   /** A code by which one office may join, once. */
   readonly invite: () => Promise<string>;
   /** Lets requests under way end, takes no more, and closes the database. */
@@ -43,23 +48,28 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const keys = hubKeys(folder, now());
   const database = await openHubDatabase({ folder, url, nativeBinding, now });
   const cosigner: Cosigner = { witness: { name: witnessName(database.instance), publicKey: keys.signingPublic }, key: keys.signing };
-  const services = { database, offices: new Offices(database), cosigner, now };
+  let door: PublicDoor | null = null;
+  const services = { database, offices: new Offices(database), cosigner, now, taken: () => door?.tracking.wake() };
   const addresses: Address[] = [...(options.addresses ?? [])];
   const server = deskServer({ services, contents: contentFolder(join(folder, 'contents')), keys, addresses });
   try {
+    door = options.public ? await openPublicDoor({ folder, database }, options.public) : null;
     await server.listen({ port: options.port, host: options.host ?? '0.0.0.0' });
   } catch (error) {
+    await door?.stop();
     await database.close();
     throw error;
   }
-  const { port } = addressOf(server.server.address());
+  const port = portOf(server.server.address());
   if (addresses.length === 0) addresses.push({ host: options.host ?? 'localhost', port });
   return {
     database,
     keys,
     port,
+    public: door,
     invite: () => invite(database, keys, now()),
     stop: async () => {
+      await door?.stop();
       await server.close();
       await database.close();
     },
@@ -68,8 +78,3 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 
 /** Under which name the server of a database cosigns. */
 export const witnessName = (instance: string): string => `daftar-hub/${instance}`;
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('the server listens at no port');
-  return address;
-}

@@ -10,6 +10,7 @@ import { plainBytes } from '../ledger/event.ts';
 import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
 import { CentreLink } from './centre-link.ts';
+import { ListPublisher, type SignedLists } from './publish-lists.ts';
 import { pushContents } from './push-contents.ts';
 import { BatchSize, pushLog, type PushProblem, type Server } from './push-log.ts';
 import { isStuck, retryAfter } from './rules.ts';
@@ -23,6 +24,8 @@ export type CentreSyncOptions = {
   readonly identity: () => TlsIdentity;
   readonly clock: Clock;
   readonly program: string;
+  /** Newest signed lists of the office that this desk has. */
+  readonly lists: () => SignedLists;
   /** Something changed of what is owed, or of how it goes. */
   readonly changed: () => void;
 };
@@ -45,6 +48,7 @@ const unit = 2 ** 32;
 export class CentreSync {
   readonly #options: CentreSyncOptions;
   readonly #size = new BatchSize();
+  readonly #publisher: ListPublisher;
   readonly #stopWatching: () => void;
   #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
   #running = false;
@@ -56,6 +60,7 @@ export class CentreSync {
 
   constructor(options: CentreSyncOptions) {
     this.#options = options;
+    this.#publisher = new ListPublisher(options.lists);
     this.#stopWatching = this.#watch();
     this.wake();
   }
@@ -110,7 +115,7 @@ export class CentreSync {
     this.#options.changed();
   }
 
-  /** One visit: who is there, lists of desks both ways, then logs, then contents. */
+  /** One visit: who is there, lists of desks both ways, then logs, then signed lists, then contents. */
   async #visit(): Promise<Result<null, PushProblem>> {
     const { store, keeper, blobs, clock, program, changed } = this.#options;
     const { centre } = keeper.roster;
@@ -130,6 +135,8 @@ export class CentreSync {
       if (!pushed.ok) return pushed;
       changed();
     }
+    const published = await this.#publisher.publish(link, store.instance ?? '');
+    if (!published.ok) return published;
     const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: changed });
     if (contents.ok) store.succeeded(Math.max(0, Math.round(clock.wall())));
     return contents;

@@ -5,13 +5,14 @@ import { plainBytes } from '../../core/ledger/event.ts';
 import { mostEventsABatch, routes, syncVersion } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import { checkBatch } from '../ledger/check-batch.ts';
+import { publishLists } from '../lists/published-lists.ts';
 import { durableOf, takeIn, type Cosigner } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import { answering, tlsKeyOf } from './exchange.ts';
 import type { Caller, Offices } from './offices.ts';
 import { mayRead } from './rules.ts';
 
-export type SyncServices = { readonly database: HubDatabase; readonly offices: Offices; readonly cosigner: Cosigner; readonly now: () => number };
+export type SyncServices = { readonly database: HubDatabase; readonly offices: Offices; readonly cosigner: Cosigner; readonly now: () => number; /** Events were taken in. */ readonly taken: () => void };
 
 /** A roster entry is some hundred bytes; so many stay far below what a request may hold. */
 const entriesAnAnswer = 500;
@@ -25,7 +26,7 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
 }
 
 /** Logs of desks to the server and back (ledger.md 7.6). */
-export function serveSync(server: FastifyInstance, { database, offices, cosigner, now }: SyncServices): void {
+export function serveSync(server: FastifyInstance, { database, offices, cosigner, now, taken: tell }: SyncServices): void {
   answering(server, routes.hello, async ({ version, log }, request) => {
     const { roster } = await callerOf(offices, request);
     if (version !== syncVersion) throw new HubRefusal('versionsDiffer');
@@ -44,7 +45,13 @@ export function serveSync(server: FastifyInstance, { database, offices, cosigner
     if (!batch.ok) throw new HubRefusal(batch.error.code);
     const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch: batch.value, cosigner, now: now() });
     if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
+    tell();
     return taken.value;
+  });
+
+  answering(server, routes.publish, async (lists, request) => {
+    const { office } = await callerOf(offices, request);
+    return publishLists(database, office, lists, now());
   });
 
   answering(server, routes.logs, async (_, request) => {
