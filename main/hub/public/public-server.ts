@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Clock } from '../../core/lan/clock.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import type { Tracking } from '../tracking/tracking.ts';
@@ -33,11 +33,12 @@ const known: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 429, 4
  */
 export function publicServer(parts: PublicParts): FastifyInstance {
   const { database, site, tracking, clock, tls } = parts;
-  const server = made(tls);
+  const headers = headersFor(site, tls);
+  const server = made(tls, headers);
   const askers = new Askers(clock, reading);
   server.server.maxConnections = mostConnections;
   server.addHook('onRequest', async (request, reply) => {
-    void reply.headers(tls ? { ...headersFor(site), 'strict-transport-security': 'max-age=31536000' } : headersFor(site));
+    void reply.headers(headers);
     if (!askers.may(request.ip)) return reply.header('retry-after', secondsToWait).status(429).send();
     return undefined;
   });
@@ -49,8 +50,10 @@ export function publicServer(parts: PublicParts): FastifyInstance {
   return server;
 }
 
-function made(tls: PublicTls): FastifyInstance {
-  const limits = { logger: false, bodyLimit: mostBody, requestTimeout: requestWithin, keepAliveTimeout: idleFor, connectionTimeout: requestWithin, forceCloseConnections: true, routerOptions: { maxParamLength: 100 } } as const;
+function made(tls: PublicTls, headers: Headers): FastifyInstance {
+  // An address that can't be read comes to no hook and no handler of errors.
+  const frameworkErrors: FastifyServerOptions['frameworkErrors'] = (error, _request, reply) => void reply.raw.writeHead(statusOf(error), headers).end();
+  const limits = { logger: false, frameworkErrors, bodyLimit: mostBody, requestTimeout: requestWithin, keepAliveTimeout: idleFor, connectionTimeout: requestWithin, forceCloseConnections: true, routerOptions: { maxParamLength: 100 } } satisfies FastifyServerOptions;
   const http = { maxHeaderSize: mostHeaders, headersTimeout: requestWithin };
   // Whom a reverse proxy speaks for is believed only where nobody but this machine can be the proxy.
   if (tls === null) return fastify({ ...limits, http, trustProxy: 'loopback' });
@@ -59,7 +62,9 @@ function made(tls: PublicTls): FastifyInstance {
 
 const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
-function headersFor({ policy }: Site): Readonly<Record<string, string>> {
+type Headers = Readonly<Record<string, string>>;
+
+function headersFor({ policy }: Site, tls: PublicTls): Headers {
   return {
     'content-security-policy': policy,
     'referrer-policy': 'no-referrer',
@@ -69,6 +74,7 @@ function headersFor({ policy }: Site): Readonly<Record<string, string>> {
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+    ...(tls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }
 
