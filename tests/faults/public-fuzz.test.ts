@@ -80,7 +80,7 @@ describe('the public door under any requests', () => {
     await Promise.all(Array.from({ length: atOnce }, sendOn));
     expect(failed).toEqual([]);
     expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(requests);
-    for (const status of ['200', '400', '404', '405', '429']) expect(statuses.get(status) ?? 0, `${status} of ${JSON.stringify([...statuses])}`).toBeGreaterThan(0);
+    for (const status of ['200', '400', '404', '405', '429']) expect([...statuses.keys()]).toContain(status);
     expect(inUse() - before).toBeLessThan(mostGrowth);
     expect((await fetch(`http://127.0.0.1:${hub.public?.port}/`, { headers: { 'x-forwarded-for': '198.51.100.77' } })).status).toBe(200);
   });

@@ -23,7 +23,7 @@ describe('the public site', () => {
   it('serves every file of the built page, packed as the browser asks, and nothing else of the disk', async () => {
     for (const [name, packed] of [['', 'index.html'], ['verify.js', 'verify.js'], ['style.css', 'style.css'], ['decoder.wasm', 'decoder.wasm']] as const) {
       const plain = await at(`/${name}`, { headers: { 'accept-encoding': 'identity' } });
-      expect(Buffer.from(await plain.arrayBuffer()).equals(readFileSync(join(site, packed))), name).toBe(true);
+      expect(Buffer.from(await plain.arrayBuffer()).equals(readFileSync(join(site, packed)))).toBe(true);
       for (const [encoding, ending] of [['br', 'br'], ['gzip', 'gz']] as const) {
         const answer = await at(`/${name}`, { method: 'HEAD', headers: { 'accept-encoding': encoding } });
         expect([answer.headers.get('content-encoding'), answer.headers.get('content-length')]).toEqual([encoding, String(statSync(join(site, `${packed}.${ending}`)).size)]);
@@ -32,7 +32,7 @@ describe('the public site', () => {
       expect((await at(`/${name}`, { headers: { 'if-none-match': etag } })).status).toBe(304);
     }
     for (const path of ['/verify.js.br', '/../package.json', '/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/.env', '/hub.sqlite', '/keys/tls-key', '/desk/hello', '/office/keys', '/health', '//evil.example', '/index.html/']) {
-      expect((await at(path)).status, path).toBe(404);
+      expect([path, (await at(path)).status]).toEqual([path, 404]);
     }
   });
 
@@ -40,7 +40,7 @@ describe('the public site', () => {
     for (const path of ['/', '/verify.js', '/nothing', '/trust-list.cbor', '/%zz']) {
       const { headers } = await at(path);
       const policy = headers.get('content-security-policy') ?? '';
-      for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'", "connect-src 'self'"]) expect(policy, path).toContain(part);
+      for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'", "connect-src 'self'"]) expect(`${path} ${policy}`).toContain(part);
       expect(policy).not.toContain('unsafe-inline');
       expect([headers.get('referrer-policy'), headers.get('x-content-type-options'), headers.get('cross-origin-opener-policy'), headers.get('x-frame-options')]).toEqual(['no-referrer', 'nosniff', 'same-origin', 'DENY']);
       expect([headers.get('set-cookie'), headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null, null]);
@@ -48,10 +48,10 @@ describe('the public site', () => {
   });
 
   it('takes reads, and one kind of question', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) expect((await at('/', { method })).status, method).toBe(405);
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) expect([method, (await at('/', { method })).status]).toEqual([method, 405]);
     const ask = (body: string, type = 'application/json') => at('/track', { method: 'POST', headers: { 'content-type': type }, body });
     expect((await ask('{"code":"22222222"}')).status).toBe(200);
-    for (const body of ['{', '[]', '{"code":5}', '{"code":"2","more":1}', '{"__proto__":{"code":"22222222"}}', '']) expect((await ask(body)).status, body).toBe(400);
+    for (const body of ['{', '[]', '{"code":5}', '{"code":"2","more":1}', '{"__proto__":{"code":"22222222"}}', '']) expect([body, (await ask(body)).status]).toEqual([body, 400]);
     expect((await ask(JSON.stringify({ code: '2'.repeat(600) }))).status).toBe(413);
     expect((await ask('code=22222222', 'application/x-www-form-urlencoded')).status).toBe(415);
     expect((await at('/track')).status).toBe(404);
@@ -91,6 +91,6 @@ describe('the public site', () => {
         }).on('error', reject).end();
       });
     expect(await get({})).toBe('200 max-age=31536000');
-    await expect(get({ maxVersion: 'TLSv1.1', minVersion: 'TLSv1.1' })).rejects.toThrow();
+    await expect(get({ maxVersion: 'TLSv1.1', minVersion: 'TLSv1.1' })).rejects.toThrow(/protocol|version|EPROTO|alert/iu);
   });
 });

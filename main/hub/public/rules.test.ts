@@ -14,8 +14,8 @@ describe('who counts as one asker', () => {
   });
 
   it('is one for all addresses that differ in what comes after', () => {
-    fc.assert(fc.property(fc.nat(255), fc.nat(255), (one, other) => prefixOf(`198.51.100.${one}`) === prefixOf(`198.51.100.${other}`)));
-    fc.assert(fc.property(fc.ipV6(), (address) => prefixOf(address).length <= 14));
+    fc.assert(fc.property(fc.nat(255), fc.nat(255), (one, other) => expect(prefixOf(`198.51.100.${one}`)).toBe(prefixOf(`198.51.100.${other}`))));
+    fc.assert(fc.property(fc.ipV6(), (address) => expect(prefixOf(address)).toMatch(/^(?:[0-9a-f]{1,4}:){2}[0-9a-f]{1,4}$|^\d+\.\d+\.\d+$/u)));
   });
 });
 
