@@ -146,6 +146,8 @@ const start = async (): Promise<void> => {
   // After all else: an old phone on a thin line can check digits and addresses long before.
   await (await import('./read-photo.ts')).loadDecoder();
   await keepForOffline();
+  // The fonts of the other languages are here by now.
+  document.documentElement.classList.add('complete');
 };
 
 void start();

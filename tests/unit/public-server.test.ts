@@ -50,7 +50,9 @@ describe('the public site', () => {
   it('takes reads, and one kind of question', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) expect([method, (await at('/', { method })).status]).toEqual([method, 405]);
     const ask = (body: string, type = 'application/json') => at('/track', { method: 'POST', headers: { 'content-type': type }, body });
-    expect((await ask('{"code":"22222222"}')).status).toBe(200);
+    const answer = await ask('{"code":"22222222"}');
+    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('access-control-allow-origin')]).toEqual([200, 'no-store', null]);
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
     for (const body of ['{', '[]', '{"code":5}', '{"code":"2","more":1}', '{"__proto__":{"code":"22222222"}}', '']) expect([body, (await ask(body)).status]).toEqual([body, 400]);
     expect((await ask(JSON.stringify({ code: '2'.repeat(600) }))).status).toBe(413);
     expect((await ask('code=22222222', 'application/x-www-form-urlencoded')).status).toBe(415);

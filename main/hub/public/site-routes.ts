@@ -3,7 +3,7 @@ import type { HubDatabase } from '../db/open-hub-database.ts';
 import { officeAt } from '../lists/rules.ts';
 import { latestStatusLists, latestTrustList, officesWithHosts } from '../lists/published-lists.ts';
 import { sendList } from './list-routes.ts';
-import { partOf } from './parts.ts';
+import { hostOf, partOf } from './parts.ts';
 import { encodingFor, hasAlready } from './rules.ts';
 import type { Site, SiteFile } from './site.ts';
 
@@ -26,7 +26,7 @@ export function serveSite(server: FastifyInstance, database: HubDatabase, site: 
   /** At `/` the page is always; below it only where an office is that has published its lists. */
   async function isThere(request: FastifyRequest): Promise<boolean> {
     const office = partOf(request, 'office');
-    return office === null || officeAt({ host: request.hostname, office }, await officesWithHosts(database)) !== null;
+    return office === null || officeAt({ host: hostOf(request), office }, await officesWithHosts(database)) !== null;
   }
 
   function page(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -35,7 +35,7 @@ export function serveSite(server: FastifyInstance, database: HubDatabase, site: 
   }
 
   async function sendLatest(request: FastifyRequest, reply: FastifyReply, latest: typeof latestTrustList): Promise<FastifyReply> {
-    const office = officeAt({ host: request.hostname, office: partOf(request, 'office') }, await officesWithHosts(database));
+    const office = officeAt({ host: hostOf(request), office: partOf(request, 'office') }, await officesWithHosts(database));
     return sendList(request, reply, office === null ? null : await latest(database, office), 'latest');
   }
 }

@@ -7,7 +7,7 @@ import { officeAt } from '../lists/rules.ts';
 import { readTrackingCode } from '../tracking/rules.ts';
 import type { Tracking } from '../tracking/tracking.ts';
 import { Askers } from './askers.ts';
-import { partOf } from './parts.ts';
+import { hostOf, partOf } from './parts.ts';
 
 type Parts = { readonly database: HubDatabase; readonly tracking: Tracking; readonly clock: Clock };
 
@@ -26,7 +26,7 @@ export function serveTracking(server: FastifyInstance, { database, tracking, clo
   const askers = new Askers(clock, asking);
   for (const path of ['/track', '/:office/track'] as const) {
     server.post(path, async (request, reply) => {
-      void reply.header('cache-control', 'no-store');
+      void reply.headers({ 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="standing.json"' });
       const body = question.safeParse(request.body);
       if (!body.success) return reply.status(400).send();
       if (!askers.may(request.ip)) return reply.header('retry-after', secondsToWait).status(429).send();
@@ -36,7 +36,7 @@ export function serveTracking(server: FastifyInstance, { database, tracking, clo
   }
 
   async function answerTo(request: FastifyRequest, code: string) {
-    const office = officeAt({ host: request.hostname, office: partOf(request, 'office') }, await officesWithHosts(database));
+    const office = officeAt({ host: hostOf(request), office: partOf(request, 'office') }, await officesWithHosts(database));
     return tracking.standing(office, readTrackingCode(code) ?? '');
   }
 }
