@@ -5,7 +5,7 @@ import { openHubDatabase } from '../hub/db/open-hub-database.ts';
 import { invite } from '../hub/desks/invites.ts';
 import { hubKeys } from '../hub/hub-keys.ts';
 import { openHub, standardHubPort, type HubOptions } from '../hub/hub.ts';
-import { isLoopback } from '../hub/public/rules.ts';
+import { isLoopback } from '../hub/public/addresses.ts';
 import { answer, required, type Command, type Options } from './command.ts';
 import { addressOf, endOfWork, portOf, sayer } from './serving.ts';
 import { resourcesFolder } from './surroundings.ts';

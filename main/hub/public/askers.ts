@@ -1,6 +1,6 @@
 import { Bucket } from '../../core/lan/bucket.ts';
 import type { Clock } from '../../core/lan/clock.ts';
-import { prefixOf } from './rules.ts';
+import { prefixOf } from './addresses.ts';
 
 export type Allowance = { /** Acts a second that are filled up. */ readonly rate: number; readonly burst: number };
 

@@ -4,7 +4,7 @@ import { portOf } from '../port-of.ts';
 import { Tracking } from '../tracking/tracking.ts';
 import { trackingKey } from '../tracking/tracking-key.ts';
 import { publicServer, type PublicTls } from './public-server.ts';
-import { isLoopback } from './rules.ts';
+import { isLoopback } from './addresses.ts';
 import { loadSite } from './site.ts';
 
 export type PublicOptions = {
