@@ -6,7 +6,7 @@ import { button, element } from './dom.ts';
 import { headerView, listsView } from './header-view.ts';
 import { loadLists, withStatusLists, withTrustList } from './lists.ts';
 import { remember } from './memory.ts';
-import { keepForOffline } from './offline.ts';
+import { isKept, keepForOffline } from './offline.ts';
 import { resultView } from './result-view.ts';
 import { startView } from './start-view.ts';
 import { afterReading, firstState, withLists, type State } from './state.ts';
@@ -136,7 +136,11 @@ const listenForDrops = (): void => {
   });
 };
 
+/** From now on the page may use the fonts of all languages. */
+const isComplete = (): void => document.documentElement.classList.add('complete');
+
 const start = async (): Promise<void> => {
+  if (isKept()) isComplete();
   show();
   listenForDrops();
   addEventListener('hashchange', readAddress);
@@ -146,8 +150,7 @@ const start = async (): Promise<void> => {
   // After all else: an old phone on a thin line can check digits and addresses long before.
   await (await import('./read-photo.ts')).loadDecoder();
   await keepForOffline();
-  // The fonts of the other languages are here by now.
-  document.documentElement.classList.add('complete');
+  isComplete();
 };
 
 void start();

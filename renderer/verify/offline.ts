@@ -12,3 +12,6 @@ export const keepForOffline = async (): Promise<boolean> => {
     return false;
   }
 };
+
+/** Whether all of the page is on this device already: a page from a file, and any visit after the first. */
+export const isKept = (): boolean => !location.protocol.startsWith('http') || ('serviceWorker' in navigator && navigator.serviceWorker.controller !== null);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import QRCode from 'qrcode';
 import { ask } from '../unit/desk-kit.ts';
 import { host, issueLetter, officeOnline, type OfficeOnline } from './public-site/office-online.ts';
 
@@ -109,7 +110,7 @@ test('a letter that an officer cancels is cancelled for a citizen within one vis
   await context.close();
 });
 
-test('works without network from the second visit on: letters by the lists of the last visit, photographs too; questions say that they need it', async () => {
+test('works without network from the second visit on: letters by the lists of the last visit, photographs and PDFs too; questions say that they need it', async () => {
   const { address } = await issueLetter(office);
   const { context, page } = await opened('phone');
   await untilPublished(page, address, 'genuine');
@@ -118,6 +119,10 @@ test('works without network from the second visit on: letters by the lists of th
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(address);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'genuine');
+  const photograph = await QRCode.toBuffer(address, { scale: 5 });
+  await page.goto(site());
+  await page.locator('#letter-file').setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: photograph });
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'genuine');
   await page.goto(site());
   await page.locator('#letter-file').setInputFiles({ name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 broken') });
