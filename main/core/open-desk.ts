@@ -4,6 +4,7 @@ import { ScanFolder } from './attachments/scan-folder.ts';
 import { dropOldStaged } from './attachments/staging.ts';
 import { Uploads } from './attachments/uploads.ts';
 import { BlobStore } from './blobs/blob-store.ts';
+import { ThreadedDisk } from './blobs/transfer/threaded-disk.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { lockDesk } from './db/desk-lock.ts';
 import { openDatabase, toRefusal } from './db/open-database.ts';
@@ -57,6 +58,8 @@ export type DeskOptions = {
   readonly lan?: LanOptions;
   /** The program of the threads beside the core, where it is bundled. */
   readonly thread?: URL;
+  /** The same of the thread that writes contents from other desks. */
+  readonly diskThread?: URL | null;
 };
 
 export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
@@ -139,6 +142,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     version: options.version,
     knows,
     nativeBinding: options.nativeBinding,
+    disk: new ThreadedDisk(options.diskThread ?? undefined),
     handover: { current: null },
     sync: { current: null },
     announce,

@@ -98,6 +98,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     announce,
     diskFailed,
     thread: new URL('./thread.js', import.meta.url),
+    diskThread: new URL('./disk-thread.js', import.meta.url),
     clock: clock.wall,
     lan: { ...lanSettings(process.env['DAFTAR_LAN_PORT']), clock },
   });

@@ -57,11 +57,12 @@ async function loseAndReplace(random: ReturnType<typeof seededRandom>): Promise<
 
   await until(() => fresh.kit.desk.store.all(fresh.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
   const again = await worksAt(first, fresh, person);
+  const orderer = { ...first.kit.core.caller(), person: other };
+  await ask(first.kit, orderer, 'session.signIn', { personId: other.personId, pin: other.pin });
   for (const fileId of [arrived, onItsWay]) {
-    // It was addressed to a post that does not work here: who had sent it takes it back into his hands, and sends it to the new PC.
-    await ask(first.kit, assistant, 'files.pullBack', { fileId });
-    await ask(first.kit, assistant, 'notes.confirm', { fileId, content: paragraphs('Put together again.') });
-    await send(fileId);
+    // It was addressed to a post that does not work here: it lies with the officer who ordered that it be put together, who sends it to the new PC.
+    await ask(first.kit, orderer, 'notes.confirm', { fileId, content: paragraphs('Put together again.') });
+    await ask(first.kit, orderer, 'files.send', { fileId, toPostId: person.postId, kind: 'put-up' });
     await becomes(fresh.kit, fileId, 'held');
   }
   expect(holdsPapers(fresh.kit, arrived)).toBe(true);

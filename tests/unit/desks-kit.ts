@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DeskId } from '../../main/core/lan/roster/desk-keys.ts';
 import type { Lan } from '../../main/core/network/lan.ts';
 import type { LanOptions } from '../../main/core/network/options.ts';
@@ -101,7 +101,7 @@ export async function worksAt(office: Registrar, desk: DeskOnLan, person: DemoPe
   await until(() => keysAsked(office.kit) > 0);
   await ask(office.kit, office.registrar, 'office.confirmKeys', { personId: person.personId, deskId: desk.lan.id, check });
   const mine = { ...desk.kit.core.caller(), person };
-  await expect.poll(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin: chosenPin })).result.ok, { timeout: 10_000, interval: 20 }).toBe(true);
+  await until(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin: chosenPin })).result.ok);
   return mine;
 }
 
@@ -115,6 +115,8 @@ export async function signInAgain({ kit }: DeskOnLan, person: DemoPerson): Promi
 const keysAsked = ({ desk }: Kit): number => desk.store.all(desk.store.build.selectFrom('key_request').select('person_id')).length;
 
 /** Resolves when the condition holds; rejects after ten seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  await expect.poll(holds, { timeout: 10_000, interval: 20 }).toBe(true);
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 10_000; !(await holds()); await pause(20)) {
+    if (performance.now() > end) throw new Error(`not so after ten seconds: ${holds.toString()}`);
+  }
 }

@@ -16,6 +16,7 @@ import { CustodyMail, type Letter } from './custody-mail.ts';
 import { custodyRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
+import { Inbox } from './inbox.ts';
 import { noteSeen } from './log-seen.ts';
 import { ParcelContents, type Piece } from './parcel-contents.ts';
 import { ParcelPost } from './parcel-post.ts';
@@ -40,6 +41,7 @@ export class Handover {
   readonly #mail: CustodyMail;
   readonly #contents: ParcelContents;
   readonly #lanes = new Map<DeskId, SerialLane>();
+  readonly #inboxes = new Map<DeskId, Inbox>();
   readonly #alarms = new Map<string, () => void>();
   #stopped = false;
 
@@ -136,7 +138,7 @@ export class Handover {
 
   #handlers(): readonly Handler<DeskId>[] {
     return [
-      onNotice(custodyMessage, (message, from) => this.#lane(from).run(() => Promise.resolve(this.#receive(from, message)))),
+      onNotice(custodyMessage, (message, from) => this.#takeUp(from, thingOf(message), () => this.#mail.open(from, message), () => this.#noted(from, message))),
       onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }, from) => {
         noteSeen(this.#desk, from, seen);
         return this.#mail.meeting(seen);
@@ -162,7 +164,7 @@ export class Handover {
     const letter = await this.#mail.meet(desk);
     if (!letter) return this.#meetLater(desk);
     if (this.#stopped) return;
-    this.#feed(letter);
+    this.#try(() => this.#feed(letter));
     this.#contents.attach(desk);
     this.#try(() => this.host.feed({ kind: 'reached', desk }));
     this.#desk.announce(['custody']);
@@ -183,17 +185,37 @@ export class Handover {
     this.post.send(message);
   }
 
-  #receive(from: DeskId, wire: WireMessage): void {
-    const letter = this.#stopped ? null : this.#mail.open(from, wire);
-    if (!letter) return;
-    this.#feed(letter);
-    this.#try(() => noteSeen(this.#desk, from, wire.seen, seenStep));
-    if (wire.body.kind === 'receipt') this.post.tidy();
+  /** Works on what a desk has said after all that it said before. */
+  #takeUp(from: DeskId, thing: ThingId | null, read: () => Letter | null, taken: () => void = () => undefined): Promise<void> {
+    const inbox = this.#inboxes.get(from) ?? new Inbox();
+    this.#inboxes.set(from, inbox);
+    inbox.put(thing, () => {
+      const letter = this.#stopped ? null : read();
+      if (!letter) return;
+      this.#feed(letter);
+      taken();
+    });
+    const work = () => inbox.workOn((letters) => void this.#try(() => this.#desk.ledger.commit(letters)));
+    return this.#lane(from).run(async () => {
+      if (!this.#stopped) work();
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    });
   }
 
-  /** A parcel that can't become part of the record changes nothing; its sender offers it again. */
+  /** In the commit in which a message was worked on: how far its sender knows this log, and what need not go by other roads any more. */
+  #noted(from: DeskId, { seen, body }: WireMessage): void {
+    noteSeen(this.#desk, from, seen, seenStep);
+    if (body.kind === 'receipt') this.#desk.ledger.whenDurable(() => this.post.tidy());
+  }
+
+  /** A parcel that can't become part of the record changes nothing; its sender offers it again. Anything else that fails undoes the commit that it is part of. */
   #feed({ message, proof }: Letter): void {
-    this.#try(() => this.host.feed({ kind: 'message', message }, undefined, proof));
+    try {
+      this.host.feed({ kind: 'message', message }, undefined, proof);
+    } catch (problem) {
+      if (!(problem instanceof NotTaken)) throw problem;
+      this.#passOver(problem);
+    }
   }
 
   /** What comes by itself must not end the program when the disk is full, or what came doesn't hold: it comes again. */
@@ -213,14 +235,12 @@ export class Handover {
   }
 
   #arrivedWhole(from: DeskId, piece: Piece): void {
-    void this.#lane(from).run(() => {
+    void this.#takeUp(from, piece.thing, () => {
       const peer = this.host.store.peers()[from];
-      if (peer && !this.#stopped) {
-        const { replaced, ...checkpoint } = peer;
-        const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
-        this.#feed({ message: { header, body: piece, urgent: false }, proof: null });
-      }
-      return Promise.resolve();
+      if (!peer) return null;
+      const { replaced, ...checkpoint } = peer;
+      const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
+      return { message: { header, body: piece, urgent: false }, proof: null };
     });
   }
 
@@ -243,3 +263,6 @@ export class Handover {
     this.post.stop();
   }
 }
+
+/** The one thing that a message is about. */
+const thingOf = ({ body }: WireMessage): ThingId | null => ('thing' in body ? body.thing : null);

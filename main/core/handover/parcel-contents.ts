@@ -21,8 +21,6 @@ export class ParcelContents {
   readonly #lines = new ContentLines();
   readonly #transfer: Transfer;
   readonly #detach = new Map<DeskId, () => void>();
-  /** What each desk may have, by what is on its way. */
-  #readable: { readonly onTheWay: string; readonly by: ReadonlyMap<DeskId, ReadonlySet<string>> } = { onTheWay: '', by: new Map() };
   /** What is being fetched for, by the newest offer of the file. */
   readonly #fetching = new Map<ThingId, Need>();
   /** Who hears that a content has come by another road. */
@@ -32,14 +30,14 @@ export class ParcelContents {
     this.#desk = desk;
     this.#settings = settings;
     const { after } = settings.lan.clock;
-    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now(), after });
+    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, disk: desk.disk, now: () => desk.ledger.now(), after });
   }
 
   /** A desk is within reach. */
   attach(desk: DeskId): void {
     this.detach(desk);
     const line = this.#lines.lineTo(desk, (to, kind, body) => this.#settings.lan.tell(to, kind, body));
-    const stops = [this.#transfer.fetcher.attach(line), this.#transfer.server.attach(line, { mayRead: (hash) => this.#mayRead(desk, hash) })];
+    const stops = [this.#transfer.fetcher.attach(line), this.#transfer.server.attach(line, { mayRead: (hash) => this.#settings.host().onTheWay.has(desk, hash) })];
     this.#detach.set(desk, () => stops.forEach((stop) => stop()));
   }
 
@@ -111,26 +109,6 @@ export class ParcelContents {
       done: named.reduce((sum, hash) => sum + here(hash, sizes.get(hash) ?? 0), 0),
       total: named.reduce((sum, hash) => sum + (sizes.get(hash) ?? 0), 0),
     };
-  }
-
-  /** A desk may have the contents of files that are on their way to it. Asked for every chunk: the chains are read again only when something else is on its way. */
-  #mayRead(desk: DeskId, hash: string): boolean {
-    const { store } = this.#desk;
-    const rows = store.all(store.build.selectFrom('custody').select(['thing', 'custody']).where('state', '=', 'transit').orderBy('thing'));
-    const onTheWay = rows.map(({ thing, custody }) => `${thing} ${custody}`).join('\n');
-    if (onTheWay !== this.#readable.onTheWay) this.#readable = { onTheWay, by: this.#contentsByDesk(rows.map(({ thing }) => thing)) };
-    return this.#readable.by.get(desk)?.has(hash) === true;
-  }
-
-  #contentsByDesk(things: readonly ThingId[]): ReadonlyMap<DeskId, ReadonlySet<string>> {
-    const contents = new Map<DeskId, Set<string>>();
-    for (const id of things) {
-      const thing = this.#settings.host().thing(id);
-      if (thing?.custody.state !== 'transit') continue;
-      const { to } = thing.custody;
-      contents.set(to, new Set([...(contents.get(to) ?? []), ...blobsOf(thing.chain)]));
-    }
-    return contents;
   }
 
   /** Sizes of the contents that a parcel speaks of, as its events say them. */
