@@ -14,10 +14,10 @@ const electronLibraries = [
 ];
 const withoutDisplay = [['xvfb'], ['xauth']];
 const compiler = [['gcc'], ['g++']];
-/** Independent tools that the tests hold our letters against, and the print system of the printing tests. */
+/** Independent tools that the tests hold our letters against, the print system of the printing tests, and what makes clocks, disks and networks fail. */
 const testTools = [
   'poppler-utils', 'qpdf', 'mupdf-tools', 'zbar-tools', 'zxing-cpp-tools', 'openssl', 'libnss3-tools',
-  'python3-cbor2', 'cups', 'cups-client', 'cups-ipp-utils',
+  'python3-cbor2', 'cups', 'cups-client', 'cups-ipp-utils', 'faketime', 'fiu-utils', 'nftables',
 ].map((name) => [name]);
 /** The server's larger database; its tests start one of their own. */
 const postgres = ['postgresql-15', 'postgresql-16', 'postgresql-17'];

@@ -74,7 +74,7 @@ describe('an office that keeps a copy of its record at a central server', () => 
     const waiting = await status(office);
     expect(waiting.owed.events).toBeGreaterThan(1);
     expect(waiting.owedSince).not.toBeNull();
-    expect(waiting.nextTryIn).not.toBeNull();
+    expect(waiting.nextTryAt).not.toBeNull();
     hub = await hubs.open(undefined, join(hubs.folder, 'hub'), port);
     await ask(office.kit, office.registrar, 'sync.tryNow', {});
     await allIsAt(hub, office.kit);

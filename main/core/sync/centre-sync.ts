@@ -67,9 +67,12 @@ export class CentreSync {
 
   /** Something may be owed. */
   wake(): void {
-    if (this.#stopped || !this.#options.keeper.roster.centre) return;
+    const { centre } = this.#options.keeper.roster;
+    if (this.#stopped || !centre) return;
+    if (this.#link && this.#link.centre !== centre) this.#failed = 0;
     if (this.#running) this.#again = true;
     else if (this.#failed === 0) this.#arm(gatherMs);
+    else this.#options.changed();
   }
 
   /** Tries at once, whatever waiting was due: a person asks. */
@@ -117,7 +120,7 @@ export class CentreSync {
 
   /** One visit: who is there, lists of desks both ways, then logs, then signed lists, then contents. */
   async #visit(): Promise<Result<null, PushProblem>> {
-    const { store, keeper, blobs, clock, program, changed } = this.#options;
+    const { store, keeper, blobs, clock, program } = this.#options;
     const { centre } = keeper.roster;
     if (!centre) return success(null);
     const link = this.#linkTo(centre);
@@ -131,15 +134,20 @@ export class CentreSync {
         if (!exchanged.ok) return exchanged;
       }
       const server: Server = { link, signing: centre.signing, instance };
-      const pushed = await pushLog({ store, server, size: this.#size, clock }, log, size, durable);
+      const pushed = await pushLog({ store, server, size: this.#size, clock, taken: () => this.#goesOn() }, log, size, durable);
       if (!pushed.ok) return pushed;
-      changed();
     }
     const published = await this.#publisher.publish(link, store.instance ?? '');
     if (!published.ok) return published;
-    const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: changed });
+    const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: () => this.#goesOn() });
     if (contents.ok) store.succeeded(Math.max(0, Math.round(clock.wall())));
     return contents;
+  }
+
+  /** The server took something: what was wrong before is over. */
+  #goesOn(): void {
+    this.#problem = null;
+    this.#options.changed();
   }
 
   async #exchangeRoster(link: CentreLink): Promise<Result<null, PushProblem>> {
