@@ -9,7 +9,6 @@ import { useLanguage } from '../i18n/language-provider.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { requestNewFile } from '../data/new-file-request.ts';
 import { requestReadParcel } from '../data/parcel-request.ts';
-import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useScreenActs } from '../data/screen-acts.ts';
 import { areas } from './areas.ts';
 
