@@ -9,6 +9,7 @@ import { readTrustList, signTrustList } from '../../main/core/seal/trust-list.ts
 import { judge } from '../../main/core/seal/verdict.ts';
 import { sampleOffice, type SampleOffice } from '../../main/core/lan/office.fixture.ts';
 import { plainBytes } from '../../main/core/ledger/event.ts';
+import { readOffice } from '../../main/core/office/office.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { emptyTracking } from '../../main/hub/tracking/tracking.ts';
@@ -231,5 +232,30 @@ describe.each(['sqlite', 'postgres'] as const)('what a citizen reaches of a serv
       const stranger = hubs.link(hub, sampleOffice(), hubs.desk(sampleOffice()));
       expect(await stranger.ask(routes.publish, { trust: null, status: [] })).toMatchObject({ ok: false, error: { code: 'notListed' } });
     });
+  });
+});
+
+describe('two servers on one PostgreSQL', () => {
+  it('serve citizens at the one what desks brought to the other', async () => {
+    const [desks, hubs] = [new DesksKit(), new HubKit()];
+    try {
+      const url = postgres.database();
+      const forDesks = await hubs.open(url);
+      const forCitizens = await hubs.open(url, undefined, 0, { public: citizens() });
+      const office = await desks.office();
+      await ask(office.kit, office.registrar, 'sync.join', { address: { host: '127.0.0.1', port: forDesks.port }, code: await forDesks.invite() });
+      const clerk = await signedIn(office.kit, 'dispatcher');
+      const { number, trackingCode } = await ask(office.kit, clerk, 'dak.diarise', application);
+      const { id } = readOffice(office.kit.desk.store);
+      const standing = async () => {
+        await forCitizens.public?.tracking.caughtUp();
+        return forCitizens.public?.tracking.standing(id, trackingCode);
+      };
+      await expect.poll(standing, { timeout: 15_000, interval: 50 }).toMatchObject({ state: 'with', number });
+      await expect.poll(async () => (await fetch(`http://127.0.0.1:${forCitizens.public?.port}/trust-list.cbor`)).status, { timeout: 15_000, interval: 50 }).toBe(200);
+    } finally {
+      await desks.endAll();
+      await hubs.end();
+    }
   });
 });

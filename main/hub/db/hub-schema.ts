@@ -24,8 +24,8 @@ export type HubInviteTable = { secret_hash: string; made_at: number; used_at: nu
 /** Contents by their SHA-256, in hex; the bytes lie in the store of contents. */
 export type HubContentTable = { hash: string; size: number; kept_at: number };
 
-/** The newest signed list of each kind that an office has published: `trust` (`kid` and `list` empty) or `status` of one key and list number; `hash` is SHA-256 of the bytes, in hex. */
-export type HubListTable = { office: string; kind: 'trust' | 'status'; kid: string; list: number; sequence: number; hash: string; bytes: Uint8Array; published_at: number };
+/** The newest signed list of each kind that an office has published: `trust` (`kid` and `list` empty) or `status` of one key and list number; `hash` is SHA-256 of the bytes, in hex; `hosts` the official hosts of a trust list, as JSON. */
+export type HubListTable = { office: string; kind: 'trust' | 'status'; kid: string; list: number; sequence: number; hash: string; hosts: string; bytes: Uint8Array; published_at: number };
 
 /** Which receipt a slip's code stands for; the code under the server's own key, so that the table gives none away. This and the three below are made from the logs at any time. */
 export type TrackCodeTable = { code: string; office: string; receipt: string };

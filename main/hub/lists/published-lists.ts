@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { plainBytes } from '../../core/ledger/event.ts';
 import { packStatusLists } from '../../core/seal/status-pack.ts';
 import { readStatusList } from '../../core/seal/status-list.ts';
@@ -11,7 +12,9 @@ import { compressedPoint } from './rules.ts';
 export type ServedList = { readonly bytes: Uint8Array; readonly hash: string };
 
 type Offered = { readonly trust: Uint8Array | null; readonly status: readonly Uint8Array[] };
-type NewList = Pick<HubListTable, 'kind' | 'kid' | 'list' | 'sequence' | 'bytes'>;
+type NewList = Pick<HubListTable, 'kind' | 'kid' | 'list' | 'sequence' | 'bytes'> & { readonly hosts: readonly string[] };
+
+const hostNames = z.array(z.string());
 
 /**
  * Takes the lists in that hold: the trust list against the root key of the office's list of desks, status lists against that trust list. One that is not newer than what is here
@@ -24,12 +27,12 @@ export async function publishLists({ query }: HubDatabase, office: string, { tru
   return query.transaction().execute(async (work) => {
     let taken = 0;
     let refused = trust && !(offered?.ok === true) ? 1 : 0;
-    if (trust && offered?.ok) taken += await keep(work, office, { kind: 'trust', kid: '', list: 0, sequence: offered.value.sequence, bytes: trust }, now);
+    if (trust && offered?.ok) taken += await keep(work, office, { kind: 'trust', kid: '', list: 0, sequence: offered.value.sequence, hosts: offered.value.hosts, bytes: trust }, now);
     const held = await trustOf(work, office, rootPublicKey);
     for (const bytes of status) {
       const read = held && (await readStatusList(bytes, held));
       if (!read?.ok) refused += 1;
-      else taken += await keep(work, office, { kind: 'status', kid: Buffer.from(read.value.kid).toString('hex'), list: read.value.list, sequence: read.value.sequence, bytes }, now);
+      else taken += await keep(work, office, { kind: 'status', kid: Buffer.from(read.value.kid).toString('hex'), list: read.value.list, sequence: read.value.sequence, hosts: [], bytes }, now);
     }
     return { taken, refused };
   });
@@ -63,11 +66,8 @@ export async function listByHash({ query }: HubDatabase, office: string, hash: s
 
 /** Offices that have published a trust list, with the official hosts that it names. */
 export async function officesWithHosts({ query }: HubDatabase): Promise<readonly { readonly office: string; readonly hosts: readonly string[] }[]> {
-  const rows = await query.selectFrom('published_list').select(['office', 'bytes']).where('kind', '=', 'trust').orderBy('office').execute();
-  return rows.map(({ office, bytes }) => {
-    const list = readTrustList(new Uint8Array(bytes));
-    return { office, hosts: list.ok ? list.value.hosts : [] };
-  });
+  const rows = await query.selectFrom('published_list').select(['office', 'hosts']).where('kind', '=', 'trust').orderBy('office').execute();
+  return rows.map(({ office, hosts }) => ({ office, hosts: hostNames.parse(JSON.parse(hosts)) }));
 }
 
 async function trustOf(work: HubTransaction, office: string, rootPublicKey: Uint8Array): Promise<TrustList | null> {
@@ -78,12 +78,12 @@ async function trustOf(work: HubTransaction, office: string, rootPublicKey: Uint
 
 /** Only a higher sequence takes the place of what is here, decided by the database: two servers beside each other never go back. */
 async function keep(work: HubTransaction, office: string, list: NewList, now: number): Promise<number> {
-  const row = { ...list, office, hash: hashOf(list.bytes), published_at: now };
-  const { sequence, hash, bytes, published_at } = row;
+  const row = { ...list, office, hash: hashOf(list.bytes), hosts: JSON.stringify(list.hosts), published_at: now };
+  const { sequence, hash, hosts, bytes, published_at } = row;
   const kept = await work
     .insertInto('published_list')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['office', 'kind', 'kid', 'list']).doUpdateSet({ sequence, hash, bytes, published_at }).where('published_list.sequence', '<', sequence))
+    .onConflict((conflict) => conflict.columns(['office', 'kind', 'kid', 'list']).doUpdateSet({ sequence, hash, hosts, bytes, published_at }).where('published_list.sequence', '<', sequence))
     .executeTakeFirst();
   return Number(kept.numInsertedOrUpdatedRows ?? 0n);
 }
