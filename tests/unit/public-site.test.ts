@@ -10,6 +10,7 @@ import { judge } from '../../main/core/seal/verdict.ts';
 import { sampleOffice, type SampleOffice } from '../../main/core/lan/office.fixture.ts';
 import { plainBytes } from '../../main/core/ledger/event.ts';
 import { readOffice } from '../../main/core/office/office.ts';
+import { ListPublisher } from '../../main/core/sync/publish-lists.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { emptyTracking } from '../../main/hub/tracking/tracking.ts';
@@ -226,6 +227,25 @@ describe.each(['sqlite', 'postgres'] as const)('what a citizen reaches of a serv
       expect(await askedAt('Verify.Health.example:8443', '/trust-list.cbor')).toEqual(Buffer.from(other));
       expect((await get('/office-third/')).status).toBe(404);
       expect((await get('/office-second/')).status).toBe(200);
+    });
+
+    it('are brought again an hour after they were refused, and not again once they were taken', async () => {
+      const { office, link } = await hubs.office(hub);
+      let hour = 0;
+      const status = [statusList(1)];
+      const publisher = new ListPublisher(() => ({ trust: null, status }), () => hour * 3_600_000);
+      const published = async () => {
+        await publisher.publish(link, 'instance');
+        return (await hub.database.query.selectFrom('published_list').select('sequence').where('kind', '=', 'status').execute()).length;
+      };
+      expect(await published()).toBe(0);
+      await link.ask(routes.publish, { trust: trustList(1, office), status: [] });
+      expect(await published()).toBe(0);
+      hour = 2;
+      expect(await published()).toBe(1);
+      await hub.database.query.deleteFrom('published_list').where('kind', '=', 'status').execute();
+      hour = 4;
+      expect(await published()).toBe(0);
     });
 
     it('are asked for by a desk of the office alone', async () => {

@@ -60,7 +60,7 @@ export class CentreSync {
 
   constructor(options: CentreSyncOptions) {
     this.#options = options;
-    this.#publisher = new ListPublisher(options.lists);
+    this.#publisher = new ListPublisher(options.lists, () => options.clock.monotonic());
     this.#stopWatching = this.#watch();
     this.wake();
   }
