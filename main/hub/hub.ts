@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Address } from '../core/lan/roster/statements.ts';
 import { contentFolder } from './contents/content-folder.ts';
 import { openHubDatabase, type HubDatabase } from './db/open-hub-database.ts';
+import { openPublicDoor, type PublicDoor, type PublicOptions } from './public/public-door.ts';
 import { deskServer } from './desks/desk-server.ts';
 import { invite } from './desks/invites.ts';
 import { Offices } from './desks/offices.ts';
@@ -16,6 +16,7 @@ import type { LogStream } from './operate/hub-log.ts';
 import { countsOf, declareGauges, healthOf } from './operate/hub-watch.ts';
 import { Metrics } from './operate/metrics.ts';
 import { operateServer } from './operate/operate-server.ts';
+import { portOf } from './port-of.ts';
 
 /** Beside the port of desks (`network/options.ts`), and as free. */
 export const standardHubPort = 32_384;
@@ -40,6 +41,8 @@ export type HubOptions = {
   /** Where the log goes; none is kept when left out. */
   readonly log?: LogStream | undefined;
   readonly gate?: GateBounds;
+  /** What citizens reach; nothing when left out. */
+  readonly public?: PublicOptions;
   readonly now?: () => number;
 };
 
@@ -48,6 +51,8 @@ export type Hub = {
   readonly keys: HubKeys;
   readonly port: number;
   readonly operatePort: number | null;
+  /** Where citizens are served; null where they are not. */
+  readonly public: PublicDoor | null;
   /** A code by which one office may join, once. */
   readonly invite: () => Promise<string>;
   /** Lets requests under way end, takes no more, and closes the database. */
@@ -60,7 +65,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const keys = hubKeys(folder, now());
   const database = await openHubDatabase({ folder, url, nativeBinding, now });
   const cosigner: Cosigner = { witness: { name: witnessName(database.instance), publicKey: keys.signingPublic }, key: keys.signing };
-  const services = { database, offices: new Offices(database), cosigner, now };
+  let door: PublicDoor | null = null;
+  const services = { database, offices: new Offices(database), cosigner, now, taken: () => door?.tracking.wake() };
   const addresses: Address[] = [...(options.addresses ?? [])];
   const metrics = new Metrics();
   const gate = new Gate(options.gate);
@@ -68,26 +74,29 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   declareGauges(metrics, { database, folder, gate, connections: () => connectionsOf(server) });
   const operate = options.operatePort === undefined ? null : operateServer({ metrics, health: () => healthOf({ database, folder }) });
   const stop = async () => {
+    await door?.stop();
     await closeWithin(server, requestsEndWithin);
     await operate?.close();
     await database.close();
   };
   try {
+    door = options.public ? await openPublicDoor({ folder, database }, options.public) : null;
     await server.listen({ port: options.port, host: options.host ?? '0.0.0.0', listenTextResolver: () => 'listening' });
     await operate?.listen({ port: options.operatePort ?? 0, host: '127.0.0.1' });
   } catch (error) {
     await stop();
     throw error;
   }
-  const { port } = addressOf(server.server.address());
+  const port = portOf(server.server.address());
   server.log.info({ event: 'serving', port, database: database.kind });
   if (addresses.length === 0) addresses.push({ host: options.host ?? 'localhost', port });
   return {
     database,
     keys,
     port,
+    public: door,
     invite: () => invite(database, keys, now()),
-    operatePort: operate && addressOf(operate.server.address()).port,
+    operatePort: operate && portOf(operate.server.address()),
     stop: async () => {
       server.log.info({ event: 'stopping' });
       await stop();
@@ -111,9 +120,4 @@ async function closeWithin(server: FastifyInstance, milliseconds: number): Promi
 
 function connectionsOf({ server }: FastifyInstance): Promise<number> {
   return new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('the server listens at no port');
-  return address;
 }

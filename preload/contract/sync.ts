@@ -35,8 +35,8 @@ export const syncStatus = z.strictObject({
   /** When all was there last. */
   succeededAt: instant.nullable(),
   trouble: syncTrouble.nullable(),
-  /** Milliseconds until the next try by itself. */
-  nextTryIn: z.int().nullable(),
+  /** When it tries again by itself, by this desk's clock; null while it tries, and where nothing is owed. */
+  nextTryAt: instant.nullable(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
 

@@ -2,6 +2,7 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import { goBack } from '../data/navigation.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { SyncLight } from '../features/sync/sync-light.tsx';
 import { PostMenu } from './post-menu.tsx';
 import { SettingsMenu } from '../features/system/settings-menu.tsx';
 
@@ -17,6 +18,7 @@ export function TopBar({ state, onPalette, onSignedOut }: Props) {
         <span className="top-bar-name">{name(state.office?.name)}</span>
         {state.office?.demo ? <span className="tag tag-warn">{t('frame.demo')}</span> : null}
       </p>
+      <SyncLight />
       <Button kind="quiet" icon="search" onPress={onPalette} testId="open-palette">
         {t('frame.palette')} <kbd>Ctrl K</kbd>
       </Button>

@@ -4,11 +4,11 @@ import { askShell } from '../data/ask-shell.ts';
 import { fileOnScreen } from '../data/file-on-screen.ts';
 import { goBack, goTo } from '../data/navigation.ts';
 import { useMay } from '../data/session.tsx';
+import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { requestNewFile } from '../data/new-file-request.ts';
 import { requestReadParcel } from '../data/parcel-request.ts';
-import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useScreenActs } from '../data/screen-acts.ts';
 import { areas } from './areas.ts';
 
@@ -41,6 +41,8 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
   const { value: standing } = useOfficeQuery('handover.standing', {});
   const bringsParcels = worksOnDak && standing?.others === true;
   const offered = useScreenActs();
+  const { value: sync } = useOfficeQuery('sync.status', {});
+  const hasCentre = sync?.centre != null;
   return useMemo(() => {
     const places: Command[] = areas.map((area) => ({
       id: area.id,
@@ -53,6 +55,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
     const parcels: Command[] = bringsParcels ? [{ id: 'read-parcel', name: t('handover.readStick'), icon: 'returned', run: requestReadParcel }] : [];
+    const centre: Command[] = hasCentre ? [{ id: 'sync-try', name: t('sync.tryCommand'), icon: 'up', run: () => void ask('sync.tryNow', {}) }] : [];
     const known = new Set([...newFile, ...places].map(({ name }) => name));
     const shown = offered.filter(({ name }) => !known.has(name));
     const keyed = shown.filter((act) => act.keyed);
@@ -68,6 +71,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       { id: 'movement-register', name: t('movement.register'), icon: 'register', run: () => goTo({ screen: 'movement-register' }) },
       ...parcels,
       { id: 'bin', name: t('bin.title'), icon: 'remove', run: () => goTo({ screen: 'bin' }) },
+      ...centre,
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
       { id: 'window', name: t('frame.newWindow'), icon: 'copies', run: () => void askShell('shell.openWindow', {}) },
       { id: 'lock', name: t('session.lock'), icon: 'lock', run: () => void ask('session.lock', {}), shortcut: { code: 'KeyL', control: true, shown: 'Ctrl L' } },
@@ -82,5 +86,5 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       },
       { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: onShortcuts, shortcut: { code: 'F1', control: false, shown: 'F1' } },
     ] satisfies Command[];
-  }, [t, worksOnFiles, bringsParcels, offered, onPalette, onShortcuts, onSignedOut]);
+  }, [t, worksOnFiles, bringsParcels, hasCentre, offered, onPalette, onShortcuts, onSignedOut]);
 }

@@ -79,6 +79,7 @@ export const queryTables = {
   'search.find': ['receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
   'session.current': ['session'],
   'session.people': ['person', 'charge', 'post', 'person_key', 'key_request', 'network'],
+  'sync.status': ['sync', 'network'],
   'system.audit': ['event'],
   'system.jobs': ['job'],
   'system.ping': [],

@@ -20,8 +20,9 @@ import registers from '../../resources/locales/en/registers.json' with { type: '
 import search from '../../resources/locales/en/search.json' with { type: 'json' };
 import session from '../../resources/locales/en/session.json' with { type: 'json' };
 import setup from '../../resources/locales/en/setup.json' with { type: 'json' };
+import sync from '../../resources/locales/en/sync.json' with { type: 'json' };
 import system from '../../resources/locales/en/system.json' with { type: 'json' };
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, system, verify };
+export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, sync, system, verify };

@@ -20,8 +20,9 @@ import registers from '../../resources/locales/hi/registers.json' with { type: '
 import search from '../../resources/locales/hi/search.json' with { type: 'json' };
 import session from '../../resources/locales/hi/session.json' with { type: 'json' };
 import setup from '../../resources/locales/hi/setup.json' with { type: 'json' };
+import sync from '../../resources/locales/hi/sync.json' with { type: 'json' };
 import system from '../../resources/locales/hi/system.json' with { type: 'json' };
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, system, verify };
+export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, sync, system, verify };

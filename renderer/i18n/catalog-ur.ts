@@ -20,8 +20,9 @@ import registers from '../../resources/locales/ur/registers.json' with { type: '
 import search from '../../resources/locales/ur/search.json' with { type: 'json' };
 import session from '../../resources/locales/ur/session.json' with { type: 'json' };
 import setup from '../../resources/locales/ur/setup.json' with { type: 'json' };
+import sync from '../../resources/locales/ur/sync.json' with { type: 'json' };
 import system from '../../resources/locales/ur/system.json' with { type: 'json' };
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, system, verify };
+export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, sync, system, verify };

@@ -10,6 +10,7 @@ import { plainBytes } from '../ledger/event.ts';
 import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
 import { CentreLink } from './centre-link.ts';
+import { ListPublisher, type SignedLists } from './publish-lists.ts';
 import { pushContents } from './push-contents.ts';
 import { BatchSize, pushLog, type PushProblem, type Server } from './push-log.ts';
 import { isStuck, retryAfter } from './rules.ts';
@@ -23,6 +24,8 @@ export type CentreSyncOptions = {
   readonly identity: () => TlsIdentity;
   readonly clock: Clock;
   readonly program: string;
+  /** Newest signed lists of the office that this desk has. */
+  readonly lists: () => SignedLists;
   /** Parcels that go by the server: told when it has answered, and asked whether something may come any moment. */
   readonly post: { readonly greeted: (link: CentreLink) => void; readonly isWaiting: () => boolean };
   /** Something changed of what is owed, or of how it goes. */
@@ -50,6 +53,7 @@ const unit = 2 ** 32;
 export class CentreSync {
   readonly #options: CentreSyncOptions;
   readonly #size = new BatchSize();
+  readonly #publisher: ListPublisher;
   readonly #stopWatching: () => void;
   readonly #stopLooking: () => void;
   #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
@@ -62,6 +66,7 @@ export class CentreSync {
 
   constructor(options: CentreSyncOptions) {
     this.#options = options;
+    this.#publisher = new ListPublisher(options.lists, () => options.clock.monotonic());
     this.#stopWatching = this.#watch();
     this.#stopLooking = this.#lookNowAndThen();
     this.wake();
@@ -69,9 +74,12 @@ export class CentreSync {
 
   /** Something may be owed. */
   wake(): void {
-    if (this.#stopped || !this.#options.keeper.roster.centre) return;
+    const { centre } = this.#options.keeper.roster;
+    if (this.#stopped || !centre) return;
+    if (this.#link && this.#link.centre !== centre) this.#failed = 0;
     if (this.#running) this.#again = true;
     else if (this.#failed === 0) this.#arm(gatherMs);
+    else this.#options.changed();
   }
 
   /** Tries at once, whatever waiting was due: a person asks. */
@@ -119,9 +127,9 @@ export class CentreSync {
     this.#options.changed();
   }
 
-  /** One visit: who is there, lists of desks both ways, then logs, then contents. */
+  /** One visit: who is there, lists of desks both ways, then logs, then signed lists, then contents. */
   async #visit(): Promise<Result<null, PushProblem>> {
-    const { store, keeper, blobs, clock, program, post, changed } = this.#options;
+    const { store, keeper, blobs, clock, program, post } = this.#options;
     const { centre } = keeper.roster;
     if (!centre) return success(null);
     const link = this.#linkTo(centre);
@@ -138,13 +146,20 @@ export class CentreSync {
       if (!isGreeted) post.greeted(link);
       isGreeted = true;
       const server: Server = { link, signing: centre.signing, instance };
-      const pushed = await pushLog({ store, server, size: this.#size, clock }, log, size, durable);
+      const pushed = await pushLog({ store, server, size: this.#size, clock, taken: () => this.#goesOn() }, log, size, durable);
       if (!pushed.ok) return pushed;
-      changed();
     }
-    const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: changed });
+    const published = await this.#publisher.publish(link, store.instance ?? '');
+    if (!published.ok) return published;
+    const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: () => this.#goesOn() });
     if (contents.ok) store.succeeded(Math.max(0, Math.round(clock.wall())));
     return contents;
+  }
+
+  /** The server took something: what was wrong before is over. */
+  #goesOn(): void {
+    this.#problem = null;
+    this.#options.changed();
   }
 
   async #exchangeRoster(link: CentreLink): Promise<Result<null, PushProblem>> {

@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import zlib from 'node:zlib';
 import { plainBytes } from '../ledger/event.ts';
 
 /** How a body is packed on the line: zstd where the runtime has it, else brotli, which all have (ledger.md 7.6). */
 export type Packing = 'zstd' | 'br';
 
-const hasZstd = typeof zstdCompress === 'function';
+/** Asked of the module as a whole: a named import of what a runtime lacks would end the program. */
+const hasZstd = typeof zlib.zstdCompress === 'function';
 
 /** What this program can read, the best first: the value of `accept-encoding`. */
 export const readablePackings: readonly Packing[] = hasZstd ? ['zstd', 'br'] : ['br'];
@@ -18,15 +19,15 @@ export function packingFor(accepted: string | undefined): Packing {
 const quality = { br: 5, zstd: 6 } as const;
 
 export async function pack(bytes: Uint8Array, packing: Packing): Promise<Uint8Array> {
-  if (packing === 'zstd') return plainBytes(await promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: quality.zstd } }));
-  return plainBytes(await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality.br, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  if (packing === 'zstd') return plainBytes(await promisify(zlib.zstdCompress)(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: quality.zstd } }));
+  return plainBytes(await promisify(zlib.brotliCompress)(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality.br, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
 }
 
 /** Unpacks what a stranger may have packed; null for bytes that are not that, or that grow beyond `most`. */
 export async function unpack(bytes: Uint8Array, packing: Packing, most: number): Promise<Uint8Array | null> {
   try {
-    if (packing === 'zstd') return hasZstd ? plainBytes(await promisify(zstdDecompress)(bytes, { maxOutputLength: most })) : null;
-    return plainBytes(await promisify(brotliDecompress)(bytes, { maxOutputLength: most }));
+    if (packing === 'zstd') return hasZstd ? plainBytes(await promisify(zlib.zstdDecompress)(bytes, { maxOutputLength: most })) : null;
+    return plainBytes(await promisify(zlib.brotliDecompress)(bytes, { maxOutputLength: most }));
   } catch {
     return null;
   }

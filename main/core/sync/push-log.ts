@@ -29,13 +29,13 @@ export class BatchSize {
   }
 }
 
-type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock };
+type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; /** After each batch that the server holds. */ readonly taken: () => void };
 
 /**
  * Brings what the server lacks of one log there, batch by batch. `durable` is the server's own word of how far it has it, and is held against this log; nothing
  * of the desk's memory is believed instead (ledger.md 0, fact 9).
  */
-export async function pushLog({ store, server, size, clock }: Parts, log: string, total: number, durable: { readonly size: number; readonly root: Uint8Array; readonly cosignature: string }): Promise<Result<null, PushProblem>> {
+export async function pushLog({ store, server, size, clock, taken }: Parts, log: string, total: number, durable: { readonly size: number; readonly root: Uint8Array; readonly cosignature: string }): Promise<Result<null, PushProblem>> {
   if (durable.size > total) return failure('centreDiffers');
   if (!Buffer.from(store.treeAt(log, durable.size).root()).equals(durable.root)) return failure('centreDiffers');
   if (durable.size > 0) {
@@ -56,6 +56,7 @@ export async function pushLog({ store, server, size, clock }: Parts, log: string
     const cursor: Cursor = { instance: server.instance, size: pushed.value.size, cosignature: pushed.value.cosignature };
     if (cursor.size !== at || !Buffer.from(pushed.value.root).equals(store.treeAt(log, at).root()) || !isItsWord(server, log, pushed.value)) return failure('centreForged');
     store.moveOn(log, cursor, events);
+    taken();
   }
   return success(null);
 }

@@ -1,26 +1,27 @@
 import type { SyncStatus, SyncTrouble } from '../../../preload/contract/sync.ts';
 import type { Desk } from '../desk.ts';
-import type { VisitProblem } from './centre-sync.ts';
+import type { CentreSync, VisitProblem } from './centre-sync.ts';
 import { SyncStore } from './sync-store.ts';
 
 /** How it stands with the office's central server, for the light in the frame. */
 export function syncStatus(desk: Desk): SyncStatus {
   const lan = desk.network.current;
-  const { current } = desk.sync;
   const store = new SyncStore(desk.store);
-  const [centre] = lan?.keeper.roster.centre?.addresses ?? [];
-  const standing = current?.standing ?? { running: false, problem: null, nextTryIn: null };
+  const [centre = null] = lan?.keeper.roster.centre?.addresses ?? [];
   const owed = centre ? store.owed() : { events: 0, contents: 0, bytes: 0 };
   return {
-    centre: centre ?? null,
+    centre,
     registrarDesk: lan?.office != null,
-    running: standing.running,
     owed,
     owedSince: owed.events > 0 ? store.owedSince() : null,
     succeededAt: store.succeededAt,
-    trouble: standing.problem === null ? null : (troubles[standing.problem] ?? 'refused'),
-    nextTryIn: standing.nextTryIn,
+    ...underWay(desk.sync.current, lan?.clock.wall() ?? 0),
   };
+}
+
+function underWay(sync: CentreSync | null, now: number): Pick<SyncStatus, 'running' | 'trouble' | 'nextTryAt'> {
+  const { running, problem, nextTryIn } = sync?.standing ?? { running: false, problem: null, nextTryIn: null };
+  return { running, trouble: problem && (troubles[problem] ?? 'refused'), nextTryAt: nextTryIn === null ? null : Math.round(now + nextTryIn) };
 }
 
 /** What the screen calls it: a clerk can do something about some of them, an engineer about the rest, which are `refused`. */

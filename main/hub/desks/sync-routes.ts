@@ -5,6 +5,7 @@ import { plainBytes } from '../../core/ledger/event.ts';
 import { mostEventsABatch, routes, syncVersion } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import { checkBatch } from '../ledger/check-batch.ts';
+import { publishLists } from '../lists/published-lists.ts';
 import { durableOf, takeIn, type Cosigner } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import type { Counts } from '../operate/hub-watch.ts';
@@ -12,7 +13,7 @@ import { answering, tlsKeyOf } from './exchange.ts';
 import type { Caller, Offices } from './offices.ts';
 import { mayRead } from './rules.ts';
 
-export type SyncServices = { readonly database: HubDatabase; readonly offices: Offices; readonly cosigner: Cosigner; readonly now: () => number };
+export type SyncServices = { readonly database: HubDatabase; readonly offices: Offices; readonly cosigner: Cosigner; readonly now: () => number; /** Events were taken in. */ readonly taken: () => void };
 
 /** A roster entry is some hundred bytes; so many stay far below what a request may hold. */
 const entriesAnAnswer = 500;
@@ -26,7 +27,7 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
 }
 
 /** Logs of desks to the server and back (ledger.md 7.6). */
-export function serveSync(server: FastifyInstance, { database, offices, cosigner, now }: SyncServices, counts: Counts): void {
+export function serveSync(server: FastifyInstance, { database, offices, cosigner, now, taken: tell }: SyncServices, counts: Counts): void {
   answering(server, routes.hello, async ({ version, log }, request) => {
     const { roster } = await callerOf(offices, request);
     if (version !== syncVersion) throw new HubRefusal('versionsDiffer');
@@ -47,7 +48,13 @@ export function serveSync(server: FastifyInstance, { database, offices, cosigner
     if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
     counts.batches();
     counts.events({}, events.length);
+    tell();
     return taken.value;
+  });
+
+  answering(server, routes.publish, async (lists, request) => {
+    const { office } = await callerOf(offices, request);
+    return publishLists(database, office, lists, now());
   });
 
   answering(server, routes.logs, async (_, request) => {

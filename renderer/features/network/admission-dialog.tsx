@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { AcceptForm } from './accept-form.tsx';
-import { writeAddress } from './addresses-text.ts';
+import { writeAddress } from '../../data/addresses-text.ts';
 
 type Props = { readonly desks: readonly DeskView[]; readonly onClose: () => void };
 

@@ -7,7 +7,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { ComboField } from '../../ui/combo-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { readAddresses, writeAddress } from './addresses-text.ts';
+import { readAddresses, writeAddress } from '../../data/addresses-text.ts';
 import { useDeskName } from './desk-name.ts';
 
 type Props = { readonly desk: DeskView; readonly onClose: () => void };

@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { readAddress } from './addresses-text.ts';
+import { readAddress } from '../../data/addresses-text.ts';
 import { admissionPort } from './standard-port.ts';
 import './network.css';
 

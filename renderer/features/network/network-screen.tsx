@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DeskView, NetworkStatus } from '../../../preload/contract/network.ts';
 import { useMay } from '../../data/session.tsx';
 import { useCommand } from '../../data/use-command.ts';
@@ -63,9 +63,9 @@ function Desks({ status, manages }: { readonly status: NetworkStatus; readonly m
   );
 }
 
-type BodyProps = { readonly status: NetworkStatus; readonly mayManage: boolean; readonly onOpen: () => void };
+type BodyProps = { readonly status: NetworkStatus; readonly mayManage: boolean; readonly onOpen: () => void; readonly centre: ReactNode };
 
-function Body({ status, mayManage, onOpen }: BodyProps) {
+function Body({ status, mayManage, onOpen, centre }: BodyProps) {
   return (
     <>
       <NetworkNotices status={status} />
@@ -74,6 +74,7 @@ function Body({ status, mayManage, onOpen }: BodyProps) {
         <>
           <Desks status={status} manages={mayManage && status.registrarDesk} />
           <SelfTest desks={status.desks} />
+          {centre}
           <OwnDesk self={status.self} />
         </>
       ) : null}
@@ -81,8 +82,8 @@ function Body({ status, mayManage, onOpen }: BodyProps) {
   );
 }
 
-/** The desks of the office: who is reachable and by which road, and for the registrar admitting, moving and removing. */
-export function NetworkScreen() {
+/** The desks of the office: who is reachable and by which road, and for the registrar admitting, moving and removing. `centre` is what it says of the central server. */
+export function NetworkScreen({ centre }: { readonly centre: ReactNode }) {
   const { t } = useLanguage();
   const { value: status, error } = useOfficeQuery('network.status', {});
   const mayManage = useMay('office.manage');
@@ -110,7 +111,7 @@ export function NetworkScreen() {
       <div className="page-body">
         <div className="stack stack-wide">
           <ErrorNotice error={error ?? begin.error ?? test.error} />
-          {status ? <Body status={status} mayManage={mayManage} onOpen={() => setDialog('open')} /> : null}
+          {status ? <Body status={status} mayManage={mayManage} onOpen={() => setDialog('open')} centre={centre} /> : null}
         </div>
       </div>
       {dialog === 'open' ? <OpenDialog onClose={() => setDialog(null)} /> : null}

@@ -1,6 +1,6 @@
 import type { NetworkStatus } from '../../../preload/contract/network.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
-import { writeAddress } from './addresses-text.ts';
+import { writeAddress } from '../../data/addresses-text.ts';
 import { markOf } from './desk-name.ts';
 
 /** This desk as others see it: where it answers, and by which mark it is told from others. */
