@@ -1,8 +1,10 @@
 /**
- * `npm run faults [-- --nightly] [-- --seed N]` kills, cuts, fills and fuzzes for longer than `npm test` does, each round under a new seed, which is
- * printed and repeats the round. Ends with the first round that fails.
+ * `npm run faults [-- --nightly] [-- --seed N] [-- --rounds N] [-- FILE ...]` kills, cuts, fills and fuzzes for longer than `npm test` does, each round under a new
+ * seed, which is printed and repeats the round. Ends with the first round that fails, and prints as JSON how often each row of the fault matrix ran and
+ * failed. DAFTAR_RUNS_FOR: milliseconds for which each test begins runs.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inRoot } from './lib/paths.mjs';
 import { runtimeEnvironment } from './lib/runtime.mjs';
@@ -10,16 +12,38 @@ import { say } from './lib/say.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 
 continueUnderPinnedNode();
-const { values } = parseArgs({ options: { nightly: { type: 'boolean', default: false }, seed: { type: 'string' } } });
+const { values, positionals } = parseArgs({ options: { nightly: { type: 'boolean', default: false }, seed: { type: 'string' }, rounds: { type: 'string' } }, allowPositionals: true });
 const { build } = await import('./build.mjs');
 await build();
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-const rounds = values.nightly ? 20 : 1;
+const rounds = values.rounds === undefined ? (values.nightly ? 20 : 1) : Number(values.rounds);
+const runsFor = process.env.DAFTAR_RUNS_FOR ?? (values.nightly ? '200000' : '60000');
+const tally = inRoot('out', 'reports', 'faults.jsonl');
+mkdirSync(inRoot('out', 'reports'), { recursive: true });
+rmSync(tally, { force: true });
+let failed = 0;
 for (let round = 0; round < rounds; round += 1) {
   const seed = String(first + round);
   say(`== Faults, round ${round + 1} of ${rounds}, seed ${seed}`);
-  const env = { ...process.env, ...runtimeEnvironment(), DAFTAR_APP: inRoot(), DAFTAR_TEST: '1', DAFTAR_SEED: seed, DAFTAR_RUNS_FOR: values.nightly ? '200000' : '60000' };
-  const vitest = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', 'tests/faults', 'tests/unit/audit-random.test.ts'];
+  const env = { ...process.env, ...runtimeEnvironment(), DAFTAR_APP: inRoot(), DAFTAR_TEST: '1', DAFTAR_SEED: seed, DAFTAR_RUNS_FOR: runsFor, DAFTAR_TALLY: tally };
+  const vitest = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...(positionals.length > 0 ? positionals : ['tests/faults', 'tests/unit/audit-random.test.ts'])];
   const { status } = spawnSync(process.execPath, vitest, { cwd: inRoot(), env, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) continue;
+  failed = status ?? 1;
+  break;
+}
+say(JSON.stringify(countRows(), null, 2));
+process.exit(failed);
+
+/** Runs and failures of each row. */
+function countRows() {
+  const rows = {};
+  const lines = existsSync(tally) ? readFileSync(tally, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const run = JSON.parse(line);
+    rows[run.row] ??= { runs: 0, failures: 0 };
+    rows[run.row].runs += 1;
+    rows[run.row].failures += run.failed ? 1 : 0;
+  }
+  return Object.fromEntries(Object.entries(rows).toSorted(([left], [right]) => left.localeCompare(right)));
 }

@@ -7,8 +7,8 @@ export type Options = Readonly<Record<string, string | undefined>>;
 /** What a command answers: printed as JSON or in words; `good` decides the exit code. */
 export type Answer = { readonly good: boolean; readonly value: object };
 
-/** What only some commands ask for: whether to print JSON, and the values of `--peer` or `--address`, which may stand more than once. */
-export type Asked = { readonly json: boolean; readonly peers: readonly string[] };
+/** What only some commands ask for: whether to print JSON, the values of `--peer` or `--address`, which may stand more than once, `--public-http` and `--check`. */
+export type Asked = { readonly json: boolean; readonly peers: readonly string[]; readonly publicHttp: boolean; readonly check: boolean };
 
 export type Command = (options: Options, operands: readonly string[], asked: Asked) => Promise<Answer>;
 

@@ -12,13 +12,16 @@ import type { Caller } from '../core/session/session.ts';
 import { createLayoutClient, layoutClientOptions } from '../layout-client/layout-client.ts';
 import { createSecretClient } from '../layout-client/secret-client.ts';
 import { systemPrinting } from '../shell/printing/printers.ts';
-import { resourcesFolder, tell, version } from './surroundings.ts';
+import { diskThread, resourcesFolder, tell, version } from './surroundings.ts';
 
 /** A desk opened for one command, asked through the same contract as a window. */
 export type OpenedDesk = {
   readonly desk: Desk;
   readonly ask: <Name extends ProcedureName>(name: Name, input: RequestInput<Name>) => Promise<Output<Name>>;
 };
+
+/** For the answer that says why, in milliseconds. */
+const lastWordMs = 200;
 
 /** The desk's clock, and how to serve the office's network where the command does. */
 type Surroundings = { readonly clock?: Clock; readonly lan?: LanOptions };
@@ -41,6 +44,8 @@ export async function withDesk<Value>(
     protector: createSecretClient(layoutClientOptions(), folder),
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
     clock,
+    diskFailed,
+    diskThread: diskThread(),
     ...(lan ? { lan } : {}),
   });
   try {
@@ -51,6 +56,12 @@ export async function withDesk<Value>(
     await desk.network.stop();
     close();
   }
+}
+
+/** Ends the program once it has said why: whoever keeps it running starts it again, and it reads the disk anew. */
+function diskFailed(): void {
+  tell('The disk failed.');
+  setTimeout(() => process.exit(1), lastWordMs);
 }
 
 function asker(core: Core, caller: Caller): OpenedDesk['ask'] {

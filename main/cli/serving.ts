@@ -19,10 +19,10 @@ export function endOfWork(): { readonly ended: Promise<void>; readonly release: 
   return { ended, release: () => clearInterval(awake) };
 }
 
-/** A port as typed, or the usual one; refuses with `badInput`. */
-export function portOf(typed: string | undefined, usual: number): number {
+/** A port as typed, or the usual one; refuses with `badInput` naming the option. */
+export function portOf(typed: string | undefined, usual: number, option = '--port'): number {
   const port = typed === undefined ? usual : Number(typed);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Refusal('badInput', { field: '--port' });
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Refusal('badInput', { field: option });
   return port;
 }
 

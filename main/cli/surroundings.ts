@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Refusal } from '../core/refusal.ts';
 
@@ -12,6 +13,11 @@ function programFolder(): string {
 
 export function resourcesFolder(): string {
   return join(programFolder(), 'resources');
+}
+
+/** The program of the thread that writes contents from other desks, beside the built command line; the sources know their own. */
+export function diskThread(): URL | null {
+  return import.meta.filename.endsWith('.ts') ? null : pathToFileURL(join(programFolder(), 'out', 'main', 'disk-thread.js'));
 }
 
 export function version(): string {

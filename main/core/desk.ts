@@ -2,6 +2,7 @@ import type { ScanFolder } from './attachments/scan-folder.ts';
 import type { Uploads } from './attachments/uploads.ts';
 import type { BatchControl } from './batches/run-batch.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
+import type { Disk } from './blobs/transfer/disk.ts';
 import type { Store } from './db/store.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { LongWorkThreads } from './jobs/long-work-threads.ts';
@@ -43,6 +44,8 @@ export type Desk = {
   readonly running: Map<string, BatchControl>;
   /** Work that reads the whole record, beside the core. */
   readonly longWork: LongWorkThreads;
+  /** Where contents from other desks are written. */
+  readonly disk: Disk;
   /** The office's LAN, where this program serves it. */
   readonly network: Network;
   /** `damaged` once SQLite has found a broken table: from then on nothing more is written. */

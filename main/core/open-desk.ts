@@ -4,6 +4,7 @@ import { ScanFolder } from './attachments/scan-folder.ts';
 import { dropOldStaged } from './attachments/staging.ts';
 import { Uploads } from './attachments/uploads.ts';
 import { BlobStore } from './blobs/blob-store.ts';
+import { ThreadedDisk } from './blobs/transfer/threaded-disk.ts';
 import { makeFolder } from './db/make-folder.ts';
 import { lockDesk } from './db/desk-lock.ts';
 import { openDatabase, toRefusal } from './db/open-database.ts';
@@ -49,12 +50,16 @@ export type DeskOptions = {
   readonly protector?: SecretProtector;
   readonly scryptCost?: ScryptCost;
   readonly announce?: (tables: readonly string[]) => void;
+  /** Hears once that the disk failed: from then on the desk refuses everything and is to be opened anew. */
+  readonly diskFailed?: () => void;
   /** What this version of the program understands; another one only where versions are tried together. */
   readonly knows?: Knowledge;
   /** How to serve the office's LAN; without it this program serves none. */
   readonly lan?: LanOptions;
   /** The program of the threads beside the core, where it is bundled. */
   readonly thread?: URL;
+  /** The same of the thread that writes contents from other desks. */
+  readonly diskThread?: URL | null;
 };
 
 export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
@@ -85,7 +90,7 @@ async function openLocked(options: DeskOptions, release: () => void): Promise<Op
   const { folder } = options;
   const secretStore = fileDeskSecretStore(join(folder, 'keys', 'desk-secret'), options.protector ?? noProtector);
   const secret = orRefuse(asRefusable(await secretStore.readOrCreate()));
-  const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding });
+  const store = openDatabase({ file: join(folder, 'daftar.sqlite'), nativeBinding: options.nativeBinding, diskFailed: options.diskFailed });
   const opened = orClose(store, () => deskOn(store, { options, secret, release }));
   await opened.desk.network.begin(opened.desk);
   return opened;
@@ -137,6 +142,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     version: options.version,
     knows,
     nativeBinding: options.nativeBinding,
+    disk: new ThreadedDisk(options.diskThread ?? undefined),
     handover: { current: null },
     sync: { current: null },
     announce,

@@ -5,6 +5,7 @@ import { loadAllHandlers } from './all-handlers.ts';
 import { Core } from './core.ts';
 import { isCheckedAtOnce } from './db/soundness.ts';
 import type { Desk } from './desk.ts';
+import { systemClock, type Clock } from './lan/clock.ts';
 import { protectorOver } from './keys/secret-protector.ts';
 import { standardPort, type LanOptions } from './network/options.ts';
 import { openDesk } from './open-desk.ts';
@@ -28,6 +29,9 @@ const idleAfterMs = 1500;
 
 /** Only then is a large database looked through: the first minutes of a morning belong to the clerk. */
 const checkAfterMs = 60_000;
+
+/** For the answer that says why. */
+const lastWordMs = 200;
 
 /** For saying good-bye to the other desks of the office. */
 const goodByeMs = 800;
@@ -82,6 +86,7 @@ function startFailure(problem: unknown) {
 }
 
 async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables: readonly string[]) => void): Promise<Core> {
+  const clock = clockOff(Number(process.env['DAFTAR_CLOCK_OFF'] ?? 0));
   const { desk } = await openDesk({
     folder: requiredSetting('DAFTAR_DATA'),
     resources: requiredSetting('DAFTAR_RESOURCES'),
@@ -91,8 +96,11 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     printing: printingOver(ask),
     protector: protectorOver(ask),
     announce,
+    diskFailed,
     thread: new URL('./thread.js', import.meta.url),
-    lan: lanSettings(process.env['DAFTAR_LAN_PORT']),
+    diskThread: new URL('./disk-thread.js', import.meta.url),
+    clock: clock.wall,
+    lan: { ...lanSettings(process.env['DAFTAR_LAN_PORT']), clock },
   });
   desk.network.hear((event) => {
     if (event.event === 'unavailable') log({ level: 'warn', message: `The network can't be served: ${event.problem} ${event.reason}`, id: 'network' });
@@ -101,6 +109,12 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
   setTimeout(() => void Promise.all([loadAllHandlers(), import('./letters/issue-letter.ts')]), idleAfterMs);
   void lookThrough(desk);
   return new Core(desk, log);
+}
+
+/** What is in memory is not to be trusted any more: the process ends, and the shell starts another that reads the disk anew. */
+function diskFailed(): void {
+  log({ level: 'error', message: 'The disk failed; the desk is opened anew', id: 'disk' });
+  setTimeout(() => process.exit(1), lastWordMs);
 }
 
 /** The other desks hear that this one ends; nobody who closes the window waits longer for it than this. */
@@ -121,6 +135,9 @@ async function lookThrough(desk: Desk): Promise<void> {
   desk.health.damaged = true;
   desk.announce(['health']);
 }
+
+/** A PC's clock that is wrong by so many milliseconds is for tests: this process has its environment from the shell, and no library laid under it. */
+const clockOff = (by: number): Clock => ({ ...systemClock, wall: () => Date.now() + by });
 
 /** A port in the environment is for tests: several desks on one PC, which are told where the others are and call out to nobody. */
 function lanSettings(port: string | undefined): LanOptions {

@@ -1,16 +1,28 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { Address } from '../core/lan/roster/statements.ts';
 import { contentFolder } from './contents/content-folder.ts';
 import { openHubDatabase, type HubDatabase } from './db/open-hub-database.ts';
+import { openPublicDoor, type PublicDoor, type PublicOptions } from './public/public-door.ts';
 import { deskServer } from './desks/desk-server.ts';
 import { invite } from './desks/invites.ts';
 import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
 import type { Cosigner } from './ledger/take-in.ts';
+import { witnessName } from './ledger/witness.ts';
+import { Mailbox } from './mailbox/mailbox.ts';
+import { Gate, type GateBounds } from './operate/gate.ts';
+import type { LogStream } from './operate/hub-log.ts';
+import { countsOf, declareGauges, healthOf } from './operate/hub-watch.ts';
+import { Metrics } from './operate/metrics.ts';
+import { operateServer } from './operate/operate-server.ts';
+import { portOf } from './port-of.ts';
 
 /** Beside the port of desks (`network/options.ts`), and as free. */
 export const standardHubPort = 32_384;
+
+/** Requests under way have so many milliseconds when the server is told to end. */
+const requestsEndWithin = 10_000;
 
 export type HubOptions = {
   /** The server's own folder: keys, contents, and the database where it is a file. */
@@ -24,6 +36,13 @@ export type HubOptions = {
   /** Where desks reach this server, as it is written into an office's list of desks. */
   readonly addresses?: readonly Address[];
   readonly nativeBinding?: string | undefined;
+  /** Where the operator asks how it is, on this machine alone; 0 for any free port. */
+  readonly operatePort?: number | undefined;
+  /** Where the log goes; none is kept when left out. */
+  readonly log?: LogStream | undefined;
+  readonly gate?: GateBounds;
+  /** What citizens reach; nothing when left out. */
+  readonly public?: PublicOptions;
   readonly now?: () => number;
 };
 
@@ -31,6 +50,9 @@ export type Hub = {
   readonly database: HubDatabase;
   readonly keys: HubKeys;
   readonly port: number;
+  readonly operatePort: number | null;
+  /** Where citizens are served; null where they are not. */
+  readonly public: PublicDoor | null;
   /** A code by which one office may join, once. */
   readonly invite: () => Promise<string>;
   /** Lets requests under way end, takes no more, and closes the database. */
@@ -43,33 +65,59 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const keys = hubKeys(folder, now());
   const database = await openHubDatabase({ folder, url, nativeBinding, now });
   const cosigner: Cosigner = { witness: { name: witnessName(database.instance), publicKey: keys.signingPublic }, key: keys.signing };
-  const services = { database, offices: new Offices(database), cosigner, now };
+  let door: PublicDoor | null = null;
+  const services = { database, offices: new Offices(database), cosigner, now, taken: () => door?.tracking.wake() };
   const addresses: Address[] = [...(options.addresses ?? [])];
-  const server = deskServer({ services, contents: contentFolder(join(folder, 'contents')), keys, addresses });
-  try {
-    await server.listen({ port: options.port, host: options.host ?? '0.0.0.0' });
-  } catch (error) {
+  const metrics = new Metrics();
+  const gate = new Gate(options.gate);
+  const server = deskServer({ gate, counts: countsOf(metrics), log: options.log, services, contents: contentFolder(join(folder, 'contents')), mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
+  declareGauges(metrics, { database, folder, gate, connections: () => connectionsOf(server) });
+  const operate = options.operatePort === undefined ? null : operateServer({ metrics, health: () => healthOf({ database, folder }) });
+  const stop = async () => {
+    await door?.stop();
+    await closeWithin(server, requestsEndWithin);
+    await operate?.close();
     await database.close();
+  };
+  try {
+    door = options.public ? await openPublicDoor({ folder, database }, options.public) : null;
+    await server.listen({ port: options.port, host: options.host ?? '0.0.0.0', listenTextResolver: () => 'listening' });
+    await operate?.listen({ port: options.operatePort ?? 0, host: '127.0.0.1' });
+  } catch (error) {
+    await stop();
     throw error;
   }
-  const { port } = addressOf(server.server.address());
+  const port = portOf(server.server.address());
+  server.log.info({ event: 'serving', port, database: database.kind });
   if (addresses.length === 0) addresses.push({ host: options.host ?? 'localhost', port });
   return {
     database,
     keys,
     port,
+    public: door,
     invite: () => invite(database, keys, now()),
+    operatePort: operate && portOf(operate.server.address()),
     stop: async () => {
-      await server.close();
-      await database.close();
+      server.log.info({ event: 'stopping' });
+      await stop();
+      server.log.info({ event: 'stopped' });
     },
   };
 }
 
-/** Under which name the server of a database cosigns. */
-export const witnessName = (instance: string): string => `daftar-hub/${instance}`;
+/** Takes no new connections and lets requests under way end; what takes longer is cut off, and its desk comes again. */
+async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  // A connection whose last answer went out while it was being closed would be kept for the next question.
+  const idle = setInterval(() => server.server.closeIdleConnections(), 50);
+  try {
+    await server.close();
+  } finally {
+    clearTimeout(timer);
+    clearInterval(idle);
+  }
+}
 
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('the server listens at no port');
-  return address;
+function connectionsOf({ server }: FastifyInstance): Promise<number> {
+  return new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
 }

@@ -81,6 +81,7 @@ function coreEnvironment(dataFolder: string, resources: string, sqliteBinding: s
     ...(process.env['PATH'] ? { PATH: process.env['PATH'] } : {}),
     ...(process.env['TZ'] ? { TZ: process.env['TZ'] } : {}),
     ...(process.env['DAFTAR_LAN_PORT'] ? { DAFTAR_LAN_PORT: process.env['DAFTAR_LAN_PORT'] } : {}),
+    ...(process.env['DAFTAR_CLOCK_OFF'] ? { DAFTAR_CLOCK_OFF: process.env['DAFTAR_CLOCK_OFF'] } : {}),
     DAFTAR_DATA: dataFolder,
     DAFTAR_RESOURCES: resources,
     DAFTAR_VERSION: app.getVersion(),

@@ -13,6 +13,7 @@ const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   backup: ['daftar-backup'],
   html: ['html'],
   authority: ['pem'],
+  parcel: ['daftar-parcel'],
   any: ['*'],
 };
 

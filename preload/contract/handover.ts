@@ -11,6 +11,10 @@ export type NamedDesk = z.infer<typeof namedDesk>;
 const proof = z.strictObject({ kind: z.enum(['dispatched', 'accepted', 'returned', 'retaken']), desk: namedDesk, at: instant, event: z.string() });
 export type CustodyProof = z.infer<typeof proof>;
 
+/** At which relay a sealed parcel with it lies, since when; null for the central server. */
+const lyingAt = z.strictObject({ desk: namedDesk.nullable(), since: instant });
+export type LyingAt = z.infer<typeof lyingAt>;
+
 /** Where a file or receipt lies among the desks of the office. */
 export const filePlace = z.strictObject({
   state: z.enum(['here', 'onItsWay', 'elsewhere', 'frozen', 'setAside']),
@@ -19,6 +23,9 @@ export const filePlace = z.strictObject({
   since: instant,
   /** It was asked back, and the other desk has not answered yet. */
   recalled: z.boolean(),
+  relays: z.array(lyingAt),
+  /** Number of the file or receipt. */
+  number: z.string(),
   /** A newer version of the program wrote on it: not all of that can be shown here, or so much depends on it that this version may not write on it (`tooLittle`). */
   understood: z.enum(['all', 'notAll', 'tooLittle']),
   proofs: z.array(proof),
@@ -35,15 +42,34 @@ export const travelling = z.strictObject({
   desk: namedDesk,
   since: instant.nullable(),
   recalled: z.boolean(),
+  relays: z.array(lyingAt),
   /** Bytes of its papers that are here, of those that come with it; only on the way in. */
   done: z.int(),
   total: z.int(),
 });
 export type Travelling = z.infer<typeof travelling>;
 
+/**
+ * What was in a parcel that somebody brought. `result`: `taken` it is here now, `already` it was decided before, `waits` something is missing or this desk may not
+ * decide now, `refused` it was asked back, `delivered` and `back` are answers of the other desk, `stale` nobody waits for it.
+ */
+export const arrival = z.strictObject({
+  parcelId: z.string(),
+  matter: z.enum(['offer', 'recall', 'receipt']),
+  result: z.enum(['taken', 'already', 'waits', 'refused', 'delivered', 'back', 'stale']),
+  from: namedDesk,
+  kind: z.enum(['file', 'receipt']).nullable(),
+  id,
+  number: z.string(),
+  subject: z.string(),
+});
+export type Arrival = z.infer<typeof arrival>;
+
 /** How this desk stands among the others: whether it may hand files over, and what it waits for. */
 export const deskStanding = z.strictObject({
   standing: z.enum(['working', 'recovering', 'doubted', 'retired', 'revoked']),
+  /** The office has more desks than this one: parcels may come and go. */
+  others: z.boolean(),
   /** Desks that have not said yet what they have, while this one recovers. */
   awaited: z.array(namedDesk),
   /** Acts of this desk that are lost: between which numbers of its old log, and how many of them others had. */
@@ -55,6 +81,8 @@ export type DeskStanding = z.infer<typeof deskStanding>;
 const signing = z.strictObject({ personId: id, pin });
 export const twoOfficers = z.strictObject({ first: signing, second: signing });
 export type TwoOfficers = z.infer<typeof twoOfficers>;
+
+const path = z.string().min(1).max(4096);
 
 export const handoverContract = {
   'handover.standing': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: deskStanding, tables: ['custody', 'network'] }),
@@ -69,6 +97,15 @@ export const handoverContract = {
   'handover.ofReceipt': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({ receiptId: id }), output: filePlace.nullable(), tables: ['custody', 'network'] }),
   /** Files and dak of the post acted for that are on their way to other desks, and what is arriving for it. */
   'handover.travelling': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: z.array(travelling), tables: ['custody', 'network'] }),
+  /**
+   * Writes a file or receipt that is on its way into a sealed parcel for its desk, at a path chosen with `shell.saveFile`. Errors: `notOnItsWay`, `parcelTooLarge`, `deskNotListed`,
+   * `noNetwork`, `badInput`, `diskFull`, `readOnly`.
+   */
+  'handover.writeParcel': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ id, file: path }), output: z.strictObject({ size: z.int() }), tables: [] }),
+  /** Takes a parcel in that somebody brings. Errors: `parcel…`, `noNetwork`, `badInput`, `diskFull`, `readOnly`. */
+  'handover.readParcel': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ file: path }), output: arrival, tables: ['custody', 'file', 'receipt'] }),
+  /** Writes this desk's answer to such a parcel into one for the way back. Errors: `notFound`, others as for `writeParcel`. */
+  'handover.writeAnswer': procedure({ kind: 'command', permission: 'dak.work', input: z.strictObject({ parcelId: z.string().regex(/^[0-9a-f]{32}$/u), file: path }), output: z.strictObject({ size: z.int() }), tables: [] }),
   /** Sends a file or receipt back that is still arriving, for good. Errors: `nothingToRefuse`, `remarksRequired`. */
   'handover.refuse': procedure({ kind: 'command', permission: 'file.work', input: z.strictObject({ id, reason: remarks }), output: done, tables: ['custody'] }),
 };

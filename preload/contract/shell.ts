@@ -5,10 +5,10 @@ import { bytes, done, language } from './values.ts';
 const path = z.string().min(1).max(4096);
 
 /** What a dialog is opened for; the folder used last is remembered for each. */
-export const dialogPurpose = z.enum(['letter', 'verify', 'addressees', 'enclosure', 'emblem', 'register', 'trust-list', 'status-list', 'backup', 'restore', 'template', 'authority', 'scans']);
+export const dialogPurpose = z.enum(['letter', 'verify', 'addressees', 'enclosure', 'emblem', 'register', 'trust-list', 'status-list', 'backup', 'restore', 'template', 'authority', 'scans', 'parcel']);
 export type DialogPurpose = z.infer<typeof dialogPurpose>;
 
-export const fileKind = z.enum(['pdf', 'image', 'csv', 'trust-list', 'status-list', 'backup', 'html', 'authority', 'any']);
+export const fileKind = z.enum(['pdf', 'image', 'csv', 'trust-list', 'status-list', 'backup', 'html', 'authority', 'parcel', 'any']);
 export type FileKind = z.infer<typeof fileKind>;
 
 export const printer = z.strictObject({

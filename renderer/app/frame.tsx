@@ -3,6 +3,8 @@ import type { SystemState } from '../../preload/contract/system.ts';
 import { useRoute } from '../data/navigation.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
+import { ClockBanner } from '../features/network/clock-banner.tsx';
+import { ReadParcel } from '../features/handover/read-parcel.tsx';
 import { StandingBanner } from '../features/handover/standing-banner.tsx';
 import { KeyBanner } from './key-banner.tsx';
 import { FailedScreen } from './failed-screen.tsx';
@@ -28,11 +30,13 @@ export function Frame({ state, onSignedOut }: FrameProps) {
       <div className="frame-main">
         <TopBar state={state} onPalette={() => setOverlay('palette')} onSignedOut={onSignedOut} />
         <StandingBanner />
+        <ClockBanner />
         <KeyBanner />
         <ScreenBoundary key={JSON.stringify(route)} fallback={(again) => <FailedScreen onAgain={again} />}>
           <Screen state={state} />
         </ScreenBoundary>
       </div>
+      <ReadParcel />
       {overlay === 'palette' ? <CommandPalette commands={commands} onClose={() => setOverlay(null)} /> : null}
       {overlay === 'shortcuts' ? <ShortcutSheet commands={commands} onClose={() => setOverlay(null)} /> : null}
     </div>

@@ -8,6 +8,7 @@ import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { requestNewFile } from '../data/new-file-request.ts';
+import { requestReadParcel } from '../data/parcel-request.ts';
 import { useScreenActs } from '../data/screen-acts.ts';
 import { areas } from './areas.ts';
 
@@ -36,6 +37,9 @@ function screenKey(at: number): { readonly shortcut?: Shortcut } {
 export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): readonly Command[] {
   const { t } = useLanguage();
   const worksOnFiles = useMay('file.work');
+  const worksOnDak = useMay('dak.work');
+  const { value: standing } = useOfficeQuery('handover.standing', {});
+  const bringsParcels = worksOnDak && standing?.others === true;
   const offered = useScreenActs();
   const { value: sync } = useOfficeQuery('sync.status', {});
   const hasCentre = sync?.centre != null;
@@ -50,6 +54,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
     const newFile: Command[] = worksOnFiles
       ? [{ id: 'new-file', name: t('files.open'), icon: 'add', run: requestNewFile, shortcut: { code: 'KeyN', control: true, shown: 'Ctrl N' } }]
       : [];
+    const parcels: Command[] = bringsParcels ? [{ id: 'read-parcel', name: t('handover.readStick'), icon: 'returned', run: requestReadParcel }] : [];
     const centre: Command[] = hasCentre ? [{ id: 'sync-try', name: t('sync.tryCommand'), icon: 'up', run: () => void ask('sync.tryNow', {}) }] : [];
     const known = new Set([...newFile, ...places].map(({ name }) => name));
     const shown = offered.filter(({ name }) => !known.has(name));
@@ -64,6 +69,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       { id: 'acknowledgements', name: t('dak.acknowledgements'), icon: 'letter', run: () => goTo({ screen: 'acknowledgements' }) },
       { id: 'invoices', name: t('dak.invoices'), icon: 'register', run: () => goTo({ screen: 'invoices' }) },
       { id: 'movement-register', name: t('movement.register'), icon: 'register', run: () => goTo({ screen: 'movement-register' }) },
+      ...parcels,
       { id: 'bin', name: t('bin.title'), icon: 'remove', run: () => goTo({ screen: 'bin' }) },
       ...centre,
       { id: 'back', name: t('frame.back'), icon: 'back', run: goBack, shortcut: { code: 'ArrowLeft', control: false, alt: true, shown: 'Alt ←' } },
@@ -80,5 +86,5 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       },
       { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: onShortcuts, shortcut: { code: 'F1', control: false, shown: 'F1' } },
     ] satisfies Command[];
-  }, [t, worksOnFiles, hasCentre, offered, onPalette, onShortcuts, onSignedOut]);
+  }, [t, worksOnFiles, bringsParcels, hasCentre, offered, onPalette, onShortcuts, onSignedOut]);
 }

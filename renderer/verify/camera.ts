@@ -1,5 +1,3 @@
-import { readFrame } from './read-photo.ts';
-
 const pauseBetweenFrames = 150;
 
 /** A camera that is looking for a QR code. */
@@ -26,6 +24,7 @@ export const startCamera = async (found: (texts: readonly string[]) => void): Pr
     running = false;
     for (const track of stream.getTracks()) track.stop();
   };
+  const { readFrame } = await import('./read-photo.ts');
   const look = async (): Promise<void> => {
     const texts = await readFrame(video);
     if (!running) return;

@@ -6,12 +6,12 @@ import { button, element } from './dom.ts';
 import { headerView, listsView } from './header-view.ts';
 import { loadLists, withStatusLists, withTrustList } from './lists.ts';
 import { remember } from './memory.ts';
-import { keepForOffline } from './offline.ts';
-import { readPdf } from './read-pdf.ts';
-import { loadDecoder, readPhoto } from './read-photo.ts';
+import { isKept, keepForOffline } from './offline.ts';
 import { resultView } from './result-view.ts';
 import { startView } from './start-view.ts';
 import { afterReading, firstState, withLists, type State } from './state.ts';
+import { askStanding } from './track.ts';
+import { canTrack, trackView } from './track-view.ts';
 import { say, type Language, type MessageKey } from './words.ts';
 
 const largestFile = 64 * 1024 * 1024;
@@ -58,7 +58,7 @@ const checkFile = async (file: File): Promise<void> => {
   change({ ...state, message: 'page.working', scanning: false });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const pdf = isPdf(bytes);
-  const texts = pdf ? await readPdf(bytes) : await readPhoto(file);
+  const texts = pdf ? await (await import('./read-pdf.ts')).readPdf(bytes) : await (await import('./read-photo.ts')).readPhoto(file);
   if (texts === null) return complain('page.imageUnreadable');
   if (texts.length === 0) return complain(pdf ? 'page.pdfWithoutSeal' : 'page.noQrFound');
   return showResult(texts, pdf);
@@ -87,6 +87,13 @@ const answer = (row: number, same: boolean): void => {
 
 const again = (): void => change({ ...state, reading: null, judgement: null, answers: new Map(), message: null });
 
+const ask = async (code: string): Promise<void> => {
+  change({ ...state, asked: { code, standing: 'asking' } });
+  const standing = await askStanding(code);
+  change({ ...state, asked: { code, standing } });
+  document.getElementById('standing')?.focus();
+};
+
 const body = (): readonly (Node | null)[] => {
   const result = resultView(state, answer);
   if (result !== null) return [result, button(say(state.language, 'page.again'), 'main', again)];
@@ -95,7 +102,7 @@ const body = (): readonly (Node | null)[] => {
     checkFile: (file: File) => void checkFile(file),
     toggleCamera: () => void toggleCamera(),
   };
-  return [startView(state, actions, camera?.video ?? null)];
+  return [startView(state, actions, camera?.video ?? null), canTrack() ? trackView(state, (code) => void ask(code)) : null];
 };
 
 const show = (): void => {
@@ -129,15 +136,21 @@ const listenForDrops = (): void => {
   });
 };
 
+/** From now on the page may use the fonts of all languages. */
+const isComplete = (): void => document.documentElement.classList.add('complete');
+
 const start = async (): Promise<void> => {
+  if (isKept()) isComplete();
   show();
   listenForDrops();
   addEventListener('hashchange', readAddress);
   state = withLists(state, await loadLists());
   show();
   readAddress();
-  await loadDecoder();
+  // After all else: an old phone on a thin line can check digits and addresses long before.
+  await (await import('./read-photo.ts')).loadDecoder();
   await keepForOffline();
+  isComplete();
 };
 
 void start();

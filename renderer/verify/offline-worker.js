@@ -12,7 +12,9 @@ const answer = async (request) => {
   const kept = await caches.match(request, { ignoreSearch: true });
   if (kept !== undefined && !request.url.endsWith('.cbor')) return kept;
   try {
-    return await keep(request, await fetch(request));
+    const response = await fetch(request);
+    // A server that is overloaded, or a login page in its place, takes no list away.
+    return response.ok || kept === undefined ? await keep(request, response) : kept;
   } catch {
     return kept ?? Response.error();
   }

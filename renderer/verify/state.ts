@@ -1,6 +1,7 @@
 import { judge } from '../../main/core/seal/verdict.ts';
 import type { Judgement } from '../../main/core/seal/verdict-types.ts';
 import { findTokenAmong } from '../../main/core/verify/find-token.ts';
+import type { Asked } from './track.ts';
 import { noLists, type Lists } from './lists.ts';
 import { preferredLanguage, languages, type Language, type MessageKey } from './words.ts';
 import { recall } from './memory.ts';
@@ -19,6 +20,8 @@ export type State = {
   /** What went wrong or is going on, as a message. */
   readonly message: MessageKey | null;
   readonly scanning: boolean;
+  /** What was asked about an application; null before anything was. */
+  readonly asked: Asked | null;
 };
 
 /** The state before anything is read. */
@@ -30,6 +33,7 @@ export const firstState = (): State => ({
   answers: new Map(),
   message: null,
   scanning: false,
+  asked: null,
 });
 
 const judged = (lists: Lists, { texts }: Reading): Judgement => {

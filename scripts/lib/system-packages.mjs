@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { lastLines, run } from './run.mjs';
 import { progressLine, say, SetupProblem } from './say.mjs';
 
@@ -14,13 +14,16 @@ const electronLibraries = [
 ];
 const withoutDisplay = [['xvfb'], ['xauth']];
 const compiler = [['gcc'], ['g++']];
-/** Independent tools that the tests hold our letters against, and the print system of the printing tests. */
+/** Independent tools that the tests hold our letters against, the print system of the printing tests, and what makes clocks, disks and networks fail. */
 const testTools = [
   'poppler-utils', 'qpdf', 'mupdf-tools', 'zbar-tools', 'zxing-cpp-tools', 'openssl', 'libnss3-tools',
-  'python3-cbor2', 'cups', 'cups-client', 'cups-ipp-utils',
+  'python3-cbor2', 'cups', 'cups-client', 'cups-ipp-utils', 'faketime', 'fiu-utils', 'nftables',
 ].map((name) => [name]);
 /** The server's larger database; its tests start one of their own. */
 const postgres = ['postgresql-15', 'postgresql-16', 'postgresql-17'];
+/** The browser that the public site is driven in: 113 MB to fetch. Ubuntu has it as a snap alone; there `DAFTAR_CHROMIUM` says where one is. */
+const browser = [['chromium']];
+const isDebian = () => existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 /** Installs what is missing when it may, else stops with the one line to run. */
 export async function ensureSystemPackages({ forTest, needsCompiler }) {
@@ -29,7 +32,7 @@ export async function ensureSystemPackages({ forTest, needsCompiler }) {
     ...electronLibraries,
     ...(forTest || !process.env.DISPLAY ? withoutDisplay : []),
     ...(needsCompiler ? compiler : []),
-    ...(forTest ? [...testTools, postgres] : []),
+    ...(forTest ? [...testTools, postgres, ...(isDebian() && !process.env.DAFTAR_CHROMIUM ? browser : [])] : []),
   ];
   const installed = installedAmong(wanted.flat());
   const missing = wanted.filter((alternatives) => !alternatives.some((name) => installed.has(name)));

@@ -24,6 +24,7 @@ function mainConfig() {
     index: inRoot('main', 'index.ts'),
     'core-process': inRoot('main', 'core', 'process.ts'),
     thread: inRoot('main', 'core', 'jobs', 'thread.ts'),
+    'disk-thread': inRoot('main', 'core', 'blobs', 'transfer', 'disk-thread.ts'),
     cli: inRoot('main', 'cli', 'index.ts'),
   });
   return {

@@ -1,78 +1,55 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { demoPerson, signedIn } from '../unit/desk-kit.ts';
+import { chosenPin, DesksKit, worksAt } from '../unit/desks-kit.ts';
+import { until } from './bench-tools.ts';
+import { benchAnswer, type BenchCommand, type BenchSeat } from './lan-commands.ts';
 import { z } from 'zod';
-import { certifyDesk, datesFor } from '../../main/core/lan/certificates/desk-certificate.ts';
-import { admitDesks, sampleOffice, type SampleDesk } from '../../main/core/lan/office.fixture.ts';
-import { spkiOf } from '../../main/core/lan/roster/desk-keys.ts';
 
-const said = z.object({ port: z.int().optional(), met: z.string().optional(), answer: z.object({ id: z.int(), ms: z.number().optional(), bytes: z.int().optional() }).optional() });
-type Said = z.infer<typeof said>;
+/** What a desk answered; 0 or false where that says nothing. */
+type Answered = { readonly ms: number; readonly bytes: number; readonly block: number; readonly holds: boolean };
 
 /** A desk in a process of its own. */
 export type DeskProcess = {
   readonly port: number;
   readonly pid: number;
-  /** Settles when it has a connection with another desk that is newer than the call. */
+  readonly ask: (command: BenchCommand) => Promise<Answered>;
+  /** Settles when it has a connection with the other desk. */
   readonly meets: () => Promise<void>;
-  readonly ask: (command: object) => Promise<{ readonly ms: number; readonly bytes: number }>;
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-/** One office with two desks in a folder; the second finds the first by its port. */
-export function twoDesks(folder: string) {
-  const office = sampleOffice();
-  const [first, second] = admitDesks(office, 2);
-  if (!first || !second) throw new Error('two desks');
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-  const start = (name: string, desk: SampleDesk, other: { readonly desk: string; readonly port: number } | null): Promise<DeskProcess> => {
-    mkdirSync(join(folder, name), { recursive: true });
-    const file = join(folder, `${name}.json`);
-    const description = {
-      folder: join(folder, name), office: office.roster.office, root: text(spkiOf(office.root)), roster: office.roster.entries.map(({ bytes }) => text(bytes)),
-      signing: text(desk.keys.signing), tls: String(desk.tls.export({ type: 'pkcs8', format: 'pem' })),
-      certificate: text(certifyDesk(desk.keys.tls, datesFor(Date.now(), 0), office.certifier)), other,
-    };
-    writeFileSync(file, JSON.stringify(description), { mode: 0o600 });
-    return running(fork(fileURLToPath(new URL('lan-desk-child.ts', import.meta.url)), [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
-  };
-  return {
-    startFirst: () => start('first', first, null),
-    startSecond: (port: number) => start('second', second, { desk: first.id, port }),
-  };
+/** One office with two desks that know each other, its folders made under the system's temporary one; an officer at the first sends to one at the second. */
+export async function twoDesks() {
+  const desks = new DesksKit();
+  const first = await desks.office();
+  const assistant = await signedIn(first.kit, 'assistant');
+  const officer = await demoPerson(first.kit, 'officer');
+  const second = await desks.join(first, [officer.postId]);
+  await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0, 20);
+  await worksAt(first, second, officer);
+  const here: BenchSeat = { folder: first.folder, port: first.lan.port, personId: assistant.person.personId, pin: assistant.person.pin, toPostId: officer.postId };
+  const there: BenchSeat = { folder: second.folder, port: second.lan.port, personId: officer.personId, pin: chosenPin, toPostId: assistant.person.postId };
+  await desks.end(second);
+  await desks.end(first);
+  return { startFirst: () => started(here), startSecond: () => started(there), remove: () => desks.endAll() };
 }
 
-async function running(child: ChildProcess): Promise<DeskProcess> {
-  const hear = (wanted: (heard: Said) => boolean): Promise<Said> =>
-    new Promise((resolve, reject) => {
-      const gone = () => reject(new Error('the desk has ended'));
-      const listen = (message: unknown) => {
-        const heard = said.parse(message);
-        if (!wanted(heard)) return;
-        child.off('message', listen).off('exit', gone);
-        resolve(heard);
-      };
-      child.on('message', listen).once('exit', gone);
-    });
-  let asked = 0;
-  const { port = 0 } = await hear((heard) => heard.port !== undefined);
+const reply = benchAnswer.extend({ id: z.int() });
+
+async function started(seat: BenchSeat): Promise<DeskProcess> {
+  const child = fork(fileURLToPath(new URL('lan-desk-child.ts', import.meta.url)), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ask = questionsTo(child);
   const ended = () => (child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve());
+  await ask({ do: 'begin', seat });
   return {
-    port,
+    port: seat.port,
     pid: child.pid ?? 0,
-    meets: async () => void (await hear((heard) => heard.met !== undefined)),
-    ask: async (command) => {
-      asked += 1;
-      const id = asked;
-      const answered = hear((heard) => heard.answer?.id === id);
-      child.send({ id, command });
-      const { answer } = await answered;
-      return { ms: answer?.ms ?? 0, bytes: answer?.bytes ?? 0 };
-    },
+    ask,
+    meets: () => until(async () => (await ask({ do: 'reaches' })).holds),
     kill: async () => {
       child.kill('SIGKILL');
       await ended();
@@ -82,4 +59,22 @@ async function running(child: ChildProcess): Promise<DeskProcess> {
       await ended();
     },
   };
+}
+
+function questionsTo(child: ChildProcess): DeskProcess['ask'] {
+  let asked = 0;
+  return (command) =>
+    new Promise((resolve, reject) => {
+      asked += 1;
+      const id = asked;
+      const gone = () => reject(new Error('the desk has ended'));
+      const listen = (message: unknown) => {
+        const { id: answered, ms = 0, bytes = 0, block = 0, holds = false } = reply.parse(message);
+        if (answered !== id) return;
+        child.off('message', listen).off('exit', gone);
+        resolve({ ms, bytes, block, holds });
+      };
+      child.on('message', listen).once('exit', gone);
+      child.send({ id, command });
+    });
 }

@@ -5,18 +5,17 @@ import { join } from 'node:path';
 import type { Language } from '../../preload/contract/values.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { hideContent } from '../support/hidden-content.ts';
-import { openDesk, type OpenDesk } from './harness.ts';
 import { barriers } from './pages/barriers.ts';
 import { expectAgreement, movementLines, proofs, refuseArriving, travellingLine } from './pages/between-desks.ts';
-import { visitOf } from './pages/demo-desk.ts';
 import { openFromInbox, openNewFile, putUp, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { rowOf } from './pages/movement.ts';
-import { admitDesk, openNetwork, signInWithChosenPin, takeUpPost } from './pages/new-desk.ts';
+import { openNetwork } from './pages/new-desk.ts';
 import { officePosts, openOfficeDesk } from './pages/office-desk.ts';
 import { auditIsClean } from './pages/office.ts';
 import { pageIsDrawn } from './pages/scans.ts';
-import { goTo, signIn, signOut, type Post } from './pages/session.ts';
+import { enrol, openSeat, switchOn } from './pages/seats.ts';
+import { goTo, signIn, signOut } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import type { Visit } from './pages/visit.ts';
 
@@ -31,7 +30,6 @@ const texts = {
   hi: { country: 'in', subject: 'चारदीवारी की मरम्मत', reason: 'यह इस शाखा का मामला नहीं है।', notes: ['दीवार गिर गई है।', 'अनुमान लगाएँ।', 'स्वीकृत।', 'नोट किया।'] },
 } as const;
 
-type Seat = { readonly desk: OpenDesk; readonly visit: Visit };
 type Look = (window: Page, name: string) => Promise<void>;
 
 /** Looks at each screen that matters: what would keep somebody from working is collected, and a picture taken where somebody wants to see. */
@@ -45,29 +43,6 @@ function looker(language: Language): { readonly look: Look; readonly found: Reco
     await window.screenshot({ path: join(pictures, `${language}-handover-${name}.png`) });
   };
   return { look, found };
-}
-
-/** A desk of its own, at the first question: which language? */
-async function openSeat(dataFolder: string, language: Language): Promise<Seat> {
-  const desk = await openDesk({ dataFolder, env });
-  return { desk, visit: visitOf(desk.window, language) };
-}
-
-/** The desk is switched on again; its person signs in. */
-async function switchOn({ desk: { dataFolder } }: Seat, language: Language): Promise<Seat> {
-  const seat = await openSeat(dataFolder, language);
-  await signInWithChosenPin(seat.visit);
-  return seat;
-}
-
-/** A new desk comes into the office with one post, and its person begins to work there. The registrar is signed in. */
-async function enrol(registrar: Visit, { dataFolder, post }: { readonly dataFolder: string; readonly post: Post }): Promise<Seat> {
-  const { language } = registrar.words;
-  const seat = await openSeat(dataFolder, language);
-  await chooseLanguage(seat.visit);
-  await admitDesk(registrar, seat.visit, post);
-  await takeUpPost(registrar, seat.visit);
-  return seat;
 }
 
 async function attach(visit: Visit, path: string): Promise<void> {

@@ -1,45 +1,86 @@
 /**
- * A desk whose person notes on what lies there and hands it to the other desk, until it is killed. It tells of each act only once it was
- * answered.
+ * A desk whose person notes on what lies there and hands it to another desk, until it is killed, or does what is asked. It tells of each act only once
+ * it was answered.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ProcedureName, RequestInput } from '../../preload/contract/index.ts';
 import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 import type { Caller } from '../../main/core/session/session.ts';
-import { ask, openKit, paragraphs, type Kit } from '../unit/desk-kit.ts';
-import { handoverWord, type Beginning, type HandoverAct } from './handover-acts.ts';
+import { hurriedClock } from '../../main/core/lan/clock.fixture.ts';
+import { ask, firstMoment, openKit, paragraphs, type Kit } from '../unit/desk-kit.ts';
+import { diskFailedExit, handoverWord, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
 
 /** How long a person looks at an empty table, in milliseconds. */
 const glance = 15;
 
 const noted = z.object({ noteId: z.string() });
+const numbered = z.object({ id: z.string(), number: z.string() });
+/** Files that one person opens. */
+const mostOpened = 3;
+let filesOpened = 0;
 const say = (act: HandoverAct) => process.send?.(act);
-let kit: Kit | null = null;
+let opened: Day | null = null;
+let works = false;
+let hasGivenUp = false;
 
 process.on('message', (message) => {
   const word = handoverWord.parse(message);
   if (word.word === 'begin') void begin(word);
-  else say({ act: 'standing', states: kit ? standing(kit) : {} });
+  else if (word.word === 'ask') void answer(word);
+  else if (word.word === 'tell') say({ act: 'standing', ...(opened ? standing(opened.kit) : { states: {}, connected: 0 }) });
+  else works = word.word === 'work';
 });
 process.on('disconnect', () => process.exit());
 
 type Day = { readonly kit: Kit; readonly caller: Caller; readonly random: Random; readonly toPostId: string };
 
-async function begin({ folder, port, seed, personId, pin, toPostId, works }: Beginning): Promise<void> {
-  const opened = await openKit(folder, { lan: { host: '127.0.0.1', port } });
-  await opened.desk.network.begin(opened.desk);
-  kit = opened;
-  const caller = opened.core.caller();
-  await ask(opened, caller, 'session.signIn', { personId, pin });
+const clocks = { standing: { now: firstMoment }, system: { get now() { return Date.now(); } } };
+
+async function begin(word: Beginning): Promise<void> {
+  const { folder, port, host, peers, hurry, personId, pin, toPostId } = word;
+  const kit = await openKit(folder, { lan: { host, port, peers, clock: hurriedClock(hurry) }, clock: clocks[word.clock], diskFailed });
+  await kit.desk.network.begin(kit.desk);
+  const caller = kit.core.caller();
+  await ask(kit, caller, 'session.signIn', { personId, pin });
+  opened = { kit, caller, random: seededRandom(word.seed), toPostId };
+  works = word.works;
   say({ act: 'ready' });
-  const day: Day = { kit: opened, caller, random: seededRandom(seed), toPostId };
-  while (works) await day.random.one([noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, askBack, refuse])(day);
+  await work(opened);
 }
 
-function standing({ desk }: Kit): Record<string, string> {
+/** Where the disk has failed nothing is answered any more, until the program ends. */
+async function tryAct(act: (day: Day) => Promise<void>, day: Day): Promise<void> {
+  try {
+    await act(day);
+  } catch (problem) {
+    if (!hasGivenUp) throw problem;
+    await pause(glance);
+  }
+}
+
+/** As the core of the app does: the shell starts another. */
+function diskFailed(): void {
+  hasGivenUp = true;
+  setTimeout(() => process.exit(diskFailedExit), glance);
+}
+
+async function work(day: Day): Promise<never> {
+  for (;;) {
+    if (!works) await pause(glance);
+    else await tryAct(day.random.one([noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, noteAndSend, askBack, refuse, openFile]), day);
+  }
+}
+
+async function answer({ id, name, input }: Extract<HandoverWord, { readonly word: 'ask' }>): Promise<void> {
+  if (!opened) return;
+  const { result } = await opened.kit.core.call(opened.caller, name, input);
+  say({ act: 'answer', id, code: result.ok ? null : result.error.code, value: result.ok ? result.value : opened.kit.errors });
+}
+
+function standing({ desk }: Kit): { states: Record<string, string>; connected: number } {
   const rows = desk.store.all(desk.store.build.selectFrom('custody').select(['thing', 'state']));
-  return Object.fromEntries(rows.map(({ thing, state }) => [thing, state]));
+  return { states: Object.fromEntries(rows.map(({ thing, state }) => [thing, state])), connected: desk.network.current?.neighbours.length ?? 0 };
 }
 
 /** Asks and says whether it was done: meanwhile a file may have gone, or come. */
@@ -76,4 +117,13 @@ async function refuse(day: Day): Promise<void> {
   const arriving = travelling.find(({ way }) => way === 'in');
   if (!arriving) return pause(glance);
   if (await tried(day, 'handover.refuse', { id: arriving.id, reason: 'Not for this branch' })) say({ act: 'refused', fileId: arriving.id });
+}
+
+async function openFile(day: Day): Promise<void> {
+  if (filesOpened >= mostOpened) return pause(glance);
+  filesOpened += 1;
+  const { result } = await day.kit.core.call(day.caller, 'files.open', { subject: 'Opened meanwhile', heads: { head: '7' }, classification: 'normal' });
+  if (!result.ok) return;
+  const { id, number } = numbered.parse(result.value);
+  say({ act: 'opened', fileId: id, number });
 }

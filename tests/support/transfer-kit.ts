@@ -62,7 +62,9 @@ export function countedDisk(disk: Disk): { readonly disk: Disk; readonly isBusy:
     size: () => during(file.size),
     setSize: (size) => during(() => file.setSize(size)),
     write: (bytes, position) => during(() => file.write(bytes, position)),
-    read: (position, target) => during(() => file.read(position, target)),
+    writeChecked: (bytes, position, hash) => during(() => file.writeChecked(bytes, position, hash)),
+    holds: (span, hash) => during(() => file.holds(span, hash)),
+    digest: () => during(file.digest),
     sync: () => during(file.sync),
     close: () => during(file.close),
   });

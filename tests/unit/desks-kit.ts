@@ -1,4 +1,5 @@
-import { expect } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeskId } from '../../main/core/lan/roster/desk-keys.ts';
 import type { Lan } from '../../main/core/network/lan.ts';
 import type { LanOptions } from '../../main/core/network/options.ts';
 import type { Caller } from '../../main/core/session/session.ts';
@@ -10,31 +11,39 @@ export const loopback: LanOptions = { port: 0, host: '127.0.0.1' };
 export type DeskOnLan = { readonly folder: string; readonly kit: Kit; readonly lan: Lan };
 export type Registrar = DeskOnLan & { readonly registrar: Caller & { readonly person: DemoPerson } };
 
+/** How its program is opened, what the desk is besides a place of work, and in the place of which broken one it comes. */
+type JoinOptions = KitOptions & { readonly roles?: ('relay' | 'recordsRoom')[]; readonly replaces?: DeskId };
+
 /** Desks of one office in one process, over real links on loopback. */
 export class DesksKit {
   readonly #folders: (() => void)[] = [];
   readonly #open = new Set<Kit>();
+  readonly #lan: LanOptions;
+
+  constructor(lan: LanOptions = loopback) {
+    this.#lan = lan;
+  }
 
   /** A demo office whose registrar has opened its network. */
   async office(options: KitOptions = {}): Promise<Registrar> {
     const folder = this.folder();
-    const kit = await this.#opened(openDemo(folder, { lan: loopback, ...options }));
+    const kit = await this.#opened(openDemo(folder, { lan: this.#lan, ...options }));
     const registrar = await signedIn(kit, 'registrar');
     await ask(kit, registrar, 'network.open', {});
     return { folder, kit, lan: lanOf(kit), registrar };
   }
 
-  /** A new desk, admitted with posts by code and answer; its link with the registrar's desk stands. */
-  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], options: KitOptions = {}): Promise<DeskOnLan> {
+  /** A new desk, admitted with posts by code and answer, in the place of a broken one where that is named; its link with the registrar's desk stands. */
+  async join({ kit: home, lan: homeLan, registrar }: Registrar, postIds: string[] = [], { roles = [], replaces, ...options }: JoinOptions = {}): Promise<DeskOnLan> {
     const folder = this.folder();
-    const kit = await this.#opened(openKit(folder, { lan: loopback, clock: home.clock, ...options }));
+    const kit = await this.#opened(openKit(folder, { lan: this.#lan, clock: home.clock, ...options }));
     const caller = kit.core.caller();
     await ask(home, registrar, 'network.beginAdmission', {});
     const { port } = await ask(home, registrar, 'network.admission', {});
     await ask(kit, caller, 'network.join', { host: '127.0.0.1', port });
     const { code } = await ask(kit, caller, 'network.joining', {});
     const { sections } = await ask(home, registrar, 'office.structure', {});
-    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles: [] });
+    const { answer } = await ask(home, registrar, 'network.acceptDesk', { code: code ?? '', sectionId: sections[0]?.id ?? '', postIds, roles, ...(replaces === undefined ? {} : { replaces }) });
     await kit.desk.network.joining?.settled;
     await ask(kit, caller, 'network.finishJoin', { answer });
     const lan = lanOf(kit);
@@ -44,7 +53,7 @@ export class DesksKit {
 
   /** The program of a desk is started again, at the port where the others know it. */
   async again({ folder, kit: { clock }, lan: { port } }: DeskOnLan, options: KitOptions = {}): Promise<DeskOnLan> {
-    const kit = await this.#opened(openKit(folder, { lan: { ...loopback, port }, clock, ...options }));
+    const kit = await this.#opened(openKit(folder, { lan: { ...this.#lan, port }, clock, ...options }));
     await kit.desk.network.begin(kit.desk);
     return { folder, kit, lan: lanOf(kit) };
   }
@@ -92,7 +101,7 @@ export async function worksAt(office: Registrar, desk: DeskOnLan, person: DemoPe
   await until(() => keysAsked(office.kit) > 0);
   await ask(office.kit, office.registrar, 'office.confirmKeys', { personId: person.personId, deskId: desk.lan.id, check });
   const mine = { ...desk.kit.core.caller(), person };
-  await expect.poll(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin: chosenPin })).result.ok, { timeout: 10_000, interval: 20 }).toBe(true);
+  await until(async () => (await desk.kit.core.call(mine, 'session.signIn', { personId: person.personId, pin: chosenPin })).result.ok);
   return mine;
 }
 
@@ -106,6 +115,8 @@ export async function signInAgain({ kit }: DeskOnLan, person: DemoPerson): Promi
 const keysAsked = ({ desk }: Kit): number => desk.store.all(desk.store.build.selectFrom('key_request').select('person_id')).length;
 
 /** Resolves when the condition holds; rejects after ten seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  await expect.poll(holds, { timeout: 10_000, interval: 20 }).toBe(true);
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 10_000; !(await holds()); await pause(20)) {
+    if (performance.now() > end) throw new Error(`not so after ten seconds: ${holds.toString()}`);
+  }
 }

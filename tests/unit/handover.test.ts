@@ -1,6 +1,6 @@
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
@@ -27,6 +27,12 @@ async function twoDesks(role: RoleName = 'officer') {
 
 const custodyOf = ({ desk }: Kit, file: string) => desk.handover.current?.host.thing(file)?.custody.state ?? 'unknown';
 const heldBy = (file: string, holder: Kit, sender: Kit) => () => custodyOf(holder, file) === 'held' && custodyOf(sender, file) === 'sent';
+const alertsOf = ({ desk }: Kit) => desk.store.all(desk.store.build.selectFrom('custody_alert').select(['code', 'thing']));
+function handoverOf({ desk }: Kit) {
+  const { current } = desk.handover;
+  if (!current) throw new Error('on no network');
+  return current;
+}
 const fileRow = ({ desk }: Kit, id: string) => desk.store.first(desk.store.build.selectFrom('file').selectAll().where('id', '=', id));
 const receiptRow = ({ desk }: Kit, id: string) => desk.store.first(desk.store.build.selectFrom('receipt').selectAll().where('id', '=', id));
 const movements = ({ desk }: Kit, id: string) => desk.store.all(desk.store.build.selectFrom('movement').selectAll().where('file_id', '=', id));
@@ -131,6 +137,22 @@ describe('a file sent to a post at another desk', () => {
     expect((await refusalOf(alone, worker, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' })).code).toBe('lanNotServed');
     expect(fileRow(alone, id)).toMatchObject({ holder_post: assistant.person.postId });
     alone.close();
+  });
+
+  it('arrives by itself at a desk whose disk was full when it came: what was said meanwhile is no fork', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id } = await openFile(first.kit, assistant);
+    for (let note = 1; note <= 12; note += 1) await ask(first.kit, assistant, 'notes.confirm', { fileId: id, content: paragraphs('A long note. '.repeat(400)) });
+    const { database } = second.kit.desk.store;
+    const limit = (pages: number) => database.pragma(`max_page_count = ${pages}`, { simple: true });
+    limit(1);
+    const fed = vi.spyOn(handoverOf(second.kit).host, 'feed');
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await until(() => fed.mock.results.filter(({ type }) => type === 'throw').length >= 2);
+    limit(1_000_000);
+    await until(heldBy(id, second.kit, first.kit));
+    expect(alertsOf(second.kit)).toEqual([]);
+    expectSound(first.kit, second.kit);
   });
 
   it('is given back by the other desk while nobody there has opened it, and not after', async () => {

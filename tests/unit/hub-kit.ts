@@ -11,7 +11,7 @@ import { encodeSignedEvent, eventHash, signAsDesk } from '../../main/core/ledger
 import { CentreLink, type LinkFailure } from '../../main/core/sync/centre-link.ts';
 import { readCode } from '../../main/core/sync/centre-code.ts';
 import { routes } from '../../main/core/sync/wire.ts';
-import { openHub, type Hub } from '../../main/hub/hub.ts';
+import { openHub, type Hub, type HubOptions } from '../../main/hub/hub.ts';
 import type { Result } from '../../main/core/result.ts';
 
 export const moment = 1_795_000_000_000;
@@ -42,8 +42,8 @@ export class HubKit {
   readonly #links: CentreLink[] = [];
   readonly #hubs = new Set<Hub>();
 
-  async open(database: string | undefined, folder = join(this.folder, 'hub'), port = 0): Promise<Hub> {
-    const hub = await openHub({ folder, port, host: '127.0.0.1', database, nativeBinding: process.env['DAFTAR_SQLITE_BINDING'], now: () => moment });
+  async open(database: string | undefined, folder = join(this.folder, 'hub'), port = 0, more: Partial<HubOptions> = {}): Promise<Hub> {
+    const hub = await openHub({ folder, port, host: '127.0.0.1', database, nativeBinding: process.env['DAFTAR_SQLITE_BINDING'], now: () => moment, ...more });
     this.#hubs.add(hub);
     return hub;
   }

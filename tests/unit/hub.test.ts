@@ -7,7 +7,8 @@ import { readCosignature } from '../../main/core/ledger/cosignature.ts';
 import { fingerprintOf, readCode } from '../../main/core/sync/centre-code.ts';
 import { foldBatch } from '../../main/core/sync/folded-batch.ts';
 import { routes, syncVersion } from '../../main/core/sync/wire.ts';
-import { witnessName, type Hub } from '../../main/hub/hub.ts';
+import type { Hub } from '../../main/hub/hub.ts';
+import { witnessName } from '../../main/hub/ledger/witness.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { HubKit, moment, sampleLog, sendRoster } from './hub-kit.ts';
 

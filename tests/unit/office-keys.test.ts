@@ -66,7 +66,7 @@ async function stranger() {
   writeFileSync(status, (await ask(kit, registrar, 'verify.statusList', {})).bytes);
   vi.useFakeTimers({ toFake: ['Date'], now: kit.clock.now });
   return async (what: string, withStatus = true) => {
-    const { good, value } = await verifyCommand({ trust, ...(withStatus ? { status } : {}) }, [what], { json: true, peers: [] });
+    const { good, value } = await verifyCommand({ trust, ...(withStatus ? { status } : {}) }, [what], { json: true, peers: [], publicHttp: false, check: false });
     const shown: { verdict?: unknown; notes?: unknown } = value;
     const notes = Array.isArray(shown.notes) ? shown.notes.map((note: { code: unknown }) => note.code) : [];
     return { good, verdict: shown.verdict, notes };

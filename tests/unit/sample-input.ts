@@ -46,6 +46,7 @@ function sampleText({ format, pattern, minLength = 0 }: Exclude<JsonSchema, bool
   if (format === 'date') return '2026-11-21';
   if (pattern?.startsWith('^[A-Z]')) return 'A';
   if (pattern === '^[0-9a-f]{64}$') return 'a'.repeat(64);
+  if (pattern === '^[0-9a-f]{32}$') return 'a'.repeat(32);
   if (pattern === '^[0-9]{4}$') return '0000';
   return pattern ? 'verify.sample.invalid' : 'sample'.padEnd(minLength, 'x');
 }

@@ -5,7 +5,7 @@ import type { Hub } from '../../main/hub/hub.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { ask, paragraphs, refusalOf, signedIn, type Kit } from './desk-kit.ts';
-import { DesksKit, until, type Registrar } from './desks-kit.ts';
+import { DesksKit, until, type DeskOnLan, type Registrar } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
 import { takeIn } from './scans.ts';
 
@@ -47,8 +47,7 @@ describe('an office that keeps a copy of its record at a central server', () => 
     const assistant = await signedIn(office.kit, 'assistant');
     await openFile(office.kit, assistant);
     await allIsAt(hub, office.kit);
-    await until(() => office.kit.desk.sync.current?.standing.running === false);
-    expect(await status(office)).toMatchObject({ centre: { host: '127.0.0.1', port: hub.port }, owed: { events: 0, contents: 0, bytes: 0 }, trouble: null, running: false });
+    await expect.poll(() => status(office), { timeout: 10_000, interval: 30 }).toMatchObject({ centre: { host: '127.0.0.1', port: hub.port }, owed: { events: 0, contents: 0, bytes: 0 }, trouble: null, running: false });
   });
 
   it('names the server in its list of desks: the other desks bring their logs by themselves', async () => {
@@ -80,6 +79,25 @@ describe('an office that keeps a copy of its record at a central server', () => 
     await ask(office.kit, office.registrar, 'sync.tryNow', {});
     await allIsAt(hub, office.kit);
     await expect.poll(async () => (await status(office)).trouble, { timeout: 10_000, interval: 30 }).toBeNull();
+  });
+
+  it('ends quietly in the middle of a visit, and goes on at the next start', async () => {
+    const office = await desks.office();
+    await joins(office);
+    const assistant = await signedIn(office.kit, 'assistant');
+    await openFile(office.kit, assistant);
+    let desk: DeskOnLan = office;
+    for (let answers = 0; answers < 8; answers += 1) {
+      const { current } = desk.kit.desk.sync;
+      await until(() => desk.kit.desk.sync.current !== null);
+      current?.tryNow();
+      await new Promise((resolve) => setTimeout(resolve, answers * 4));
+      await desks.end(desk);
+      desk = await desks.again(desk);
+    }
+    await until(() => desk.kit.desk.sync.current !== null);
+    await allIsAt(hub, desk.kit);
+    expect(await hub.database.query.selectFrom('fork').select('log').execute()).toEqual([]);
   });
 
   it('brings everything again to a server whose disk was lost', async () => {

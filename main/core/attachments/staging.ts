@@ -1,4 +1,5 @@
 import { mediaType, type StagedAttachment } from '../../../preload/contract/attachments.ts';
+import { keepManifest } from '../blobs/transfer/keep-manifest.ts';
 import type { StagedAttachmentTable } from '../db/attachment-tables.ts';
 import type { Store } from '../db/store.ts';
 import type { Desk } from '../desk.ts';
@@ -30,6 +31,7 @@ export function stage(desk: Desk, officer: Officer, arrived: Arrived, counted: n
     staged_at: desk.ledger.now(),
   };
   desk.blobs.adopt(path, hash);
+  keepManifest(desk.store, arrived.manifest);
   desk.store.run(desk.store.build.insertInto('staged_attachment').values(row));
   return toStaged(desk.store, row);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { open, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestAttachment } from '../../../preload/contract/attachments.ts';
+import { ManifestMaker, type Manifest } from '../blobs/transfer/manifest.ts';
 import { newId } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import { sizeProblem } from './rules.ts';
@@ -15,13 +16,15 @@ type Upload = {
   readonly path: string;
   readonly handle: FileHandle;
   readonly hash: Hash;
+  /** Cut up on the way: whoever gets it from here later waits for nothing. */
+  readonly chunks: ManifestMaker;
   received: number;
   writing: boolean;
   touchedAt: number;
 };
 
 /** A scan that lies complete in a temporary file of the desk. */
-export type Arrived = { readonly path: string; readonly name: string; readonly size: number; readonly hash: string };
+export type Arrived = { readonly path: string; readonly name: string; readonly size: number; readonly hash: string; readonly manifest: Manifest };
 
 const mostAtOnce = 16;
 /** A sender that has been silent for so long is gone. */
@@ -53,7 +56,7 @@ export class Uploads {
     const id = newId();
     const path = join(this.#folder, id);
     const handle = await open(path, 'wx', 0o600);
-    this.#uploads.set(id, { owner, name, size, path, handle, hash: createHash('sha256'), received: 0, writing: false, touchedAt: this.#now() });
+    this.#uploads.set(id, { owner, name, size, path, handle, hash: createHash('sha256'), chunks: new ManifestMaker(), received: 0, writing: false, touchedAt: this.#now() });
     return id;
   }
 
@@ -64,6 +67,7 @@ export class Uploads {
       if (upload.writing || offset !== upload.received || offset + bytes.length > upload.size) throw new Refusal('attachmentSizeDiffers');
       upload.writing = true;
       upload.hash.update(bytes);
+      upload.chunks.add(bytes);
       await writeAll(upload.handle, bytes, offset);
       upload.received += bytes.length;
       upload.touchedAt = this.#now();
@@ -82,7 +86,8 @@ export class Uploads {
       if (upload.received !== upload.size || upload.writing) throw new Refusal('attachmentSizeDiffers');
       upload.writing = true;
       await upload.handle.sync();
-      return keep({ path: upload.path, name: upload.name, size: upload.size, hash: upload.hash.digest('hex') });
+      const hash = upload.hash.digest('hex');
+      return keep({ path: upload.path, name: upload.name, size: upload.size, hash, manifest: upload.chunks.manifest(hash) });
     } finally {
       await this.#end(id, upload);
     }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import type { Store } from '../db/store.ts';
 import { plainBytes, type EventBlob } from '../ledger/event.ts';
 
@@ -68,6 +69,14 @@ export class BlobStore {
   /** Size of a recorded content in bytes; null when there is none of that name. */
   sizeOf(hash: string): number | null {
     return this.#store.first(this.#store.build.selectFrom('blob').select('size').where('hash', '=', hash))?.size ?? null;
+  }
+
+  /** Which of these contents are recorded, in the same order. */
+  recordedOf(hashes: readonly string[]): readonly string[] {
+    if (hashes.length === 0) return [];
+    const named = sql<string>`(SELECT value FROM json_each(${JSON.stringify(hashes)}))`;
+    const recorded = new Set(this.#store.all(this.#store.build.selectFrom('blob').select('hash').where('hash', 'in', named)).map(({ hash }) => hash));
+    return hashes.filter((hash) => recorded.has(hash));
   }
 
   /** The file in which a large content lies, or would. */

@@ -1,4 +1,4 @@
-import { blobsOf, eraOf, headOf, type Hash, type ThingId } from './event.ts';
+import { blobsOf, eraOf, headOf, type DeskId, type Hash, type ThingId } from './event.ts';
 import type { Command } from './input.ts';
 import { inquire } from './inquiry.ts';
 import { retake } from './retaking.ts';
@@ -34,14 +34,20 @@ export function recall(work: Work, id: ThingId): void {
 /** Offers (or recalls) again until answered, and arms the alarm for the next time: what is on its way is read from the state, never from memory (rule 2). */
 export function offer(work: Work, id: ThingId, attempt: number): void {
   const thing = work.thing(id);
-  if (thing.custody.state !== 'transit') return;
-  const { to, toLog, epoch, offer: hash, recalled } = thing.custody;
-  const about = { thing: id, era: eraOf(thing.chain), epoch, offer: hash, toLog };
+  const body = offerBody(thing);
+  if (!body) return;
+  const { to } = body;
   if (work.desk.roster.desks[to]?.standing !== 'active') return lookFor(work, thing, attempt);
-  const urgent = attempt >= attemptsBeforeOtherRoads;
-  if (recalled) work.send(to, { kind: 'recall', ...about }, urgent);
-  else work.send(to, { kind: 'offer', length: thing.chain.length, lacking: lackingOf(thing), ...about }, urgent);
+  work.send(to, body.said, attempt >= attemptsBeforeOtherRoads);
   work.alarm('offer', id, attempt + 1);
+}
+
+/** What is said of a thing on its way, and to whom: the offer, or the request to let it go back. Null for one that is not on its way. */
+export function offerBody(thing: Thing | null): { readonly to: DeskId; readonly said: BodyOf<'offer'> | BodyOf<'recall'> } | null {
+  if (thing?.custody.state !== 'transit') return null;
+  const { to, toLog, epoch, offer: hash, recalled } = thing.custody;
+  const about = { thing: thing.id, era: eraOf(thing.chain), epoch, offer: hash, toLog };
+  return { to, said: recalled ? { kind: 'recall', ...about } : { kind: 'offer', length: thing.chain.length, lacking: lackingOf(thing), ...about } };
 }
 
 /** The receiver is no desk of the office any more: has anyone the thing from it? If nobody has, two officers put it together again. */

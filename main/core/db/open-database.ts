@@ -3,12 +3,14 @@ import { Refusal } from '../refusal.ts';
 import { keepBeforeUpdate } from './before-update.ts';
 import { migrations } from './migrations/index.ts';
 import { isCheckedAtOnce, isTableSound, tablesToCheck } from './soundness.ts';
-import { Store } from './store.ts';
+import { isDiskFailure, Store } from './store.ts';
 
 export type DatabaseOptions = {
   readonly file: string;
   /** Path of the driver built for an older runtime; the driver's own prebuilt file when absent. */
   readonly nativeBinding?: string | undefined;
+  /** Hears once that the disk failed under the connection, which then does nothing more. */
+  readonly diskFailed?: (() => void) | undefined;
 };
 
 /**
@@ -33,7 +35,7 @@ export function openDatabase(options: DatabaseOptions): Store {
     database.close();
     throw toRefusal(error);
   }
-  return new Store(database);
+  return new Store(database, options.diskFailed);
 }
 
 function isSound(database: Database.Database): boolean {
@@ -64,13 +66,19 @@ function keysHold(database: Database.Database): boolean {
   return database.prepare('PRAGMA foreign_key_check').get() === undefined;
 }
 
-const unwritable: ReadonlySet<string> = new Set(['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS']);
+/** Beginnings of codes, of SQLite and of the system, and what a clerk is told. */
+const reasons = [
+  ['diskFull', ['SQLITE_FULL', 'ENOSPC']],
+  ['databaseBusy', ['SQLITE_BUSY', 'SQLITE_LOCKED']],
+  ['readOnly', ['SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY']],
+  ['databaseDamaged', ['SQLITE_NOTADB', 'SQLITE_CORRUPT']],
+] as const;
 
-/** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file. */
+/** SQLite's own codes for what a clerk can act on: no room, no right to write, a damaged file, a failing disk, another program in the way. */
 export function toRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
-  if (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC') return new Refusal('diskFull');
-  if (unwritable.has(error.code) || error.code.startsWith('SQLITE_READONLY')) return new Refusal('readOnly');
-  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) return new Refusal('databaseDamaged');
-  return error;
+  if (isDiskFailure(error)) return new Refusal('diskFailed');
+  const { code } = error;
+  const reason = reasons.find(([, beginnings]) => beginnings.some((beginning) => code.startsWith(beginning)));
+  return reason ? new Refusal(reason[0]) : error;
 }

@@ -344,6 +344,14 @@ CREATE TABLE invoice_line (
   receipt_id TEXT NOT NULL,
   UNIQUE (invoice_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE kept_parcel (
+  id TEXT PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  depositor TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('coming', 'kept', 'taken')),
+  touched_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE key_grant (
   key_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
@@ -408,6 +416,7 @@ CREATE TABLE list_layout (
   layout TEXT NOT NULL,
   PRIMARY KEY (person_id, list)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE log_seen (desk TEXT PRIMARY KEY, log TEXT NOT NULL, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE movement (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL REFERENCES file (id),
@@ -470,6 +479,24 @@ CREATE TABLE office (
   root_certificate BLOB NOT NULL,
   authority_certificate BLOB NOT NULL
 , authority_exported_at INTEGER) STRICT;
+CREATE TABLE outgoing_parcel (
+  id TEXT PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  thing TEXT NOT NULL,
+  matter TEXT NOT NULL CHECK (matter IN ('offer', 'recall', 'receipt')),
+  offer TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  UNIQUE (thing, offer, matter)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE parcel_deposit (
+  id TEXT NOT NULL REFERENCES outgoing_parcel (id) ON DELETE CASCADE,
+  relay TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('kept', 'taken', 'refused')),
+  since INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  PRIMARY KEY (id, relay)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pending_rule (office_id TEXT PRIMARY KEY REFERENCES office (id), months INTEGER NOT NULL CHECK (months IN (1, 3))) STRICT, WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, signing_key BLOB NOT NULL, agreement_key BLOB NOT NULL) STRICT;
 CREATE TABLE person_key (
@@ -711,6 +738,16 @@ CREATE TABLE status_list (
 ) STRICT;
 CREATE TABLE sync_log (log TEXT PRIMARY KEY, instance TEXT NOT NULL, size INTEGER NOT NULL, cosignature TEXT NOT NULL) STRICT;
 CREATE TABLE sync_state (id INTEGER PRIMARY KEY CHECK (id = 1), instance TEXT NOT NULL, succeeded_at INTEGER) STRICT;
+CREATE TABLE taken_parcel (
+  id TEXT PRIMARY KEY,
+  sender TEXT NOT NULL,
+  thing TEXT NOT NULL,
+  matter TEXT NOT NULL,
+  era INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  offer TEXT NOT NULL,
+  taken_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE taken_scan (
   folder TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -772,6 +809,7 @@ CREATE UNIQUE INDEX head_open ON head (section_id, level, code) WHERE closed_at 
 CREATE INDEX invoice_day ON invoice (section_id, day);
 CREATE INDEX invoice_out ON invoice (section_id, day) WHERE returned_on IS NULL;
 CREATE INDEX invoice_scan ON invoice (scan_id) WHERE scan_id IS NOT NULL;
+CREATE INDEX kept_parcel_recipient ON kept_parcel (recipient) WHERE state <> 'taken';
 CREATE INDEX letter_day ON letter (day, issued_at) WHERE number IS NOT NULL;
 CREATE INDEX letter_file ON letter (file_id);
 CREATE INDEX letter_issued ON letter (issued_at) WHERE number IS NOT NULL;

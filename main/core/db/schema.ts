@@ -1,3 +1,4 @@
+import type { KeptParcelTable, LogSeenTable, OutgoingParcelTable, ParcelDepositTable, TakenParcelTable } from './parcel-tables.ts';
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { CorrespondenceTable } from './correspondence-table.ts';
 import type { CustodyAlertTable, CustodyCopyTable, CustodyDecisionTable, CustodyDeskTable, CustodyPeerTable, CustodyTable } from './custody-tables.ts';
@@ -96,6 +97,11 @@ export type Schema = {
   content_manifest: ContentManifestTable;
   content_part: ContentPartTable;
   received_content: ReceivedContentTable;
+  outgoing_parcel: OutgoingParcelTable;
+  parcel_deposit: ParcelDepositTable;
+  kept_parcel: KeptParcelTable;
+  taken_parcel: TakenParcelTable;
+  log_seen: LogSeenTable;
   search_entry: SearchEntryTable;
   search_word: SearchWordTable;
   search_part: SearchPartTable;

@@ -1,15 +1,18 @@
 import type { Chain, CustodyEvent, DeskId } from '../custody/event.ts';
 import type { Store } from '../db/store.ts';
+import { receiptFiled } from '../dak/events.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import { custodyEventOf } from './custody-event.ts';
 
-type Row = { readonly bytes: Uint8Array; readonly hash: Uint8Array; readonly desk: string | null };
+/** Events of chains that are kept as custody reads them: reading a chain of a thousand anew for each message about it takes longer than all else. */
+const mostKept = 10_000;
 
 /** Reads the chains of files out of the ledger. `self` is this desk's id among the desks of the office. */
 export class Chains {
   readonly #store: Store;
   readonly #self: DeskId;
+  readonly #kept = new Map<string, CustodyEvent>();
 
   constructor(store: Store, self: DeskId) {
     this.#store = store;
@@ -20,16 +23,27 @@ export class Chains {
   of(file: string): Chain {
     const { build } = this.#store;
     const lost = new Set(this.#store.all(build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
-    const rows = this.#store.all(build.selectFrom('event').select(['bytes', 'hash', 'desk']).where('file', '=', file).orderBy('position'));
-    return rows.map((row) => this.#custodyEvent(row)).filter(({ hash }) => !lost.has(hash));
+    const rows = this.#store.all(build.selectFrom('event').select('hash').where('file', '=', file).orderBy('position'));
+    return rows.map(({ hash }) => Buffer.from(hash).toString('hex')).filter((hash) => !lost.has(hash)).flatMap((hash) => this.#event(hash) ?? []);
   }
 
   /** The scans of a receipt that are not withdrawn. */
   readonly scansOf = (receiptId: string): readonly string[] =>
     this.#store.all(this.#store.build.selectFrom('attachment').select('hash').where('receipt_id', '=', receiptId)).map(({ hash }) => hash);
 
-  #custodyEvent({ bytes, hash, desk }: Row): CustodyEvent {
-    return custodyEventOf({ event: decodeSignedEvent(bytes).event, hash: plainBytes(hash), desk: desk ?? this.#self }, this.scansOf);
+  /** What an event says never changes; only what lies with a receipt may, which is read each time. */
+  #event(name: string): CustodyEvent | null {
+    const known = this.#kept.get(name);
+    if (known) return known;
+    const { build } = this.#store;
+    const row = this.#store.first(build.selectFrom('event').select(['bytes', 'hash', 'desk']).where('hash', '=', Buffer.from(name, 'hex')));
+    if (!row) return null;
+    const { event } = decodeSignedEvent(row.bytes);
+    const read = custodyEventOf({ event, hash: plainBytes(row.hash), desk: row.desk ?? this.#self }, this.scansOf);
+    if (event.type === receiptFiled.name) return read;
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    this.#kept.set(name, read);
+    return read;
   }
 }
 

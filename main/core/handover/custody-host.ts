@@ -12,6 +12,7 @@ import { Arrived, BringIn } from './bring-in.ts';
 import { Chains, tailOf } from './chains.ts';
 import { CustodyStore } from './custody-store.ts';
 import { custodyTools, type Cause, type Proof } from './custody-tools.ts';
+import { OnTheWay } from './on-the-way.ts';
 import { restoreWorkingPapers } from './working-papers.ts';
 
 type InputBody = Input extends infer Each ? (Each extends Input ? Omit<Each, 'fresh' | 'jitter'> : never) : never;
@@ -27,6 +28,8 @@ type Settings = {
 
 /** What the reducer needs of a thing: its whole chain, or only the end that other desks are told. What is on its way to `offeredTo` is offered: whole. */
 type Need = { readonly whole: ReadonlySet<ThingId>; readonly all: 'none' | 'ends' | 'whole'; readonly offeredTo: DeskId | null };
+
+type Decided = { readonly before: State; readonly outcome: Outcome };
 
 /** What of a thing is kept besides copies: of a parcel that is arriving nothing is. */
 const keptColumns = ['custody', 'chain', 'retaking', 'inquiry', 'setAside', 'decisions'] as const;
@@ -47,6 +50,8 @@ export class CustodyHost {
   readonly chains: Chains;
   readonly store: CustodyStore;
   readonly arrived = new Arrived();
+  /** What may be given to which desk. */
+  readonly onTheWay = new OnTheWay();
   readonly #desk: Desk;
   readonly #settings: Settings;
   readonly #incoming = new Map<ThingId, Incoming>();
@@ -61,6 +66,7 @@ export class CustodyHost {
     this.chains = new Chains(desk.store, settings.self);
     this.store = new CustodyStore(desk.store);
     this.#bringIn = new BringIn(desk, { custody: this.store, arrived: this.arrived });
+    for (const { id, custody } of this.store.things()) if (custody.state === 'transit') this.onTheWay.note({ id, custody, chain: this.chains.of(id) });
     this.#reduce = custodyReducer(custodyTools({ desk, bringIn: this.#bringIn, cause: () => this.#cause, proof: () => this.#proof }));
   }
 
@@ -82,17 +88,35 @@ export class CustodyHost {
       this.#cause = cause;
       this.arrived.lenient = isPuttingTogether(input);
       this.#proof = proof;
-      const before = this.#load(needOf(input));
-      const outcome = this.#reduce(before, { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 });
+      const whole = { ...input, fresh: randomBytes(16).toString('hex'), jitter: randomInt(0, 2 ** 32) / 2 ** 32 };
+      const { before, outcome } = this.#decided(needOf(input), whole);
       if (outcome.refused !== null) return outcome;
       const kept = this.#save(before, outcome);
       const stands = outcome.state.desk.standing !== before.desk.standing || outcome.state.desk.recovery !== before.desk.recovery;
       ledger.whenDurable(() => {
-        this.#act(outcome, kept || stands);
+        this.#act(before, outcome, kept || stands);
         if (input.kind === 'message') this.arrived.forget(saidIn(input.message));
       });
       return outcome;
     });
+  }
+
+  /**
+   * Most inputs are about one thing, and a desk may have a thousand others arriving. Only one by which this desk stops, or learns of another's restore,
+   * is about all of these too: what was decided without them is undone, and it is decided with them.
+   */
+  #decided(need: Need, input: Input): Decided {
+    const decide = (incoming: Iterable<ThingId>): Decided => {
+      const before = this.#load(need, incoming);
+      return { before, outcome: this.#reduce(before, input) };
+    };
+    if (need.all !== 'none' || this.#incoming.size === 0) return decide(this.#incoming.keys());
+    try {
+      return this.#desk.ledger.commit(() => orTooNarrow(decide([])));
+    } catch (problem) {
+      if (!(problem instanceof TooNarrow)) throw problem;
+      return decide(this.#incoming.keys());
+    }
   }
 
   /** The thing as it stands here, with its whole chain; null for one that this desk never heard of. */
@@ -102,7 +126,7 @@ export class CustodyHost {
     const incoming = this.#incoming.get(id) ?? null;
     if (!row && chain.length === 0 && !incoming) return null;
     const { custody, retaking, inquiry, setAside } = row ?? { custody: neverLeft(chain), retaking: null, inquiry: null, setAside: [] };
-    const blobs = blobsOf(chain).filter((hash) => this.#desk.blobs.sizeOf(hash) !== null);
+    const blobs = this.#desk.blobs.recordedOf(blobsOf(chain));
     return { id, custody, chain, blobs, incoming, decisions: this.store.decisions(id), setAside, retaking, archive: this.store.copies(id), inquiry };
   }
 
@@ -113,12 +137,12 @@ export class CustodyHost {
     return said ? decodeSignedEvent(said.bytes).event : null;
   }
 
-  #load(need: Need): State {
+  #load(need: Need, incoming: Iterable<ThingId>): State {
     const things: Record<ThingId, Thing> = {};
     const rows = need.all === 'none' ? [] : this.store.things();
     if (need.all === 'ends') for (const row of rows) things[row.id] = { ...unknownThing(row.id), ...row, chain: row.tail };
     const whole = rows.filter(({ custody }) => need.all === 'whole' || (custody.state === 'transit' && custody.to === need.offeredTo)).map(({ id }) => id);
-    for (const id of [...whole, ...need.whole, ...this.#incoming.keys()]) {
+    for (const id of [...whole, ...need.whole, ...incoming]) {
       const thing = this.thing(id);
       if (thing) things[id] = thing;
     }
@@ -164,10 +188,12 @@ export class CustodyHost {
     if (said) this.store.saveCopy(event, said);
   }
 
-  #act(outcome: Outcome, changed: boolean): void {
+  #act({ things }: State, outcome: Outcome, changed: boolean): void {
     const arriving = this.#incoming.size > 0;
     for (const thing of Object.values(outcome.state.things)) {
+      if (thing === things[thing.id]) continue;
       const before = this.#incoming.get(thing.id);
+      this.onTheWay.note(thing);
       if (thing.incoming) this.#incoming.set(thing.id, thing.incoming);
       else if (before) {
         this.#incoming.delete(thing.id);
@@ -218,6 +244,17 @@ function needOfMessage({ body }: Message): Need {
   if (body.kind === 'status') return { ...everything, whole: new Set(body.claims.map(({ thing }) => thing)) };
   if ('thing' in body && body.thing !== null) return only(body.thing);
   return body.kind === 'ask' || body.kind === 'answer' ? everyChain : everything;
+}
+
+/** Something was decided that concerns more than the thing that the input names. */
+class TooNarrow extends Error {}
+
+/** Throws TooNarrow unless this desk stands as before and knows the same incarnations of others. */
+function orTooNarrow(decided: Decided): Decided {
+  const [old, now] = [decided.before.desk, decided.outcome.state.desk];
+  const known = Object.entries(now.peers).every(([desk, { log }]) => old.peers[desk] === undefined || old.peers[desk]?.log === log);
+  if (!known || deskColumns.some((column) => old[column] !== now[column])) throw new TooNarrow();
+  return decided;
 }
 
 const only = (thing: ThingId): Need => ({ whole: new Set([thing]), all: 'none', offeredTo: null });

@@ -28,6 +28,8 @@ export class CustodyMail {
   readonly #host: () => CustodyHost;
   readonly #told = new Map<DeskId, Checkpoint>();
   readonly #heard = new Map<DeskId, Checkpoint>();
+  /** From where a desk's log was shown to go on without a gap, up to what was heard last. */
+  readonly #shownFrom = new Map<DeskId, Checkpoint>();
   readonly #claims = new Map<DeskId, Map<ThingId, string>>();
   readonly #answers = new AnswerParts();
 
@@ -39,7 +41,7 @@ export class CustodyMail {
 
   /** A new link: nothing was said over it so far. */
   begin(desk: DeskId): void {
-    for (const memory of [this.#told, this.#heard, this.#claims]) memory.delete(desk);
+    for (const memory of [this.#told, this.#heard, this.#shownFrom, this.#claims]) memory.delete(desk);
   }
 
   /** The signing keys by which events are held against their desks, this one's among them. */
@@ -68,7 +70,8 @@ export class CustodyMail {
     if (!met.ok) return null;
     const { checkpoint, replaced, thenHead } = met.value;
     this.#heard.set(desk, checkpoint);
-    const after = known?.log === checkpoint.log ? { size: known.size, head: thenHead } : beginning;
+    const after = known?.log === checkpoint.log ? { log: known.log, size: known.size, head: thenHead } : beginning;
+    this.#shownFrom.set(desk, after);
     const header = { from: desk, to: this.#lan.id, checkpoint, replaced, seen: null };
     const status: Status = { kind: 'status', claims: [], fences: {}, roster: custodyRoster(this.#lan.keeper.roster) };
     return { message: { header, body: status, urgent: false }, proof: { after, now: checkpoint } };
@@ -93,8 +96,16 @@ export class CustodyMail {
     const read = fromWire({ store: this.#desk.store, self: id, roster, keys: () => this.keys(), arrived: this.#host().arrived }, from, wire);
     const heard = this.#heard.get(from) ?? beginning;
     this.#heard.set(from, wire.checkpoint);
+    const after = this.#untakenFrom(from, heard) ?? (heard.head === wire.after.head ? wire.after : heard);
+    this.#shownFrom.set(from, after);
     const message = read.ok ? this.#answers.take(from, read.value, wire.body) : null;
-    return message ? { message, proof: { after: heard.head === wire.after.head ? wire.after : heard, now: wire.checkpoint } } : null;
+    return message ? { message, proof: { after, now: wire.checkpoint } } : null;
+  }
+
+  /** What was heard before may not have become part of the record, on a full disk or while an answer is in parts: then the log goes on from before that. */
+  #untakenFrom(from: DeskId, heard: Checkpoint): Checkpoint | null {
+    const known = this.#host().store.peers()[from];
+    return known?.head === heard.head ? null : (this.#shownFrom.get(from) ?? null);
   }
 
   /** Of what a status says only what this link has not been told before; one without claims still tells of log and list. */

@@ -47,7 +47,7 @@ function say({ desk, bringIn, cause }: Parts, draft: Draft): Uint8Array {
       return ledger.append({ type: custodyReturned, officer: null, ...onChain, body: { id: newId(), ...causeOfReturn(desk, file, act) } }).hash;
     case 'retake':
       bringIn.upTo(file, draft.previous);
-      return ledger.append({ type: custodyRetaken, officer, ...onChain, body: { by: act.by, heard: [...act.heard], nextNumber: act.nextNumber } }).hash;
+      return ledger.append({ type: custodyRetaken, officer, ...onChain, body: { by: act.by, heard: [...act.heard], nextNumber: act.nextNumber, holder: holderAfter(desk, file, officer) } }).hash;
     case 'refuse':
       return ledger.append({ type: custodyRefused, officer, body: { fileId: file, offer: act.offer, era, epoch, reason } }).hash;
     case 'started':
@@ -60,6 +60,14 @@ function say({ desk, bringIn, cause }: Parts, draft: Draft): Uint8Array {
     case 'other':
       throw new Error(`custody does not say ${act.kind} here`);
   }
+}
+
+/** Into whose hands a file comes that two officers have put together, where it lay with a post of another desk; null where its post works here, or nobody ordered. */
+function holderAfter({ store, handover }: Desk, file: string, officer: ActingOfficer | null) {
+  const lay = store.first(store.build.selectFrom('file').select('holder_post').where('id', '=', file));
+  if (!lay || !officer || handover.current?.deskOf(lay.holder_post) == null) return null;
+  const { post, person, acting } = officer.actor;
+  return { id: newId(), post, person, acting };
 }
 
 /** Was the file asked back, or did an officer of the other desk refuse it? The refusal stands in this ledger by now. */

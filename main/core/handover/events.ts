@@ -18,11 +18,19 @@ export const custodyAccepted = eventType('custody.accepted', 1, z.strictObject({
 /** The receiver has refused for good, of itself or because it was asked to let the file go back: the sender holds it again (rules 6, 7). */
 export const custodyReturned = eventType('custody.returned', 1, z.strictObject({ id, refusal: hash, how: z.enum(['recalled', 'refused']), reason: z.string(), by: cause.nullable() }));
 
-/** The file is taken in hand again in a new era, after a loss (rule 8). */
+/**
+ * The file is taken in hand again in a new era, after a loss (rule 8). `holder`: it lay with a post that does not work at this desk, and lies with the officer who
+ * ordered this from now on; `id` names that movement.
+ */
 export const custodyRetaken = eventType(
   'custody.retaken',
   1,
-  z.strictObject({ by: z.enum(['answers', 'officers']), heard: z.array(desk), nextNumber: z.int().nullable() }),
+  z.strictObject({
+    by: z.enum(['answers', 'officers']),
+    heard: z.array(desk),
+    nextNumber: z.int().nullable(),
+    holder: cause.extend({ id }).nullable().default(null),
+  }),
 );
 
 /** This desk will never take that offer. On no chain: the file isn't here. */

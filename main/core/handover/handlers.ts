@@ -4,7 +4,8 @@ import { Refusal } from '../refusal.ts';
 import { admitted } from '../session/admitted.ts';
 import type { CustodyHost } from './custody-host.ts';
 import type { Desk } from '../desk.ts';
-import { placeOf, standingOf, travellingOf } from './whereabouts.ts';
+import type { Handover } from './handover.ts';
+import { arrivalOf, placeOf, standingOf, travellingOf } from './whereabouts.ts';
 import { orderByTwo } from './two-officers.ts';
 
 export const handoverHandlers: Handlers<'handover'> = {
@@ -14,7 +15,7 @@ export const handoverHandlers: Handlers<'handover'> = {
   },
   'handover.standing': ({ desk }) => {
     const { current } = desk.handover;
-    return current ? standingOf(desk, current) : { standing: 'working', awaited: [], losses: [] };
+    return current ? standingOf(desk, current) : { standing: 'working', others: false, awaited: [], losses: [] };
   },
   'handover.confirmDesk': async ({ desk, input }) => {
     await orderByTwo(desk, hostOf(desk), { order: { kind: 'confirm' }, signings: input.officers });
@@ -37,6 +38,9 @@ export const handoverHandlers: Handlers<'handover'> = {
     const { current } = desk.handover;
     return current ? travellingOf(desk, current, admitted(caller).postId) : [];
   },
+  'handover.writeParcel': async ({ desk, input }) => ({ size: await handoverOf(desk).post.write(input.file, input.id) }),
+  'handover.readParcel': async ({ desk, caller, input }) => arrivalOf(desk, admitted(caller), await handoverOf(desk).post.read(input.file)),
+  'handover.writeAnswer': async ({ desk, input }) => ({ size: await handoverOf(desk).post.writeAnswer(input.file, input.parcelId) }),
   'handover.refuse': ({ desk, caller, input }) => {
     const { current } = desk.handover;
     if (!current) throw new Refusal('nothingToRefuse');
@@ -46,8 +50,10 @@ export const handoverHandlers: Handlers<'handover'> = {
   },
 };
 
-function hostOf(desk: Desk): CustodyHost {
+function handoverOf(desk: Desk): Handover {
   const { current } = desk.handover;
   if (!current) throw new Refusal('noNetwork');
-  return current.host;
+  return current;
 }
+
+const hostOf = (desk: Desk): CustodyHost => handoverOf(desk).host;

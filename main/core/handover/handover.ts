@@ -16,7 +16,10 @@ import { CustodyMail, type Letter } from './custody-mail.ts';
 import { custodyRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
+import { Inbox } from './inbox.ts';
+import { noteSeen } from './log-seen.ts';
 import { ParcelContents, type Piece } from './parcel-contents.ts';
+import { ParcelPost } from './parcel-post.ts';
 import { custodyGiveBack, custodyMeeting, custodyMessage, type WireEvent, type WireMessage } from './wire.ts';
 
 type Checkpoint = WireMessage['checkpoint'];
@@ -25,16 +28,21 @@ type Sent = { readonly id: string; readonly number: string };
 /** After a full disk or the like, an alarm rings again so much later. */
 const afterTroubleMs = 15_000;
 
+/** How often it is written down how much of this log another desk has seen, in places of the log. */
+const seenStep = 500;
+
 /** Files between the desks of the office: what officers do with them, custody's messages and alarms, and the papers that go along. */
 export class Handover {
   readonly host: CustodyHost;
+  readonly post: ParcelPost;
   readonly service: LanService;
   readonly #desk: Desk;
   readonly #lan: Lan;
   readonly #mail: CustodyMail;
   readonly #contents: ParcelContents;
   readonly #lanes = new Map<DeskId, SerialLane>();
-  readonly #alarms = new Map<string, NodeJS.Timeout>();
+  readonly #inboxes = new Map<DeskId, Inbox>();
+  readonly #alarms = new Map<string, () => void>();
   #stopped = false;
 
   constructor(desk: Desk, lan: Lan) {
@@ -50,10 +58,20 @@ export class Handover {
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
     });
+    this.post = new ParcelPost(desk, lan, {
+      host,
+      keys: () => this.#mail.keys(),
+      checkpoint: () => this.#mail.checkpoint(),
+      feed: (from, letters) => this.#lane(from).run(async () => letters.forEach((letter) => this.#feed(letter))),
+      contentHere: (hash) => this.#contents.brought(hash),
+      // What was under way when the program ended goes on at the next start.
+      trouble: (problem) => (this.#stopped ? undefined : this.#passOver(problem)),
+    });
     this.service = {
       handlers: this.#handlers(),
       joined: (other) => {
         this.#mail.begin(other);
+        this.post.joined(other);
         void this.#lane(other).run(() => this.#meet(other));
       },
       left: (other) => {
@@ -71,7 +89,7 @@ export class Handover {
     if (this.#stopped) return;
     const mark = this.#desk.ledger.highWater;
     const started = this.#try(() => this.host.feed({ kind: 'start', highWater: mark && { logs: [{ log: mark.log, size: mark.seq }], roster: 0 } }));
-    if (!started) setTimeout(() => this.#start(), afterTroubleMs).unref();
+    if (!started) this.#lan.clock.after(afterTroubleMs, () => this.#start());
   }
 
   /** The desk at which a post works; null for this one. */
@@ -120,13 +138,17 @@ export class Handover {
 
   #handlers(): readonly Handler<DeskId>[] {
     return [
-      onNotice(custodyMessage, (message, from) => this.#lane(from).run(() => Promise.resolve(this.#receive(from, message)))),
-      onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }) => this.#mail.meeting(seen)),
+      onNotice(custodyMessage, (message, from) => this.#takeUp(from, thingOf(message), () => this.#mail.open(from, message), () => this.#noted(from, message))),
+      onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }, from) => {
+        noteSeen(this.#desk, from, seen);
+        return this.#mail.meeting(seen);
+      }),
       onQuestion<{ thing: string; request: WireEvent }, { given: boolean }, DeskId>(custodyGiveBack, ({ thing, request }, from) => {
         const signingKey = this.#mail.keys().get(from);
         return { given: signingKey !== undefined && giveBack(this.#desk, this.host, { from, signingKey, file: thing, request }) };
       }),
       this.#contents.handler,
+      ...this.post.handlers,
     ];
   }
 
@@ -142,7 +164,7 @@ export class Handover {
     const letter = await this.#mail.meet(desk);
     if (!letter) return this.#meetLater(desk);
     if (this.#stopped) return;
-    this.#feed(letter);
+    this.#try(() => this.#feed(letter));
     this.#contents.attach(desk);
     this.#try(() => this.host.feed({ kind: 'reached', desk }));
     this.#desk.announce(['custody']);
@@ -153,23 +175,47 @@ export class Handover {
     const again = () => {
       if (!this.#stopped && this.#lan.isReachable(desk)) void this.#lane(desk).run(() => this.#meet(desk));
     };
-    setTimeout(again, afterTroubleMs).unref();
+    this.#lan.clock.after(afterTroubleMs, again);
   }
 
   #send(message: Message): void {
     const { body, header } = message;
     if (body.kind === 'need' && body.blobs !== null) this.#contents.fetch(header.to, body);
     else this.#mail.send(message).catch((problem: unknown) => this.#passOver(problem));
+    this.post.send(message);
   }
 
-  #receive(from: DeskId, wire: WireMessage): void {
-    const letter = this.#stopped ? null : this.#mail.open(from, wire);
-    if (letter) this.#feed(letter);
+  /** Works on what a desk has said after all that it said before. */
+  #takeUp(from: DeskId, thing: ThingId | null, read: () => Letter | null, taken: () => void = () => undefined): Promise<void> {
+    const inbox = this.#inboxes.get(from) ?? new Inbox();
+    this.#inboxes.set(from, inbox);
+    inbox.put(thing, () => {
+      const letter = this.#stopped ? null : read();
+      if (!letter) return;
+      this.#feed(letter);
+      taken();
+    });
+    const work = () => inbox.workOn((letters) => void this.#try(() => this.#desk.ledger.commit(letters)));
+    return this.#lane(from).run(async () => {
+      if (!this.#stopped) work();
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    });
   }
 
-  /** A parcel that can't become part of the record changes nothing; its sender offers it again. */
+  /** In the commit in which a message was worked on: how far its sender knows this log, and what need not go by other roads any more. */
+  #noted(from: DeskId, { seen, body }: WireMessage): void {
+    noteSeen(this.#desk, from, seen, seenStep);
+    if (body.kind === 'receipt') this.#desk.ledger.whenDurable(() => this.post.tidy());
+  }
+
+  /** A parcel that can't become part of the record changes nothing; its sender offers it again. Anything else that fails undoes the commit that it is part of. */
   #feed({ message, proof }: Letter): void {
-    this.#try(() => this.host.feed({ kind: 'message', message }, undefined, proof));
+    try {
+      this.host.feed({ kind: 'message', message }, undefined, proof);
+    } catch (problem) {
+      if (!(problem instanceof NotTaken)) throw problem;
+      this.#passOver(problem);
+    }
   }
 
   /** What comes by itself must not end the program when the disk is full, or what came doesn't hold: it comes again. */
@@ -189,33 +235,34 @@ export class Handover {
   }
 
   #arrivedWhole(from: DeskId, piece: Piece): void {
-    void this.#lane(from).run(() => {
+    void this.#takeUp(from, piece.thing, () => {
       const peer = this.host.store.peers()[from];
-      if (peer && !this.#stopped) {
-        const { replaced, ...checkpoint } = peer;
-        const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
-        this.#feed({ message: { header, body: piece, urgent: false }, proof: null });
-      }
-      return Promise.resolve();
+      if (!peer) return null;
+      const { replaced, ...checkpoint } = peer;
+      const header = { from, to: this.#lan.id, checkpoint, replaced, seen: this.#mail.checkpoint() };
+      return { message: { header, body: piece, urgent: false }, proof: null };
     });
   }
 
   #arm({ name, thing, attempt, delayMs }: Alarm): void {
     const key = `${name}/${thing ?? ''}`;
-    clearTimeout(this.#alarms.get(key));
+    this.#alarms.get(key)?.();
     if (this.#stopped || name === 'push') return;
-    const timer = setTimeout(() => {
+    const stop = this.#lan.clock.after(delayMs, () => {
       this.#alarms.delete(key);
       if (this.#stopped || this.#try(() => this.host.feed({ kind: 'alarm', name, thing, attempt }))) return;
       this.#arm({ name, thing, attempt, delayMs: afterTroubleMs });
-    }, delayMs);
-    timer.unref();
-    this.#alarms.set(key, timer);
+    });
+    this.#alarms.set(key, stop);
   }
 
   #stop(): void {
     this.#stopped = true;
-    for (const alarm of this.#alarms.values()) clearTimeout(alarm);
+    for (const stop of this.#alarms.values()) stop();
     this.#contents.stop();
+    this.post.stop();
   }
 }
+
+/** The one thing that a message is about. */
+const thingOf = ({ body }: WireMessage): ThingId | null => ('thing' in body ? body.thing : null);

@@ -21,22 +21,23 @@ export class ParcelContents {
   readonly #lines = new ContentLines();
   readonly #transfer: Transfer;
   readonly #detach = new Map<DeskId, () => void>();
-  /** What each desk may have, by what is on its way. */
-  #readable: { readonly onTheWay: string; readonly by: ReadonlyMap<DeskId, ReadonlySet<string>> } = { onTheWay: '', by: new Map() };
   /** What is being fetched for, by the newest offer of the file. */
   readonly #fetching = new Map<ThingId, Need>();
+  /** Who hears that a content has come by another road. */
+  readonly #expected = new Map<string, readonly (() => void)[]>();
 
   constructor(desk: Desk, settings: Settings) {
     this.#desk = desk;
     this.#settings = settings;
-    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, now: () => desk.ledger.now() });
+    const { after } = settings.lan.clock;
+    this.#transfer = openTransfer({ folder: desk.folder, store: desk.store, blobs: desk.blobs, disk: desk.disk, now: () => desk.ledger.now(), after });
   }
 
   /** A desk is within reach. */
   attach(desk: DeskId): void {
     this.detach(desk);
     const line = this.#lines.lineTo(desk, (to, kind, body) => this.#settings.lan.tell(to, kind, body));
-    const stops = [this.#transfer.fetcher.attach(line), this.#transfer.server.attach(line, { mayRead: (hash) => this.#mayRead(desk, hash) })];
+    const stops = [this.#transfer.fetcher.attach(line), this.#transfer.server.attach(line, { mayRead: (hash) => this.#settings.host().onTheWay.has(desk, hash) })];
     this.#detach.set(desk, () => stops.forEach((stop) => stop()));
   }
 
@@ -67,7 +68,7 @@ export class ParcelContents {
     this.#fetching.set(thing, need);
     if (isFetching) return;
     const sizes = this.#sizes(thing);
-    const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' });
+    const want = (hash: string) => Promise.race([this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' }), this.#elsewhere(hash)]);
     this.#transfer.ballast
       .lay()
       .then(() => Promise.all(blobs.map(want)))
@@ -80,7 +81,18 @@ export class ParcelContents {
       );
   }
 
+  /** A content has come by another road than a link: who waits for it waits no longer. */
+  brought(hash: string): void {
+    for (const here of this.#expected.get(hash) ?? []) here();
+    this.#expected.delete(hash);
+  }
+
+  #elsewhere(hash: string): Promise<void> {
+    return new Promise((resolve) => this.#expected.set(hash, [...(this.#expected.get(hash) ?? []), resolve]));
+  }
+
   #arrived(from: DeskId, { thing, blobs }: { readonly thing: ThingId; readonly blobs: readonly string[] }): void {
+    for (const hash of blobs) this.#expected.delete(hash);
     const newest = this.#fetching.get(thing);
     this.#fetching.delete(thing);
     if (!newest) return;
@@ -97,26 +109,6 @@ export class ParcelContents {
       done: named.reduce((sum, hash) => sum + here(hash, sizes.get(hash) ?? 0), 0),
       total: named.reduce((sum, hash) => sum + (sizes.get(hash) ?? 0), 0),
     };
-  }
-
-  /** A desk may have the contents of files that are on their way to it. Asked for every chunk: the chains are read again only when something else is on its way. */
-  #mayRead(desk: DeskId, hash: string): boolean {
-    const { store } = this.#desk;
-    const rows = store.all(store.build.selectFrom('custody').select(['thing', 'custody']).where('state', '=', 'transit').orderBy('thing'));
-    const onTheWay = rows.map(({ thing, custody }) => `${thing} ${custody}`).join('\n');
-    if (onTheWay !== this.#readable.onTheWay) this.#readable = { onTheWay, by: this.#contentsByDesk(rows.map(({ thing }) => thing)) };
-    return this.#readable.by.get(desk)?.has(hash) === true;
-  }
-
-  #contentsByDesk(things: readonly ThingId[]): ReadonlyMap<DeskId, ReadonlySet<string>> {
-    const contents = new Map<DeskId, Set<string>>();
-    for (const id of things) {
-      const thing = this.#settings.host().thing(id);
-      if (thing?.custody.state !== 'transit') continue;
-      const { to } = thing.custody;
-      contents.set(to, new Set([...(contents.get(to) ?? []), ...blobsOf(thing.chain)]));
-    }
-    return contents;
   }
 
   /** Sizes of the contents that a parcel speaks of, as its events say them. */

@@ -9,7 +9,10 @@ import { custodyAccepted, custodyDispatched, custodyGivenBack, custodyOrdered, c
 export const handoverProjections: readonly Projection[] = [
   on(custodyDispatched, setRank),
   on(custodyAccepted, setRank),
-  on(custodyRetaken, setRank),
+  on(custodyRetaken, (store, event, { holder }) => {
+    setRank(store, event);
+    if (holder) comesInto(store, event, holder);
+  }),
   on(custodyReturned, (store, event, body) => {
     setRank(store, event);
     comeBack(store, event, body);
@@ -37,6 +40,19 @@ function comeBack(store: Store, event: RecordedEvent, back: Return): void {
   const receipt = store.first(store.build.selectFrom('receipt').select('id').where('id', '=', thing));
   if (receipt) receiptComesBack(store, { receiptId: thing, at: event.wall, back });
   else fileComesBack(store, event, back);
+}
+
+/** A file that was put together lies with the officer who ordered it; the movement register says from which post it came. */
+function comesInto(store: Store, event: RecordedEvent, { id, post, person, acting }: Cause & { readonly id: string }): void {
+  const file = event.file?.id ?? '';
+  const lay = store.first(store.build.selectFrom('file').select('holder_post').where('id', '=', file));
+  if (!lay) return;
+  store.run(
+    store.build.insertInto('movement').values({
+      id, file_id: file, from_post: lay.holder_post, from_person: person, from_acting: Number(acting), to_post: post, kind: 'pull-back', remarks: '', at: event.wall, due_on: null, followed: 0, received_at: event.wall,
+    }),
+  );
+  store.run(store.build.updateTable('file').set({ holder_post: post, holder_since: event.wall, previous_post: lay.holder_post, read: 1, received: 1, due_on: null }).where('id', '=', file));
 }
 
 function fileComesBack(store: Store, event: RecordedEvent, back: Return): void {

@@ -28,7 +28,9 @@ export async function orderByTwo(desk: Desk, host: CustodyHost, { order, signing
   desk.ledger.commit(() => {
     const body = { order: order.kind, things: order.kind === 'reconstitute' ? [order.thing] : [], desks: order.kind === 'excuse' ? [...order.desks] : [] };
     for (const officer of officers) desk.ledger.append({ type: custodyOrdered, officer, body });
-    host.command({ ...order, officers: { first: first.personId, second: second.personId } }, { officer: officers[0] ?? null, reason: '' });
+    // What is put together comes into the hands of one who works on files.
+    const officer = officers.find(({ roles }) => roles.includes('officer')) ?? officers[0] ?? null;
+    host.command({ ...order, officers: { first: first.personId, second: second.personId } }, { officer, reason: '' });
   });
 }
 

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import type { CustodyProof, DeskStanding, FilePlace, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
+import type { Arrival, CustodyProof, DeskStanding, FilePlace, LyingAt, NamedDesk, Travelling } from '../../../preload/contract/handover.ts';
 import type { DeskId } from '../custody/event.ts';
 import type { Incoming } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
 import { receiptDiarised, receiptMarked } from '../dak/events.ts';
 import { fileMoved, fileOpened } from '../files/events.ts';
+import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
 import { understood } from '../ledger/newer-events.ts';
 import { parseLocalText } from '../office/local-text.ts';
+import type { Officer } from '../session/session.ts';
 import { deskOfPost } from '../network/rules.ts';
+import { centreName } from '../parcels/centre-road.ts';
 import type { Handover } from './handover.ts';
+import type { Arrival as TakenIn } from './take-parcel.ts';
 
 /** A desk as people call it: by the posts that work there. */
 export function nameDesk(desk: Desk, id: DeskId): NamedDesk {
@@ -35,8 +39,26 @@ export function placeOf(desk: Desk, handover: Handover, thingId: string): FilePl
   });
   return {
     state: stateNames[custody.state], desk: other === '' ? null : nameDesk(desk, other), since: row.since,
-    recalled: custody.state === 'transit' && custody.recalled, understood: understood(store, [thingId]), proofs,
+    recalled: custody.state === 'transit' && custody.recalled, understood: understood(store, [thingId]), relays: relaysOf(desk, handover, thingId), number: whatIs(desk, thingId).number, proofs,
   };
+}
+
+/** At which relays, or at the central server, it lies for the other desk. */
+function relaysOf(desk: Desk, { post }: Handover, thing: string): LyingAt[] {
+  return post.lyingAt(thing).map(({ relay, since }) => ({ desk: relay === centreName ? null : nameDesk(desk, relay), since }));
+}
+
+/** What a parcel that was taken in brought, by number and subject as far as they are known here; who carries a graded paper is not told its subject. */
+export function arrivalOf(desk: Desk, officer: Officer, { thing, from, ...arrival }: TakenIn): Arrival {
+  const isUnseen = unseenFiles(desk, officer, [thing]).has(thing) || unseenReceipts(desk, officer, [thing]).has(thing);
+  return { ...arrival, from: nameDesk(desk, from), id: thing, ...whatIs(desk, thing), ...(isUnseen ? { subject: '' } : {}) };
+}
+
+function whatIs({ store }: Desk, thing: string): Pick<Arrival, 'kind' | 'number' | 'subject'> {
+  const file = store.first(store.build.selectFrom('file').select(['number', 'subject']).where('id', '=', thing));
+  if (file) return { kind: 'file', ...file };
+  const receipt = store.first(store.build.selectFrom('receipt').select(['number', 'subject']).where('id', '=', thing));
+  return receipt ? { kind: 'receipt', ...receipt } : { kind: null, number: '', subject: '' };
 }
 
 const stateNames = { held: 'here', transit: 'onItsWay', sent: 'elsewhere', none: 'elsewhere', refused: 'elsewhere', frozen: 'frozen', orphan: 'setAside' } as const;
@@ -61,7 +83,7 @@ function goingOut(desk: Desk, postId: string): Travelling[] {
   return named.flatMap((row) => {
     const custody = current?.host.thing(row.id)?.custody;
     if (custody?.state !== 'transit') return [];
-    return [{ ...row, way: 'out' as const, desk: nameDesk(desk, custody.to), recalled: custody.recalled, done: 0, total: 0 }];
+    return [{ ...row, way: 'out' as const, desk: nameDesk(desk, custody.to), recalled: custody.recalled, relays: current ? relaysOf(desk, current, row.id) : [], done: 0, total: 0 }];
   });
 }
 
@@ -70,7 +92,7 @@ function comingIn(desk: Desk, handover: Handover, postId: string): Travelling[] 
     const described = describe(handover, incoming);
     if (described?.toPost !== postId) return [];
     const { kind, number, subject } = described;
-    return [{ kind, id, number, subject, way: 'in' as const, desk: nameDesk(desk, incoming.from), since: null, recalled: false, ...handover.progressOf(id) }];
+    return [{ kind, id, number, subject, way: 'in' as const, desk: nameDesk(desk, incoming.from), since: null, recalled: false, relays: [], ...handover.progressOf(id) }];
   });
 }
 
@@ -95,5 +117,5 @@ export function standingOf(desk: Desk, { host }: Handover): DeskStanding {
   const { standing, recovery, losses } = host.store.desk();
   const lan = desk.network.current;
   const asked = recovery && lan ? [...lan.keeper.roster.desks.keys()].filter((id) => id !== lan.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
-  return { standing, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
+  return { standing, others: lan !== null && lan.keeper.roster.desks.size > 1, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
 }

@@ -22,14 +22,22 @@ export function keyIdOf(signingKey: Uint8Array): string {
   return createHash('sha256').update(signingKey).digest('hex').slice(0, 16);
 }
 
-/** Reads an event and holds it against the keys of its desk and its officer. Total: any bytes give an event or a problem. */
-export function readForeignEvent(store: Store, { bytes, signingKey }: ForeignEvent): Result<ReadEvent, ForeignProblem> {
-  const read = decoded(bytes);
+/** Events whose signatures held: one is read when it comes and again when it is taken in, and the two signatures are most of the work. */
+const verified = new WeakMap<ForeignEvent, ReadEvent>();
+
+/** Reads an event, whose bytes must stay as they are, and holds it against the keys of its desk and its officer. Total: any bytes give an event or a problem. */
+export function readForeignEvent(store: Store, said: ForeignEvent): Result<ReadEvent, ForeignProblem> {
+  const known = verified.get(said);
+  if (known) return success(known);
+  const read = decoded(said.bytes);
   if (!read) return failure('eventUnreadable');
   const hash = plainBytes(eventHash(read.envelope));
-  if (!verifyDesk(hash, read.deskSignature, publicKeyFromRaw('ed25519', signingKey))) return failure('eventForged');
+  if (!verifyDesk(hash, read.deskSignature, publicKeyFromRaw('ed25519', said.signingKey))) return failure('eventForged');
   const problem = officerProblem(store, read, hash);
-  return problem === null ? success({ event: read.event, hash }) : failure(problem);
+  if (problem !== null) return failure(problem);
+  const held = { event: read.event, hash };
+  verified.set(said, held);
+  return success(held);
 }
 
 /** A log is of the desk that began it: nobody else's events belong there. */

@@ -126,8 +126,8 @@ export class Ledger {
       this.#committing = before.committing;
     }
     if (this.#committing) return value;
-    if (this.#logName !== before.logName) this.#highWater.begin(this.#mark());
-    else if (this.#head.seq > before.head.seq) this.#highWater.write(this.#mark());
+    const act = this.#logName === before.logName ? 'write' : 'begin';
+    if (act === 'begin' || this.#head.seq > before.head.seq) this.#store.onDisk(() => this.#highWater[act](this.#mark()));
     const after = this.#afterCommit;
     this.#afterCommit = [];
     for (const act of after) act();

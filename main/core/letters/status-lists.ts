@@ -20,7 +20,7 @@ const stateOf: Readonly<Record<string, LetterState>> = { issued: 'inForce', canc
  * Signs the list of one key and year anew, from the letters as they stand, while the officer's key is open. The newest list is
  * kept for export; its sequence is the ledger's length, so that a later list is always higher. For a compromised key the list
  * also holds the print of each token, by which readers tell the letters really issued; then another key has to sign it. A list of another
- * desk is left to it: here it would miss what that desk has issued since.
+ * desk is left to it: here it would miss what that desk has issued since. The list goes to the central server by itself.
  */
 export function refreshStatusList(desk: Desk, kid: string, list: number, privateKey: KeyObject): void {
   if (!isListOf(desk.place.ordinal, list)) return;
@@ -62,6 +62,7 @@ export function refreshStatusList(desk: Desk, kid: string, list: number, private
       .values({ kid, list, ...row })
       .onConflict((conflict) => conflict.columns(['kid', 'list']).doUpdateSet(row)),
   );
+  desk.sync.current?.wake();
 }
 
 /** All lists of this office in one file, newest of each key and year; null when nothing was ever issued. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../lan/clock.ts';
 import type { Address } from '../lan/roster/statements.ts';
 
 /**
@@ -17,4 +18,6 @@ export type LanOptions = {
   readonly mdns?: boolean;
   /** Where other desks are said to be. */
   readonly peers?: readonly Address[];
+  /** By which all waiting on the LAN is counted; the PC's own when left out. */
+  readonly clock?: Clock;
 };

@@ -35,7 +35,7 @@ function readLan(desk: Desk, options: LanOptions, said: (event: NetworkEvent) =>
     keepCertificate: (renewed) => files.keepCertificate(renewed),
     keeper: keeper.value,
     registrarKeys: files.registrarKeys,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     book: fileAddressBook(files.addressBook),
     lastSeen: new LastSeen(files.lastSeen),
     options,

@@ -31,6 +31,9 @@ const packedFrom = 400;
 /** A line that says nothing for so long is given up; half a megabyte over 64 kbit/s takes one minute. */
 const silentFor = 90_000;
 
+/** Seconds for which a desk lets itself be put off at most. */
+const longestWait = 300;
+
 export type CentreLinkOptions = {
   readonly address: Address;
   readonly identity: () => TlsIdentity;
@@ -44,6 +47,8 @@ export type CentreLinkOptions = {
 export class CentreLink {
   readonly #options: CentreLinkOptions;
   readonly #agent: PinnedAgent;
+  #askedToWait: number | null = null;
+  #closed = false;
 
   constructor(options: CentreLinkOptions) {
     this.#options = options;
@@ -55,7 +60,8 @@ export class CentreLink {
     const packing = bytes.length < packedFrom ? undefined : packingFor(readablePackings.join(','));
     const packed = packing ? await pack(bytes, packing) : bytes;
     const reply = await this.#request('POST', path, { type: 'application/cbor', bytes: packed, ...(packing ? { packing } : {}) });
-    return { ...(reply.ok ? await readAnswer(reply.value, answers) : failure(reply.error.code)), sent: packed.length };
+    const answer = reply.ok ? await readAnswer(reply.value, answers) : failure(reply.error.code);
+    return { ...(this.#closed ? failure('unreachable') : answer), sent: packed.length };
   }
 
   /** Puts a piece of a content on at the end of what the server has of it. */
@@ -81,7 +87,16 @@ export class CentreLink {
     return new PushStream(httpsRequest({ host, port, method: 'POST', path: streamPath, headers, agent: this.#agent, timeout: silentFor }), packer, whyBroken);
   }
 
+  /** After how many milliseconds an overloaded server asked to be asked again, since this was last looked at; null where it did not. */
+  takeAskedToWait(): number | null {
+    const asked = this.#askedToWait;
+    this.#askedToWait = null;
+    return asked;
+  }
+
+  /** Whoever still waits for an answer gets none, also where it has come already: the database that it was for may be closed. */
   close(): void {
+    this.#closed = true;
     this.#agent.destroy();
   }
 
@@ -103,8 +118,10 @@ export class CentreLink {
         });
         response.on('error', () => resolve(failure('unreachable')));
         response.on('end', () => {
-          const { 'content-type': type = '', 'content-encoding': encoding } = response.headers;
-          resolve(success({ status: response.statusCode ?? 0, type, encoding, body: plainBytes(Buffer.concat(pieces)) }));
+          const { 'content-type': type = '', 'content-encoding': encoding, 'retry-after': wait } = response.headers;
+          const seconds = Number(wait);
+          if (response.statusCode === 503 && seconds > 0) this.#askedToWait = Math.min(seconds, longestWait) * 1000;
+          resolve(this.#closed ? failure('unreachable') : success({ status: response.statusCode ?? 0, type, encoding, body: plainBytes(Buffer.concat(pieces)) }));
         });
       });
       request.on('timeout', () => request.destroy());

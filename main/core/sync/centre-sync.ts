@@ -10,6 +10,7 @@ import { plainBytes } from '../ledger/event.ts';
 import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
 import { CentreLink } from './centre-link.ts';
+import { ListPublisher, type SignedLists } from './publish-lists.ts';
 import { pushContents } from './push-contents.ts';
 import { BatchSize, pushAfter, pushLog, type Parts, type PushProblem, type Server } from './push-log.ts';
 import { isFresh, isStuck, retryAfter } from './rules.ts';
@@ -23,6 +24,10 @@ export type CentreSyncOptions = {
   readonly identity: () => TlsIdentity;
   readonly clock: Clock;
   readonly program: string;
+  /** Newest signed lists of the office that this desk has. */
+  readonly lists: () => SignedLists;
+  /** Parcels that go by the server: told when it has answered, and asked whether something may come any moment. */
+  readonly post: { readonly greeted: (link: CentreLink) => void; readonly isWaiting: () => boolean };
   /** Something changed of what is owed, or of how it goes. */
   readonly changed: () => void;
 };
@@ -36,6 +41,9 @@ export type SyncStanding = { readonly running: boolean; readonly problem: VisitP
 /** An officer's act goes to the server a moment later: what comes with it goes along. */
 const gatherMs = 10;
 const watchEveryMs = 60_000;
+/** A desk looks at the server for what came for it: so often while it waits for an answer, and every fourth time else. */
+const lookEveryMs = 30_000;
+const idleLooks = 4;
 const unit = 2 ** 32;
 
 /**
@@ -45,10 +53,14 @@ const unit = 2 ** 32;
 export class CentreSync {
   readonly #options: CentreSyncOptions;
   readonly #size = new BatchSize();
+  readonly #publisher: ListPublisher;
   readonly #stopWatching: () => void;
+  readonly #stopLooking: () => void;
   #link: { readonly link: CentreLink; readonly centre: Centre; readonly address: number } | null = null;
   /** What the server said of itself when it was greeted last; null after anything went wrong. */
   #greeted: { readonly instance: string; readonly roster: number; readonly at: number } | null = null;
+  /** Whom parcels were told of as the way to the server. */
+  #told: CentreLink | null = null;
   #running = false;
   #again = false;
   /** Somebody asked for a try while one was under way: should it fail, the next comes at once. */
@@ -60,7 +72,9 @@ export class CentreSync {
 
   constructor(options: CentreSyncOptions) {
     this.#options = options;
+    this.#publisher = new ListPublisher(options.lists, () => options.clock.monotonic());
     this.#stopWatching = this.#watch();
+    this.#stopLooking = this.#lookNowAndThen();
     this.wake();
   }
 
@@ -88,6 +102,7 @@ export class CentreSync {
     this.#stopped = true;
     this.#armed?.stop();
     this.#stopWatching();
+    this.#stopLooking();
     this.#link?.link.close();
   }
 
@@ -106,7 +121,7 @@ export class CentreSync {
     this.#running = true;
     this.#again = false;
     this.#options.changed();
-    const visited = await this.#visit().catch(brokenOff);
+    const visited = await this.#visit().catch((problem: unknown) => (this.#stopped ? failure('unreachable' as const) : brokenOff(problem)));
     this.#running = false;
     if (this.#stopped) return;
     const hurried = this.#hurried;
@@ -115,13 +130,14 @@ export class CentreSync {
     this.#failed = visited.ok ? 0 : this.#failed + 1;
     if (!visited.ok) {
       if (visited.error.code !== 'unreachable') this.#greeted = null;
+      const asked = this.#link?.link.takeAskedToWait() ?? 0;
       this.#nextAddress();
-      this.#arm(hurried ? 0 : retryAfter(this.#failed, randomInt(unit) / unit));
+      this.#arm(Math.max(asked, hurried ? 0 : retryAfter(this.#failed, randomInt(unit) / unit)));
     } else if (this.#again) this.#arm(gatherMs);
     this.#options.changed();
   }
 
-  /** One visit: who is there, lists of desks both ways, then logs, then contents. */
+  /** One visit: who is there, lists of desks both ways, then logs, then signed lists, then contents. */
   async #visit(): Promise<Result<null, PushProblem>> {
     const { store, keeper, blobs, clock } = this.#options;
     const { centre } = keeper.roster;
@@ -130,11 +146,15 @@ export class CentreSync {
     const logs = store.logs();
     const owed = logs.filter(({ log, size }) => size > (store.cursor(log)?.size ?? 0));
     // With nothing to bring, the visit is to hear what the server has.
-    for (const { log, size } of owed.length === 0 || !this.#isFresh() ? logs : owed) {
-      if (owed.length === 0) this.#greeted = null;
+    if (owed.length === 0) this.#greeted = null;
+    const isGreeting = !this.#isFresh();
+    if (isGreeting) this.#told = null;
+    for (const { log, size } of isGreeting ? logs : owed) {
       const pushed = await this.#bring({ link, signing: centre.signing }, log, size);
       if (!pushed.ok) return pushed;
     }
+    const published = await this.#publisher.publish(link, store.instance ?? '');
+    if (!published.ok) return published;
     const contents = await pushContents({ store, blobs, link, now: () => clock.monotonic(), sent: () => this.#goesOn() });
     if (contents.ok) store.succeeded(Math.max(0, Math.round(clock.wall())));
     return contents;
@@ -146,6 +166,7 @@ export class CentreSync {
     const greeted = this.#isFresh() ? this.#greeted : null;
     if (greeted && cursor && cursor.instance === greeted.instance) {
       const pushed = await pushAfter(this.#parts({ ...server, instance: greeted.instance }), log, { at: cursor.size, total: size });
+      if (pushed.ok) this.#tellPost(server.link);
       if (pushed.ok || pushed.error.code === 'unreachable') return pushed;
     }
     return this.#greetAndBring(server, log, size);
@@ -169,9 +190,17 @@ export class CentreSync {
       const exchanged = await this.#exchangeRoster(link);
       if (!exchanged.ok) return exchanged;
     }
+    this.#tellPost(link);
     const pushed = await pushLog(this.#parts({ link, signing, instance }), log, size, durable);
     if (pushed.ok) this.#greeted = { instance, roster: keeper.roster.number, at: clock.monotonic() };
     return pushed;
+  }
+
+  /** Once for each greeting, and for each new way. */
+  #tellPost(link: CentreLink): void {
+    if (this.#told === link) return;
+    this.#told = link;
+    this.#options.post.greeted(link);
   }
 
   #parts(server: Server): Parts {
@@ -219,6 +248,21 @@ export class CentreSync {
     const address = (this.#link.address + 1) % centre.addresses.length;
     this.#link.link.close();
     this.#link = { link: this.#open(centre, address), centre, address };
+  }
+
+  /** What lies at the server for this desk is nothing that it could know of. */
+  #lookNowAndThen(): () => void {
+    const { clock, post, keeper } = this.#options;
+    let looks = randomInt(idleLooks);
+    let stop: () => void = () => undefined;
+    const look = () => {
+      looks += 1;
+      const isDue = looks % idleLooks === 0 ? this.#armed === null : post.isWaiting() && this.#problem !== 'busy';
+      if (isDue && !this.#running && keeper.roster.centre) this.#arm(0);
+      stop = clock.after(lookEveryMs, look);
+    };
+    stop = clock.after(lookEveryMs, look);
+    return () => stop();
   }
 
   #watch(): () => void {

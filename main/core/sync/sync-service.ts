@@ -1,7 +1,9 @@
 import type { Desk } from '../desk.ts';
 import type { Lan } from '../network/lan.ts';
 import type { LanService } from '../network/lan-service.ts';
+import type { CentreLink } from './centre-link.ts';
 import { CentreSync } from './centre-sync.ts';
+import { signedLists } from './signed-lists.ts';
 import { SyncStore } from './sync-store.ts';
 
 /** Brings this desk's record to the office's central server for as long as the program serves its network. */
@@ -13,7 +15,8 @@ export function syncService(desk: Desk, lan: Lan): LanService {
   // Only once the LAN that it speaks for is made.
   setImmediate(() => {
     if (stopped) return;
-    sync = new CentreSync({ store, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, changed: () => desk.announce(['sync']) });
+    const post = { greeted: (link: CentreLink) => desk.handover.current?.post.greeted(link), isWaiting: () => desk.handover.current?.post.centre.isWaiting() === true };
+    sync = new CentreSync({ store, post, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, lists: () => signedLists(desk), changed: () => desk.announce(['sync']) });
     desk.sync.current = sync;
     stopHearing = desk.ledger.hear(() => sync?.wake());
   });

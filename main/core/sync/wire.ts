@@ -52,6 +52,15 @@ export const pullAnswer = z.strictObject({ events: z.array(event).max(mostEvents
 export const contentsQuestion = z.strictObject({ contents: z.array(z.strictObject({ hash: contentHash, size: count })).max(500) });
 export const contentsAnswer = z.strictObject({ contents: z.array(z.strictObject({ hash: contentHash, have: count })).max(500) });
 
+/** Signed lists by which letters are checked, at most so many bytes together: a year's list of 100,000 letters is 1.5 KB. */
+export const mostBytesOfLists = 1024 * 1024;
+const signedList = byteString().refine((bytes) => bytes.length <= mostBytesOfLists);
+
+/** The newest trust list that the desk knows, and the status lists that it signs; the server takes what is newer than what it has. */
+export const publishing = z.strictObject({ trust: signedList.nullable(), status: z.array(signedList).max(500) });
+/** How many were newer; `refused`: how many did not hold. */
+export const publishingAnswer = z.strictObject({ taken: count, refused: count });
+
 /** The registrar's desk brings its office to the server, with the secret half of the words that the operator gave. */
 export const joining = z.strictObject({ secret: z.string().max(40), office, name: z.string().min(1).max(200), roster: z.array(rosterEntry).min(1).max(500) });
 /** The server's keys, told to anybody: they prove nothing before they are held against the first half of the code. */
@@ -77,6 +86,7 @@ export const routes = {
   logs: { path: '/desk/logs', asks: logsQuestion, answers: logsAnswer },
   pull: { path: '/desk/pull', asks: pull, answers: pullAnswer },
   contents: { path: '/desk/contents', asks: contentsQuestion, answers: contentsAnswer },
+  publish: { path: '/desk/publish', asks: publishing, answers: publishingAnswer },
   keys: { path: '/office/keys', asks: keysQuestion, answers: keysAnswer },
   join: { path: '/office/join', asks: joining, answers: joiningAnswer },
 } as const;

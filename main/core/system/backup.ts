@@ -73,7 +73,8 @@ export async function restoreDesk(backup: string, folder: string, nativeBinding?
   }
 }
 
-async function putInto(folder: string, { path, pieces }: TarEntry): Promise<void> {
+/** Puts a file of a backup into a new folder, flushed. Refuses with `backupInvalid` where it is there already. */
+export async function putInto(folder: string, { path, pieces }: TarEntry): Promise<void> {
   const target = join(folder, path);
   if (existsSync(target)) throw new Refusal('backupInvalid');
   makeFolder(dirname(target));

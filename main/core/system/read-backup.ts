@@ -17,14 +17,25 @@ export type EachFile = (put: (entry: TarEntry) => Promise<void>) => Promise<void
  * no backup, or was cut, lengthened or changed.
  */
 export async function openBackup(file: string): Promise<EachFile> {
+  return openArchive(file, { line: formatLine, belongs: belongsInBackup, otherwise: async () => eachOf(await readFirstFormat(file)) });
+}
+
+/** Which archives are opened, by the line at their beginning, and what may be in them; `otherwise` reads what begins with another line. */
+export type ArchiveKind = { readonly line: Uint8Array; readonly belongs: (path: string) => boolean; readonly otherwise?: () => Promise<EachFile> };
+
+/** The same for an archive of any kind. Refuses with `backupInvalid`. */
+export async function openArchive(file: string, { line, belongs, otherwise }: ArchiveKind): Promise<EachFile> {
   try {
-    const { start, size, told } = await readEnds(file);
-    if (!start.equals(formatLine)) return eachOf(await readFirstFormat(file));
+    const { start, size, told } = await readEnds(file, line.length);
+    if (!start.equals(line)) {
+      if (otherwise) return await otherwise();
+      throw new Refusal('backupInvalid');
+    }
     const end = size - hashLength - 1;
     const hash = createHash('sha256');
     await pipeline(createReadStream(file, { end, highWaterMark: 1024 * 1024 }), hash);
     if (!hash.digest().equals(told)) throw new Refusal('backupInvalid');
-    return (put) => eachUnpacked(file, end, put);
+    return (put) => eachUnpacked(file, { start: line.length, end, belongs }, put);
   } catch {
     throw new Refusal('backupInvalid');
   }
@@ -36,12 +47,12 @@ function eachOf(entries: readonly TarEntry[]): EachFile {
   };
 }
 
-async function eachUnpacked(file: string, end: number, put: (entry: TarEntry) => Promise<void>): Promise<void> {
-  const packed = createReadStream(file, { start: formatLine.length, end });
+async function eachUnpacked(file: string, { start, end, belongs }: { readonly start: number; readonly end: number; readonly belongs: ArchiveKind['belongs'] }, put: (entry: TarEntry) => Promise<void>): Promise<void> {
+  const packed = createReadStream(file, { start, end });
   try {
     await pipeline(packed, createBrotliDecompress(), async (unpacked: AsyncIterable<Uint8Array>) => {
       for await (const entry of readTar(unpacked)) {
-        if (!belongsInBackup(entry.path)) throw new Refusal('backupInvalid');
+        if (!belongs(entry.path)) throw new Refusal('backupInvalid');
         await put(entry);
       }
     });
@@ -55,12 +66,12 @@ const isUnreadable = (error: unknown): boolean => error instanceof Error && 'cod
 
 type Ends = { readonly start: Buffer; readonly size: number; readonly told: Buffer };
 
-async function readEnds(file: string): Promise<Ends> {
+async function readEnds(file: string, lineLength: number): Promise<Ends> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    if (size <= formatLine.length + hashLength) throw new Refusal('backupInvalid');
-    return { start: await bytesAt(handle, 0, formatLine.length), size, told: await bytesAt(handle, size - hashLength, hashLength) };
+    if (size <= lineLength + hashLength) throw new Refusal('backupInvalid');
+    return { start: await bytesAt(handle, 0, lineLength), size, told: await bytesAt(handle, size - hashLength, hashLength) };
   } finally {
     await handle.close();
   }

@@ -44,7 +44,7 @@ export async function writeBackup(order: BackupOrder, told: (done: number, total
     copyDatabase(join(folder, databaseName), copy, nativeBinding);
     const events = countEvents(copy, nativeBinding);
     makeFolder(dirname(file));
-    return { file, bytes: await replaceFile(file, archiveOf(order, told)), events };
+    return { file, bytes: await replaceArchive(file, formatLine, archiveOf(order, told)), events };
   } catch (error) {
     throw toRefusal(error);
   } finally {
@@ -70,7 +70,8 @@ async function* archiveOf({ folder, copy, secret }: BackupOrder, told: (done: nu
   yield { path: secretName, size: kept.length, pieces: Readable.from([kept]) };
 }
 
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+/** A file's bytes, a megabyte at a time. */
+export async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   for await (const piece of createReadStream(file, { highWaterMark: pieceLength })) if (piece instanceof Uint8Array) yield piece;
 }
 
@@ -90,11 +91,11 @@ function filesIn(root: string, folder: string): Source[] {
     .filter(({ path }) => path !== secretName);
 }
 
-/** The whole file or the one before it; a place that can't be written, whatever stands there, is `readOnly`. Returns its length in bytes. */
-async function replaceFile(file: string, entries: AsyncIterable<TarEntry>): Promise<number> {
+/** Writes an archive: the line that names its format, its files through brotli, a hash. The whole file or the one before it; a place that can't be written, whatever stands there, is `readOnly`. Returns its length in bytes. */
+export async function replaceArchive(file: string, line: Uint8Array, entries: AsyncIterable<TarEntry>): Promise<number> {
   const part = partOf(file);
   try {
-    const bytes = await writeWhole(part, entries);
+    const bytes = await writeWhole(part, line, entries);
     await rename(part, file);
     return bytes;
   } catch (error) {
@@ -106,11 +107,11 @@ async function replaceFile(file: string, entries: AsyncIterable<TarEntry>): Prom
 
 const hasSystemCode = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
-async function writeWhole(part: string, entries: AsyncIterable<TarEntry>): Promise<number> {
+async function writeWhole(part: string, line: Uint8Array, entries: AsyncIterable<TarEntry>): Promise<number> {
   const handle = await open(part, 'w', 0o600);
   try {
-    const hash = createHash('sha256').update(formatLine);
-    let length = await append(handle, formatLine);
+    const hash = createHash('sha256').update(line);
+    let length = await append(handle, line);
     const compress = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MIN_QUALITY + 1 } });
     await pipeline(Readable.from(writeTar(entries), { objectMode: true }), compress, async (packed: AsyncIterable<Uint8Array>) => {
       for await (const piece of packed) {

@@ -34,4 +34,26 @@ export const hubMigrations: readonly HubMigration[] = [
       postgres: [refuseChange, ...eventLog.postgres, ...rosterEntry.postgres, ...fork.postgres],
     },
   },
+  {
+    number: 20,
+    sql: [
+      'CREATE TABLE published_list (office TEXT NOT NULL REFERENCES office (id), kind TEXT NOT NULL, kid TEXT NOT NULL, list {integer} NOT NULL, sequence {integer} NOT NULL, hash TEXT NOT NULL, hosts TEXT NOT NULL, bytes {bytes} NOT NULL, published_at {integer} NOT NULL, PRIMARY KEY (office, kind, kid, list))',
+      'CREATE INDEX published_list_hash ON published_list (hash)',
+      'CREATE TABLE track_code (code TEXT NOT NULL, office TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (code, office, receipt))',
+      'CREATE TABLE track_step (log TEXT NOT NULL, seq {integer} NOT NULL, office TEXT NOT NULL, thing TEXT NOT NULL, moment TEXT NOT NULL, wall {integer} NOT NULL, step TEXT NOT NULL, PRIMARY KEY (log, seq))',
+      'CREATE INDEX track_step_thing ON track_step (office, thing)',
+      'CREATE TABLE track_fact (office TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, fact TEXT NOT NULL, PRIMARY KEY (office, kind, id))',
+      'CREATE TABLE track_cursor (log TEXT PRIMARY KEY, seq {integer} NOT NULL)',
+    ],
+    guards: { sqlite: [], postgres: [] },
+  },
+  {
+    number: 30,
+    sql: [
+      'CREATE TABLE mail_parcel (id TEXT PRIMARY KEY, office TEXT NOT NULL REFERENCES office (id), recipient TEXT NOT NULL, depositor TEXT NOT NULL, size {integer} NOT NULL, state TEXT NOT NULL, touched_at {integer} NOT NULL)',
+      'CREATE INDEX mail_parcel_recipient ON mail_parcel (recipient, state)',
+      'CREATE INDEX mail_parcel_touched ON mail_parcel (touched_at)',
+    ],
+    guards: { sqlite: [], postgres: [] },
+  },
 ];

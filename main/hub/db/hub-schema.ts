@@ -24,6 +24,24 @@ export type HubInviteTable = { secret_hash: string; made_at: number; used_at: nu
 /** Contents by their SHA-256, in hex; the bytes lie in the store of contents. */
 export type HubContentTable = { hash: string; size: number; kept_at: number };
 
+/** The newest signed list of each kind that an office has published: `trust` (`kid` and `list` empty) or `status` of one key and list number; `hash` is SHA-256 of the bytes, in hex; `hosts` the official hosts of a trust list, as JSON. */
+export type HubListTable = { office: string; kind: 'trust' | 'status'; kid: string; list: number; sequence: number; hash: string; hosts: string; bytes: Uint8Array; published_at: number };
+
+/** Which receipt a slip's code stands for; the code under the server's own key, so that the table gives none away. This and the three below are made from the logs at any time. */
+export type TrackCodeTable = { code: string; office: string; receipt: string };
+
+/** What happened to a receipt, a file or a letter, as far as its sender may hear of it. `moment`: hybrid clock in hex, by which steps are in order; `step`: JSON. */
+export type TrackStepTable = { log: string; seq: number; office: string; thing: string; moment: string; wall: number; step: string };
+
+/** What an office says of itself: the section of a post, the name of a section, its country. */
+export type TrackFactTable = { office: string; kind: 'post' | 'section' | 'country' | 'key'; id: string; fact: string };
+
+/** How far each log has been read for tracking. */
+export type TrackCursorTable = { log: string; seq: number };
+
+/** A sealed parcel in the mailbox; its bytes lie in a file. `taken` ones have none any more, and are remembered so that nobody brings them again. */
+export type MailParcelTable = { id: string; office: string; recipient: string; depositor: string; size: number; state: 'coming' | 'kept' | 'taken'; touched_at: number };
+
 export type HubSchema = {
   hub: HubTable;
   office: HubOfficeTable;
@@ -33,5 +51,11 @@ export type HubSchema = {
   fork: HubForkTable;
   invite: HubInviteTable;
   content: HubContentTable;
+  published_list: HubListTable;
+  track_code: TrackCodeTable;
+  track_step: TrackStepTable;
+  track_fact: TrackFactTable;
+  track_cursor: TrackCursorTable;
+  mail_parcel: MailParcelTable;
   migration: { number: number; at: Generated<number> };
 };

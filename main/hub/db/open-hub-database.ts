@@ -14,6 +14,8 @@ export type HubDatabase = {
   readonly query: Kysely<HubSchema>;
   /** Name of this database for the desks; another one after it was made anew. */
   readonly instance: string;
+  /** Connections to it, and who waits for one. */
+  readonly pool: () => { readonly connections: number; readonly waiting: number };
   readonly close: () => Promise<void>;
 };
 
@@ -30,15 +32,19 @@ const postgresTypes = { getTypeParser: (oid: number, format?: 'text' | 'binary')
 
 /** Enough for the requests of one server beside each other; PostgreSQL allows a hundred connections to all together. */
 const poolSize = 8;
+/** Who gets no connection within so many milliseconds is refused, and comes again. */
+const connectWithin = 10_000;
 
 /** Opens the database, brings its tables up to date, and gives it a name where it is new. Rejects where it can't be reached. */
 export async function openHubDatabase(options: HubDatabaseOptions): Promise<HubDatabase> {
   const kind = options.url === undefined ? 'sqlite' : 'postgres';
-  const query = new Kysely<HubSchema>({ dialect: kind === 'sqlite' ? sqliteDialect(options) : postgresDialect(options.url ?? '') });
+  const connections = kind === 'sqlite' ? null : postgresPool(options.url ?? '');
+  const query = new Kysely<HubSchema>({ dialect: connections ? postgresDialect(connections) : sqliteDialect(options) });
   try {
     await query.transaction().execute((work) => migrate(work, kind, options.now()));
     const { instance } = await query.selectFrom('hub').select('instance').where('id', '=', 1).executeTakeFirstOrThrow();
-    return { kind, query, instance, close: () => query.destroy() };
+    const pool = () => ({ connections: connections?.totalCount ?? 1, waiting: connections?.waitingCount ?? 0 });
+    return { kind, query, instance, pool, close: () => query.destroy() };
   } catch (error) {
     await query.destroy();
     throw error;
@@ -50,10 +56,14 @@ function sqliteDialect({ folder, nativeBinding }: HubDatabaseOptions): Dialect {
   return new SqliteDialect({ database: () => Promise.resolve(openSqlite(join(folder, 'hub.sqlite'), nativeBinding)) });
 }
 
-function postgresDialect(url: string): Dialect {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: postgresTypes });
+function postgresPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectWithin, types: postgresTypes });
   // A connection that breaks while nobody uses it is opened anew by the next who asks.
   pool.on('error', () => undefined);
+  return pool;
+}
+
+function postgresDialect(pool: pg.Pool): Dialect {
   return new PostgresDialect({ pool, onCreateConnection: (connection) => connection.executeQuery(CompiledQuery.raw('SET synchronous_commit = on')).then(() => undefined) });
 }
 

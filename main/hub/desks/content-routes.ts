@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { routes } from '../../core/sync/wire.ts';
 import type { ContentStore } from '../contents/content-folder.ts';
 import { HubRefusal } from '../hub-refusal.ts';
+import type { Counts } from '../operate/hub-watch.ts';
 import { answering } from './exchange.ts';
 import { callerOf, type SyncServices } from './sync-routes.ts';
 
@@ -20,7 +21,7 @@ const getting = z.object({ hash, offset: whole, length: whole.min(1).max(mostByt
  * Contents in pieces, each durable before it is answered, so that a line that breaks goes on where it was (ledger.md 7.7). Who knows the hash of a content
  * has read an event that speaks of it: no more is asked of a listed desk.
  */
-export function serveContents(server: FastifyInstance, { database, offices, now }: SyncServices, contents: ContentStore): void {
+export function serveContents(server: FastifyInstance, { database, offices, now }: SyncServices, contents: ContentStore, counts: Counts): void {
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: mostBytesAPiece }, (_request, body, done) => done(null, body));
 
   answering(server, routes.contents, async ({ contents: asked }, request) => {
@@ -38,6 +39,7 @@ export function serveContents(server: FastifyInstance, { database, offices, now 
     if (became === 'wrong') throw new HubRefusal('contentWrong');
     if (became === 'gap') throw new HubRefusal('gap', contents.standing(name).have);
     if (became === 'whole') await database.query.insertInto('content').values({ hash: name, size, kept_at: now() }).onConflict((conflict) => conflict.column('hash').doNothing()).execute();
+    if (became === 'whole') counts.contents();
     return reply.status(204).send();
   });
 

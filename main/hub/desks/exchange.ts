@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { TLSSocket } from 'node:tls';
@@ -6,6 +7,8 @@ import { readCbor, writeCbor } from '../../core/lan/cbor.ts';
 import { readCertificate } from '../../core/lan/certificates/desk-certificate.ts';
 import { plainBytes } from '../../core/ledger/event.ts';
 import { pack, packingFor, unpack } from '../../core/sync/packing.ts';
+import type { SyncProblem } from '../../core/sync/wire.ts';
+import { toldError } from '../operate/hub-log.ts';
 import { HubRefusal, statusOf } from '../hub-refusal.ts';
 
 /** Nothing that is asked is larger than this when it is unpacked. */
@@ -53,13 +56,20 @@ async function send(reply: FastifyReply, request: FastifyRequest, answer: unknow
   return reply.header('content-encoding', packing).send(Buffer.from(await pack(bytes, packing)));
 }
 
+/** When a desk that was turned away should come again, in seconds: not all at once. */
+const comeAgain = { least: 2, most: 12 } as const;
+
 /** What went wrong as the desk is told it; what was not foreseen is told as `internal` and stands in the server's log alone. */
-export function tellProblems(server: FastifyInstance): void {
+export function tellProblems(server: FastifyInstance, refused: (labels: { readonly reason: SyncProblem }) => void): void {
   server.setErrorHandler((error, request, reply) => {
     const known = error instanceof HubRefusal ? error : tooLarge(error);
-    if (!known) request.log.error(error);
     const problem = known?.problem ?? 'internal';
     const size = known?.size;
+    refused({ reason: problem });
+    const told = { event: 'refused', route: request.routeOptions.url ?? 'unknown', reason: problem };
+    if (known) request.log.info(told);
+    else request.log.error({ ...told, error: toldError(error) });
+    if (problem === 'busy') void reply.header('retry-after', String(randomInt(comeAgain.least, comeAgain.most)));
     return reply.status(statusOf[problem]).type('application/cbor').send(Buffer.from(writeCbor(size === undefined ? { problem } : { problem, size })));
   });
   server.setNotFoundHandler(() => {

@@ -27,6 +27,11 @@ export class Offices {
     return known && roster && listed ? { ...known, listed, roster } : null;
   }
 
+  /** The list that has a desk now, of whatever office; null where none has. */
+  listOf(desk: DeskId): Roster | null {
+    return [...this.#rosters.values()].find(({ desks }) => desks.has(desk)) ?? null;
+  }
+
   /** Takes in what is new of an office's list, and gives it as it stands then. Refuses with `rosterRefused`, `rosterForked`. */
   async take(office: string, entries: readonly Uint8Array[]): Promise<Roster> {
     const known = this.#rosters.get(office);

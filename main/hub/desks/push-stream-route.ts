@@ -4,18 +4,22 @@ import type { Readable } from 'node:stream';
 import { writeCbor } from '../../core/lan/cbor.ts';
 import { frame, FrameReader, maximumFrame } from '../../core/lan/transport/frames.ts';
 import { plainBytes } from '../../core/ledger/event.ts';
-import { unfoldBatch } from '../../core/sync/folded-batch.ts';
+import { unfoldBatch, type FoldedBatch } from '../../core/sync/folded-batch.ts';
 import { unpackerOf } from '../../core/sync/packing.ts';
 import { streamPath, streamType } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
+import type { Gate } from '../operate/gate.ts';
+import type { Counts } from '../operate/hub-watch.ts';
 import type { Durable } from '../ledger/take-in.ts';
 import { callerOf, takeBatch, type SyncServices } from './sync-routes.ts';
+
+type Door = { readonly gate: Gate; readonly counts: Counts };
 
 /**
  * Takes many batches in one request, each durable before it is answered. What the desk is asked for and held against is the same as for a single batch; the
  * first that is not taken ends it.
  */
-export function servePushStream(server: FastifyInstance, services: SyncServices): void {
+export function servePushStream(server: FastifyInstance, services: SyncServices, door: Door): void {
   server.addContentTypeParser(streamType, (_request, payload, done) => done(null, payload));
 
   server.post(streamPath, async (request, reply) => {
@@ -26,16 +30,17 @@ export function servePushStream(server: FastifyInstance, services: SyncServices)
     reply.raw.writeHead(200, { 'content-type': streamType });
     reply.raw.flushHeaders();
     try {
-      await takeAll(request, reply.raw, request.raw.pipe(unpackerOf(packing)), services);
+      await takeAll(request, reply.raw, request.raw.pipe(unpackerOf(packing)), (batch) => takeFolded(request, batch, services, door));
     } catch (error) {
       const { problem, size } = refusalOf(error, request);
+      door.counts.refused({ reason: problem });
       reply.raw.write(frame(writeCbor(size === undefined ? { problem } : { problem, size })));
     }
     reply.raw.end();
   });
 }
 
-async function takeAll(request: FastifyRequest, response: ServerResponse, unpacked: Readable, services: SyncServices): Promise<void> {
+async function takeAll(request: FastifyRequest, response: ServerResponse, unpacked: Readable, take: (folded: FoldedBatch) => Promise<Durable>): Promise<void> {
   request.raw.on('aborted', () => unpacked.destroy());
   const frames = new FrameReader(maximumFrame);
   let head: Uint8Array | null = null;
@@ -43,7 +48,7 @@ async function takeAll(request: FastifyRequest, response: ServerResponse, unpack
     frames.push(plainBytes(bytes));
     for (let next = frames.next(); next; next = frames.next()) {
       if (head) {
-        const taken = await takeFolded(request, { head, signatures: next }, services);
+        const taken = await take({ head, signatures: next });
         response.write(frame(writeCbor(taken)));
       }
       head = head ? null : next;
@@ -52,10 +57,18 @@ async function takeAll(request: FastifyRequest, response: ServerResponse, unpack
   }
 }
 
-async function takeFolded(request: FastifyRequest, folded: { readonly head: Uint8Array; readonly signatures: Uint8Array }, services: SyncServices): Promise<Durable> {
-  const batch = unfoldBatch(folded);
-  if (!batch) throw new HubRefusal('badInput');
-  return takeBatch(services, await callerOf(services.offices, request), batch);
+/** A place at the gate for each batch: a line that is slow keeps none from others. */
+async function takeFolded(request: FastifyRequest, folded: FoldedBatch, services: SyncServices, { gate, counts }: Door): Promise<Durable> {
+  const entering = gate.enter();
+  if (!entering) throw new HubRefusal('busy');
+  const leave = await entering;
+  try {
+    const batch = unfoldBatch(folded);
+    if (!batch) throw new HubRefusal('badInput');
+    return await takeBatch(services, counts, await callerOf(services.offices, request), batch);
+  } finally {
+    leave();
+  }
 }
 
 /** What does not unpack is the sender's fault, and so is a line that broke, which nobody hears of. */

@@ -5,13 +5,15 @@ import { plainBytes } from '../../core/ledger/event.ts';
 import { mostEventsABatch, routes, syncVersion } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import { checkBatch } from '../ledger/check-batch.ts';
+import { publishLists } from '../lists/published-lists.ts';
 import { durableOf, takeIn, type Cosigner, type Durable } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
+import type { Counts } from '../operate/hub-watch.ts';
 import { answering, tlsKeyOf } from './exchange.ts';
 import type { Caller, Offices } from './offices.ts';
 import { mayRead } from './rules.ts';
 
-export type SyncServices = { readonly database: HubDatabase; readonly offices: Offices; readonly cosigner: Cosigner; readonly now: () => number };
+export type SyncServices = { readonly database: HubDatabase; readonly offices: Offices; readonly cosigner: Cosigner; readonly now: () => number; /** Events were taken in. */ readonly taken: () => void };
 
 /** A roster entry is some hundred bytes; so many stay far below what a request may hold. */
 const entriesAnAnswer = 500;
@@ -25,16 +27,20 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
 }
 
 /** Takes a batch of a desk in; refuses with why not, and how far the log stands here. */
-export async function takeBatch({ database, cosigner, now }: SyncServices, { office, desk, listed }: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
+export async function takeBatch({ database, cosigner, now, taken: tell }: SyncServices, counts: Counts, { office, desk, listed }: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
   const batch = await checkBatch(log, events, publicKeyFromRaw('ed25519', listed.signing));
   if (!batch.ok) throw new HubRefusal(batch.error.code);
   const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch: batch.value, cosigner, now: now() });
   if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
+  counts.batches();
+  counts.events({}, events.length);
+  tell();
   return taken.value;
 }
 
 /** Logs of desks to the server and back (ledger.md 7.6). */
-export function serveSync(server: FastifyInstance, { database, offices, cosigner, now }: SyncServices): void {
+export function serveSync(server: FastifyInstance, services: SyncServices, counts: Counts): void {
+  const { database, offices, now } = services;
   answering(server, routes.hello, async ({ version, log }, request) => {
     const { roster } = await callerOf(offices, request);
     if (version !== syncVersion) throw new HubRefusal('versionsDiffer');
@@ -47,7 +53,12 @@ export function serveSync(server: FastifyInstance, { database, offices, cosigner
     return { number: roster.number, entries: entriesFrom(roster, from).slice(0, entriesAnAnswer).map((bytes) => plainBytes(bytes)) };
   });
 
-  answering(server, routes.push, async (batch, request) => takeBatch({ database, offices, cosigner, now }, await callerOf(offices, request), batch));
+  answering(server, routes.push, async (batch, request) => takeBatch(services, counts, await callerOf(offices, request), batch));
+
+  answering(server, routes.publish, async (lists, request) => {
+    const { office } = await callerOf(offices, request);
+    return publishLists(database, office, lists, now());
+  });
 
   answering(server, routes.logs, async (_, request) => {
     const caller = await callerOf(offices, request);

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useNamedDesk } from './desk-name.ts';
 import { ProofsDialog } from './proofs-dialog.tsx';
 import { TwoOfficersDialog } from './two-officers-dialog.tsx';
+import { WriteToStick } from './write-to-stick.tsx';
 import './place-notice.css';
 
 /** Where the file is when it isn't at this desk, and what that means for who reads it here; and by which signed events it changed hands. */
@@ -47,6 +48,7 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
               <Sentence place={place} />
             </span>
             <span className="row">
+              <ByStick place={place} id={id} />
               {button}
               {works && mayBeLost(place) ? (
                 <Button kind="quiet" onPress={() => setAgain(true)} testId="reconstitute">
@@ -68,6 +70,11 @@ function Place({ place, id }: { readonly place: FilePlace; readonly id: string }
       {proofs ? <ProofsDialog place={place} onClose={() => setProofs(false)} /> : null}
     </div>
   );
+}
+
+/** What waits for a desk out of reach can be carried there. */
+function ByStick({ place: { state, desk, number }, id }: { readonly place: FilePlace; readonly id: string }) {
+  return state === 'onItsWay' && desk?.reachable === false ? <WriteToStick thing={{ id, number, desk }} /> : null;
 }
 
 function ReconstituteDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -94,6 +101,8 @@ function Sentence({ place }: { readonly place: FilePlace }) {
   if (state === 'setAside') return t('handover.setAside');
   if (!desk) return t('handover.elsewhereUnknown');
   if (state === 'elsewhere') return t('handover.elsewhere', { desk: nameOf(desk), moment: moment(since) });
-  const waits = desk.reachable ? t('handover.waitsReachable') : t('handover.waitsUnreachable');
+  const [relay] = place.relays;
+  const waitsAlone = relay ? t('handover.waitsAtRelay', { desk: relay.desk ? nameOf(relay.desk) : t('handover.centralServer'), moment: moment(relay.since) }) : t('handover.waitsUnreachable');
+  const waits = desk.reachable ? t('handover.waitsReachable') : waitsAlone;
   return `${t('handover.onItsWay', { desk: nameOf(desk), moment: moment(since) })} ${recalled ? t('handover.recalled') : waits}`;
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Travelling as TravellingThing } from '../../../preload/contract/handover.ts';
 import { goTo } from '../../data/navigation.ts';
+import { requestReadParcel } from '../../data/parcel-request.ts';
+import { useMay } from '../../data/session.tsx';
 import { useCommand } from '../../data/use-command.ts';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -10,17 +12,28 @@ import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useNamedDesk } from './desk-name.ts';
+import { WriteToStick } from './write-to-stick.tsx';
 import './travelling.css';
 
-/** Files of this post that are between two desks; nothing while there are none. */
+/** Files of this post that are between two desks, and where a parcel is brought in; nothing in an office of one desk. */
 export function Travelling() {
   const { value: files } = useOfficeQuery('handover.travelling', {});
+  const { value: standing } = useOfficeQuery('handover.standing', {});
+  const works = useMay('dak.work');
   const { t } = useLanguage();
   const [refusing, setRefusing] = useState<TravellingThing | null>(null);
-  if (!files || files.length === 0) return null;
+  const brings = works && standing?.others === true;
+  if (!files || (files.length === 0 && !brings)) return null;
   return (
     <section className="panel travelling" aria-label={t('handover.travelling')} data-testid="travelling">
-      <h2>{t('handover.travelling')}</h2>
+      <div className="row row-spread">
+        <h2>{t('handover.travelling')}</h2>
+        {brings ? (
+          <Button kind="quiet" icon="returned" onPress={requestReadParcel} testId="read-stick">
+            {t('handover.readStick')}
+          </Button>
+        ) : null}
+      </div>
       <ul className="plain">
         {files.map((file) => (
           <TravellingLine key={file.id} file={file} onRefuse={() => setRefusing(file)} />
@@ -46,8 +59,14 @@ function TravellingLine({ file, onRefuse }: { readonly file: TravellingThing; re
           {t(out ? 'handover.goingTo' : 'handover.comingFrom', { desk })}
           {file.since === null ? null : <> · {t('handover.since', { moment: moment(file.since) })}</>}
         </p>
+        {file.relays.map((relay) => (
+          <p key={relay.desk?.id ?? 'centre'} className="soft small" data-testid="lies-at">
+            {t('handover.liesAt', { desk: relay.desk ? nameOf(relay.desk) : t('handover.centralServer'), moment: moment(relay.since) })}
+          </p>
+        ))}
       </div>
       {out || !file.desk.reachable ? <Standing file={file} /> : <Arriving file={file} />}
+      {out && !file.desk.reachable ? <WriteToStick thing={file} /> : null}
       {out ? (
         <Button kind="quiet" icon="file" onPress={() => goTo(file.kind === 'file' ? { screen: 'file', fileId: file.id } : { screen: 'receipt', receiptId: file.id })} testId="travelling-open">
           {t('handover.look')}

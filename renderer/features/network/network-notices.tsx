@@ -7,12 +7,10 @@ type Self = NonNullable<NetworkStatus['self']>;
 
 function OwnNotices({ self }: { readonly self: Self }) {
   const { t } = useLanguage();
-  const minutes = Math.round(Math.abs(self.clockWrongBy ?? 0) / 60_000);
   return (
     <>
       {self.listed ? null : <Notice tone="danger">{t('network.notListed')}</Notice>}
       {self.portTaken ? <Notice tone="warn">{t('network.portTaken', { wanted: String(standardPort), port: String(self.port) })}</Notice> : null}
-      {self.clockWrongBy === null ? null : <Notice tone="warn">{t(self.clockWrongBy > 0 ? 'network.clockAhead' : 'network.clockBehind', { minutes })}</Notice>}
     </>
   );
 }

@@ -3,10 +3,11 @@ import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage, type LanguageTools } from '../../i18n/language-provider.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useClockSentence } from './clock-words.ts';
 import { useDeskName } from './desk-name.ts';
 
 type Sentence = { readonly text: string; readonly good: boolean };
-type Words = { readonly t: LanguageTools['t']; readonly named: (desk: string) => string };
+type Words = { readonly t: LanguageTools['t']; readonly named: (desk: string) => string; readonly clock: (wrongBy: number) => string };
 type DeskLine = Extract<SelfTestLine, { what: 'desk' }>;
 type HeardLine = Extract<SelfTestLine, { what: 'beacon' | 'mdns' }>;
 
@@ -34,11 +35,8 @@ function sentenceOf(line: SelfTestLine, words: Words): Sentence {
     case 'addresses':
       if (line.hosts.length === 0) return { text: t('network.noAddress'), good: false };
       return { text: t('network.testAddresses', { hosts: line.hosts.map(leftToRight).join(', '), port: leftToRight(String(line.port)) }), good: !line.portTaken };
-    case 'clock': {
-      const minutes = Math.round(Math.abs(line.wrongBy ?? 0) / 60_000);
-      if (line.wrongBy === null) return { text: t('network.clockRight'), good: true };
-      return { text: t(line.wrongBy > 0 ? 'network.clockAhead' : 'network.clockBehind', { minutes }), good: false };
-    }
+    case 'clock':
+      return line.wrongBy === null ? { text: t('network.clockRight'), good: true } : { text: words.clock(line.wrongBy), good: false };
     case 'desk':
       return deskSentence(line, words);
     case 'beacon':
@@ -53,11 +51,12 @@ export function SelfTest({ desks }: { readonly desks: readonly DeskView[] }) {
   const deskName = useDeskName();
   const { value: test } = useOfficeQuery('network.selfTest', {});
   if (!test) return null;
+  const clock = useClockSentence();
   const named = (id: string) => {
     const desk = desks.find((candidate) => candidate.id === id);
     return desk ? deskName(desk) : id.slice(0, 8);
   };
-  const sentences = test.lines.map((line) => ({ ...sentenceOf(line, { t, named }), key: line.what === 'desk' ? line.deskId : line.what }));
+  const sentences = test.lines.map((line) => ({ ...sentenceOf(line, { t, named, clock }), key: line.what === 'desk' ? line.deskId : line.what }));
   return (
     <section className="panel panel-padded stack" data-testid="self-test" data-running={test.isRunning}>
       <h2>{t('network.testTitle')}</h2>

@@ -27,7 +27,9 @@ export function useLayout(list: ListName): LayoutTools {
   );
   const change = useCallback(
     (next: ListLayout | null) => {
-      void keep(next).then((done) => (done ? showUndo(t('lists.columnsChanged'), t('lists.undo'), () => void keep(layout)) : undefined));
+      const kept = keep(next);
+      // Offered at once: whoever takes the change back before it is kept must not take back the one before it.
+      showUndo(t('lists.columnsChanged'), t('lists.undo'), () => void kept.then((done) => (done ? keep(layout) : undefined)));
     },
     [keep, layout, t],
   );

@@ -110,7 +110,7 @@ export function Viewer({ content, pages, label, actions, through }: Props) {
   const { opened, failed } = usePageSource(content, pages);
   return (
     <section className="viewer" aria-label={label} data-testid="viewer" data-state={failed ? 'failed' : opened ? 'open' : 'opening'}>
-      {failed ? <Notice tone="warn">{t('attachments.unreadable')}</Notice> : null}
+      {failed ? <Notice tone="warn">{t(`attachments.${failed}`)}</Notice> : null}
       {!failed && !opened ? <p className="soft viewer-wait">{t('frame.loading')}</p> : null}
       {opened && !failed ? <OpenViewer source={opened.source} first={opened.first} label={label} actions={actions} through={through} /> : null}
     </section>

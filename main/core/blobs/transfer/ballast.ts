@@ -18,6 +18,8 @@ const spareBytes = 512 * 1024 * 1024;
 export class Ballast {
   readonly #folder: string;
   readonly #disk: Disk;
+  #laying: Promise<boolean> | null = null;
+  #lies = false;
 
   constructor(folder: string, disk: Disk) {
     this.#folder = folder;
@@ -28,8 +30,17 @@ export class Ballast {
     return join(this.#folder, 'ballast');
   }
 
-  /** Writes the file where it is missing or short and there is room; of random bytes, which no disk compresses. True when it lies there. */
+  /** Writes the file where it is missing or short and there is room; of random bytes, which no disk compresses. True when it lies there. Asked for by many at once it is laid once. */
   async lay(): Promise<boolean> {
+    if (this.#lies && this.#disk.exists(this.path)) return true;
+    this.#laying ??= this.#lay().finally(() => {
+      this.#laying = null;
+    });
+    this.#lies = await this.#laying;
+    return this.#lies;
+  }
+
+  async #lay(): Promise<boolean> {
     const file = (await this.#disk.freeBytes(this.#folder)) < ballastBytes + spareBytes && !this.#disk.exists(this.path) ? null : await this.#disk.open(this.path);
     if (!file) return false;
     try {
@@ -48,6 +59,7 @@ export class Ballast {
 
   /** Gives its room to whoever needs it. */
   giveUp(): void {
+    this.#lies = false;
     rmSync(this.path, { force: true });
   }
 

@@ -3,13 +3,13 @@ import { toRefusal } from '../../db/open-database.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Ballast } from './ballast.ts';
 import { Incoming, type Wanted } from './incoming.ts';
-import { needRoom, openPart } from './open-part.ts';
+import { openPart, Room } from './open-part.ts';
 import type { Line } from './line.ts';
-import { chunkSpan, isChunk, isManifest, largestContent, manifestOfOne, manifestRoot, chunkLength } from './manifest.ts';
+import { chunkLength, chunkSpan, isManifest, largestContent, manifestOfOne, manifestRoot } from './manifest.ts';
 import { readMessage, writeMessage, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
-import { nextToAsk, priorities } from './rules.ts';
+import { chunksAFlush, nextToAsk, priorities } from './rules.ts';
 import { SmallContents } from './small-contents.ts';
 
 export type FetchPlace = PartPlace & {
@@ -20,10 +20,6 @@ export type FetchPlace = PartPlace & {
 
 /** Contents up to this size go straight into the database, whole. */
 const smallContent = 64 * 1024;
-/** Chunks that share one flush and one commit. */
-const chunksAFlush = 8;
-/** A disk that is slower than the line makes it wait. */
-const mostUnkept = 2 * chunksAFlush;
 /** A disk that alters a content again and again keeps nothing. */
 const mostAlterations = 3;
 
@@ -38,11 +34,13 @@ export class ContentFetcher {
   readonly #peers = new Set<Peer>();
   readonly #incoming = new Map<string, Incoming>();
   readonly #small: SmallContents;
+  readonly #room: Room;
   #stopped = false;
 
   constructor(place: FetchPlace) {
     this.#place = place;
     this.#small = new SmallContents(place);
+    this.#room = new Room(place, () => [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
   }
 
   /** A desk has come within reach; the returned function says that it is gone. */
@@ -114,7 +112,7 @@ export class ContentFetcher {
 
   async #open(incoming: Incoming): Promise<void> {
     const { hash, size } = incoming;
-    await needRoom(this.#place, [...this.#incoming.values()].reduce((sum, { lacking }) => sum + lacking, 0));
+    await this.#room.need();
     if (size <= chunkLength) incoming.manifest = manifestOfOne(hash, size);
     if (size > smallContent) await openPart(this.#place, incoming);
     incoming.busy = false;
@@ -130,7 +128,7 @@ export class ContentFetcher {
   }
 
   #choice(peer: Peer): { readonly incoming: Incoming; readonly next: number } | null {
-    const chosen = this.#stopped ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
+    const chosen = this.#stopped || !peer.hasRoomFor(1) ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
     const incoming = chosen && this.#incoming.get(chosen.hash);
     if (!incoming || chosen.next === null) return null;
     return peer.hasRoomFor(chunkSpan(incoming.size, chosen.next).length) ? { incoming, next: chosen.next } : null;
@@ -191,13 +189,8 @@ export class ContentFetcher {
     };
     if (!incoming?.manifest || incoming.busy || incoming.writing.has(index) || incoming.part?.written.has(index)) return free();
     incoming.asked.delete(index);
-    if (!isChunk(incoming.manifest, index, load)) {
-      peer.absent.add(hash);
-      return free();
-    }
     incoming.writing.add(index);
-    incoming.givers.add(peer);
-    void this.#guarded(incoming, () => this.#write(incoming, index, load).finally(free));
+    void this.#guarded(incoming, () => this.#take(incoming, { peer, index, bytes: load }).finally(free));
   }
 
   #hearAbsent(peer: Peer, incoming: Incoming | undefined): void {
@@ -220,14 +213,20 @@ export class ContentFetcher {
     }
   }
 
-  async #write(incoming: Incoming, index: number, bytes: Uint8Array): Promise<void> {
+  /** A chunk that is not what it should be says that this desk has not got the content. */
+  async #take(incoming: Incoming, { peer, index, bytes }: { readonly peer: Peer; readonly index: number; readonly bytes: Uint8Array }): Promise<void> {
     const { part, hash } = incoming;
-    if (!part) return this.#small.take(hash, bytes).then(() => this.#complete(incoming));
+    const written = part ? part.write(index, bytes) : this.#small.take(incoming, bytes);
+    // It may fail while the chunks before are waited for, which is no reason to end the program.
+    written.catch(() => undefined);
     await incoming.lane.run(async () => {
-      await part.write(index, bytes).finally(() => incoming.writing.delete(index));
-      if (part.written.isFull || part.unkept >= mostUnkept) await this.#flush(incoming, part);
+      const isRight = await written.finally(() => incoming.writing.delete(index));
+      if (!isRight) return void peer.absent.add(hash);
+      incoming.givers.add(peer);
+      if (!part) return this.#complete(incoming);
+      if (part.written.isFull || part.unkept >= 2 * chunksAFlush(part.written.total)) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
-      else if (part.unkept >= chunksAFlush || incoming.isQuiet) this.#flushBeside(incoming);
+      else if (part.unkept >= chunksAFlush(part.written.total) || incoming.isQuiet) this.#flushBeside(incoming);
     });
   }
 

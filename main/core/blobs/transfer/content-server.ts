@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { SerialLane } from '../../serial-lane.ts';
 import type { BlobStore } from '../blob-store.ts';
+import { keepManifest } from './keep-manifest.ts';
 import type { Line } from './line.ts';
-import { chunkCount, chunkLength, chunkSpan, isManifest, manifestRoot, type Manifest, type Span } from './manifest.ts';
+import { chunkCount, chunkLength, chunkSpan, isManifest, ManifestMaker, manifestRoot, type Manifest, type Span } from './manifest.ts';
 import { messageWithRoom, readMessage, writeMessage, type TransferMessage } from './message.ts';
 
 type Served = { readonly store: Store; readonly blobs: BlobStore };
@@ -95,19 +95,18 @@ export class ContentServer {
   async #cut(hash: string): Promise<Manifest | null> {
     const size = this.#blobs.sizeOf(hash);
     if (size === null) return null;
-    const hashes: Uint8Array[] = [];
+    const maker = new ManifestMaker();
     const room = new Uint8Array(chunkLength);
     for (let index = 0; index < chunkCount(size); index += 1) {
       const { offset, length } = chunkSpan(size, index);
       const chunk = room.subarray(0, length);
       if (this.#blobs.readInto(hash, offset, chunk) !== length) return null;
-      hashes.push(createHash('sha256').update(chunk).digest());
+      maker.add(chunk);
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
-    const manifest: Manifest = { hash, size, chunkHashes: new Uint8Array(Buffer.concat(hashes)) };
+    const manifest = maker.manifest(hash);
     if (!isManifest(manifest)) return null;
-    const row = { hash, size, chunk_hashes: manifest.chunkHashes };
-    this.#store.run(this.#store.build.insertInto('content_manifest').values(row).onConflict((conflict) => conflict.column('hash').doNothing()));
+    keepManifest(this.#store, manifest);
     return manifest;
   }
 }

@@ -36,11 +36,40 @@ export function isManifest({ size, chunkHashes }: Manifest): boolean {
   return size > 0 && size <= largestContent && chunkHashes.length === chunkCount(size) * hashLength;
 }
 
-/** Are these the bytes of that chunk? */
-export function isChunk(manifest: Manifest, index: number, bytes: Uint8Array): boolean {
-  if (bytes.length !== chunkSpan(manifest.size, index).length) return false;
-  const told = manifest.chunkHashes.subarray(index * hashLength, (index + 1) * hashLength);
-  return createHash('sha256').update(bytes).digest().equals(told);
+/** The SHA-256 of a chunk, as the manifest tells it. */
+export function chunkHash({ chunkHashes }: Manifest, index: number): Uint8Array {
+  return chunkHashes.subarray(index * hashLength, (index + 1) * hashLength);
+}
+
+/** Have the bytes that SHA-256? */
+export const isOfHash = (bytes: Uint8Array, hash: Uint8Array): boolean => createHash('sha256').update(bytes).digest().equals(hash);
+
+/** Cuts a content up while it goes by, in pieces of any length. */
+export class ManifestMaker {
+  readonly #hashes: Uint8Array[] = [];
+  #chunk = createHash('sha256');
+  #size = 0;
+
+  add(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      const piece = bytes.subarray(at, at + chunkLength - (this.#size % chunkLength));
+      this.#chunk.update(piece);
+      this.#size += piece.length;
+      at += piece.length;
+      if (this.#size % chunkLength === 0) this.#end();
+    }
+  }
+
+  /** The manifest of what went by, under its name; nothing may be added after. */
+  manifest(hash: string): Manifest {
+    if (this.#size % chunkLength !== 0) this.#end();
+    return { hash, size: this.#size, chunkHashes: new Uint8Array(Buffer.concat(this.#hashes)) };
+  }
+
+  #end(): void {
+    this.#hashes.push(this.#chunk.digest());
+    this.#chunk = createHash('sha256');
+  }
 }
 
 /** A content of one chunk needs no manifest from anybody: the chunk's hash is the content's own. */

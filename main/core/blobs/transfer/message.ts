@@ -32,10 +32,10 @@ export function writeMessage(head: z.infer<typeof header>, load: Uint8Array = em
   return message;
 }
 
-/** The same with room for a load of so many bytes, which the caller fills. */
+/** The same with room for a load of so many bytes, all of which the caller fills: it holds whatever was in memory. */
 export function messageWithRoom(head: z.infer<typeof header>, length: number): { readonly message: Uint8Array; readonly room: Uint8Array } {
   const encoded = encode(head, cdeEncodeOptions);
-  const message = new Uint8Array(2 + encoded.length + length);
+  const message = plainBytes(Buffer.allocUnsafeSlow(2 + encoded.length + length));
   new DataView(message.buffer).setUint16(0, encoded.length);
   message.set(encoded, 2);
   return { message, room: message.subarray(2 + encoded.length) };

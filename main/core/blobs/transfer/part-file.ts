@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { BlobStore } from '../blob-store.ts';
 import { ChunkSet } from './chunk-set.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import type { After } from './line.ts';
-import { chunkCount, chunkSpan, isChunk, type Manifest } from './manifest.ts';
+import { chunkCount, chunkHash, chunkSpan, type Manifest } from './manifest.ts';
 import type { PartRecords } from './part-records.ts';
 import { renamePatiently } from './rename-patiently.ts';
-
-/** Bytes that the last look at the whole content reads at a time, into one and the same room: a new one each time would only be swept up again. */
-const wholeReadLength = 1024 * 1024;
 
 /** The places where a power cut or a kill must do no harm; tests end the program at each of them. */
 export type CrashPoint = `${'before' | 'after'} ${'begin' | 'write' | 'fsync' | 'commit' | 'acknowledge' | 'verify' | 'last fsync' | 'rename' | 'folder fsync' | 'last commit'}`;
@@ -29,7 +25,7 @@ export type PartPlace = {
 /** `complete`: in its place, checked. `altered`: chunks were damaged on the disk and are missing again. `false`: the manifest is not of this content. */
 export type Finish = 'complete' | 'altered' | 'false';
 
-/** A content on its way in. Its methods are called one after another; only `keep` may run while chunks are written. */
+/** A content on its way in. Its methods are called one after another; only several chunks may be written at once, and `keep` run meanwhile. */
 export class PartFile {
   readonly manifest: Manifest;
   /** What lies in the file and was checked; durable once `keep` has returned. */
@@ -77,12 +73,15 @@ export class PartFile {
     return part;
   }
 
-  /** Writes a chunk that `isChunk` has accepted. */
-  async write(index: number, bytes: Uint8Array): Promise<void> {
+  /** Writes a chunk, whose bytes are given away; false where they are not what the manifest says. */
+  async write(index: number, bytes: Uint8Array): Promise<boolean> {
+    const { offset, length } = chunkSpan(this.manifest.size, index);
+    if (bytes.length !== length) return false;
     this.#place.reached('before write');
-    await this.#opened().write(bytes, chunkSpan(this.manifest.size, index).offset);
+    if (!(await this.#opened().writeChecked(bytes, offset, chunkHash(this.manifest, index)))) return false;
     this.#place.reached('after write');
     this.#note(index);
+    return true;
   }
 
   /**
@@ -107,7 +106,7 @@ export class PartFile {
     const target = blobs.placeOf(this.manifest.hash);
     if (this.#file || !disk.exists(target)) {
       reached('before verify');
-      if (!(await this.#isWhole())) return this.#blame();
+      if ((await this.#opened().digest()) !== this.manifest.hash) return this.#blame();
       reached('before last fsync');
       await this.#sync();
       reached('after last fsync');
@@ -202,21 +201,8 @@ export class PartFile {
     this.#unkept += 1;
   }
 
-  async #chunk(index: number): Promise<Uint8Array> {
-    const { offset, length } = chunkSpan(this.manifest.size, index);
-    return this.#opened().read(offset, new Uint8Array(length));
-  }
-
-  async #isWritten(index: number): Promise<boolean> {
-    return isChunk(this.manifest, index, await this.#chunk(index));
-  }
-
-  async #isWhole(): Promise<boolean> {
-    const digest = createHash('sha256');
-    const { size } = this.manifest;
-    const room = new Uint8Array(Math.min(size, wholeReadLength));
-    for (let at = 0; at < size; at += room.length) digest.update(await this.#opened().read(at, room.subarray(0, Math.min(room.length, size - at))));
-    return digest.digest('hex') === this.manifest.hash;
+  #isWritten(index: number): Promise<boolean> {
+    return this.#opened().holds(chunkSpan(this.manifest.size, index), chunkHash(this.manifest, index));
   }
 
   /** The content is not what its name says: either chunks were altered on the disk, or the manifest spoke of another content. */

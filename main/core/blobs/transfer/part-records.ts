@@ -1,5 +1,6 @@
 import type { ContentPartTable } from '../../db/transfer-tables.ts';
 import type { Store } from '../../db/store.ts';
+import { keepManifest } from './keep-manifest.ts';
 import type { Manifest } from './manifest.ts';
 
 /** The rows of contents on their way in; each call is durable when it returns. */
@@ -33,16 +34,11 @@ export class PartRecords {
   }
 
   /** The content is whole: it waits for its event, and its chunks are known for whoever asks next. */
-  complete({ hash, size, chunkHashes }: Manifest, now: number): void {
-    const { build } = this.#store;
+  complete(manifest: Manifest, now: number): void {
+    const { hash, size } = manifest;
     this.#store.transaction(() => {
       this.forget(hash);
-      this.#store.run(
-        build
-          .insertInto('content_manifest')
-          .values({ hash, size, chunk_hashes: chunkHashes })
-          .onConflict((conflict) => conflict.column('hash').doNothing()),
-      );
+      keepManifest(this.#store, manifest);
       this.#receive(hash, size, null, now);
     });
   }
@@ -52,6 +48,11 @@ export class PartRecords {
     this.#store.transaction(() => {
       for (const [hash, data] of contents) this.#receive(hash, data.length, data, now);
     });
+  }
+
+  /** A content that came whole, by another road than a link, lies in its place. */
+  completeWhole({ hash, size }: { readonly hash: string; readonly size: number }, now: number): void {
+    this.#receive(hash, size, null, now);
   }
 
   /** Names of contents that nothing was added to since then. */

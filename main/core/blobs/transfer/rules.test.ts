@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextToAsk, roomNeeded, type Open } from './rules.ts';
+import { chunksAFlush, nextToAsk, roomNeeded, type Open } from './rules.ts';
 
 const open = (hash: string, change: Partial<Open> = {}): Open => ({ hash, size: 10, priority: 'document', next: 1, ...change });
 const asked = (...contents: readonly Open[]) => nextToAsk(contents)?.hash ?? null;
@@ -25,4 +25,8 @@ describe('what is asked for first', () => {
 it('takes nothing in without half a gigabyte and twice the size free', () => {
   expect(roomNeeded(0)).toBe(512 * 1024 * 1024);
   expect(roomNeeded(1000) - roomNeeded(0)).toBe(2000);
+});
+
+it('flushes a sixteenth of a content together, at least 8 and at most 64 chunks', () => {
+  expect([1, 100, 128, 129, 800, 8192].map(chunksAFlush)).toEqual([8, 8, 8, 9, 50, 64]);
 });

@@ -27,3 +27,9 @@ export const roomNeeded = (incoming: number): number => 512 * 1024 * 1024 + 2 * 
 
 /** A content that came in part is kept for 30 days: a village line may be down for that long. */
 export const partKeptMs = 30 * 24 * 3_600_000;
+
+/**
+ * Chunks that share one flush and one commit: a sixteenth of the content, at least 8 and at most 64. After a power cut as many may be sent again as
+ * two groups have, one being flushed and one being gathered (ledger.md 7.7).
+ */
+export const chunksAFlush = (chunks: number): number => Math.min(64, Math.max(8, Math.ceil(chunks / 16)));

@@ -1,3 +1,4 @@
+import { isOfHash } from './manifest.ts';
 import type { PartPlace } from './part-file.ts';
 
 type Batch = { readonly contents: Map<string, Uint8Array>; readonly written: Promise<void> };
@@ -11,11 +12,13 @@ export class SmallContents {
     this.#place = place;
   }
 
-  /** Fulfilled when the content, whose bytes were checked, is durable. */
-  take(hash: string, bytes: Uint8Array): Promise<void> {
+  /** True once the content is durable; false for bytes that are not those of its name. */
+  async take({ hash, size }: { readonly hash: string; readonly size: number }, bytes: Uint8Array): Promise<boolean> {
+    if (bytes.length !== size || !isOfHash(bytes, Buffer.from(hash, 'hex'))) return false;
     this.#batch ??= this.#begin();
     this.#batch.contents.set(hash, Uint8Array.from(bytes));
-    return this.#batch.written;
+    await this.#batch.written;
+    return true;
   }
 
   /** Fulfilled when nothing is under way; what failed was told to whoever took it. */

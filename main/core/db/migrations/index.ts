@@ -23,6 +23,7 @@ import { officeRecordMigration } from './0200-office-record.ts';
 import { numbersOfDesksMigration } from './0205-numbers-of-desks.ts';
 import { custodyMigration } from './0210-custody.ts';
 import { dakBetweenDesksMigration } from './0220-dak-between-desks.ts';
+import { parcelsMigration } from './0240-parcels.ts';
 import { newerEventsMigration } from './0250-newer-events.ts';
 import { centralServerMigration } from './0260-central-server.ts';
 
@@ -53,6 +54,7 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   numbersOfDesksMigration,
   custodyMigration,
   dakBetweenDesksMigration,
+  parcelsMigration,
   newerEventsMigration,
   centralServerMigration,
 ];

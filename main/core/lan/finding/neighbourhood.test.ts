@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { datesOf } from '../certificates/desk-certificate.ts';
 import { graceAfterExpiry } from '../certificates/rules.ts';
+import { hurriedClock } from '../clock.fixture.ts';
 import { clockOff, echo, startDesk, toldRoad, type RunningDesk } from '../desk.fixture.ts';
 import { admitDesks, listed, sampleDesk, sampleOffice, signInto, type SampleDesk, type SampleOffice } from '../office.fixture.ts';
 import { keepRoster } from '../roster/roster-keeper.ts';
@@ -37,6 +38,22 @@ const asked = async (from: RunningDesk, to: RunningDesk) => {
   const answer = await from.lan.ask(to.id, echo, { text: 'سلام नमस्ते' });
   return answer.ok ? answer.value : answer.error.code;
 };
+
+describe('a PC whose clock is set while desks are connected', () => {
+  it('greets the others anew, and knows that its clock is wrong', async () => {
+    const wall = { by: 0 };
+    const hurried = hurriedClock(100);
+    const clock = { ...hurried, wall: () => Date.now() + wall.by };
+    const { first, second } = await pair([{ clock }, {}]);
+    expect(first.lan.clock).toEqual({ wrong: false });
+    const parted = first.parts(second.id);
+    wall.by = -40 * year;
+    await parted;
+    await first.meets(second.id);
+    expect(first.lan.clock).toMatchObject({ wrong: true });
+    expect(await asked(first, second)).toEqual({ text: 'سلام नमस्ते', from: first.id });
+  });
+});
 
 describe('desks of one office', () => {
   it('meet by a hint, prove themselves, and ask each other both ways', async () => {

@@ -4,6 +4,7 @@ import { failure, type Result } from '../../result.ts';
 import type { OwnCertificate } from '../certificates/own-certificate.ts';
 import { judgeClock, type ClockStanding, type DateStanding } from '../certificates/rules.ts';
 import type { Clock } from '../clock.ts';
+import { watchClock } from './clock-jumps.ts';
 import type { RosterOffice } from '../enrolment/roster-office.ts';
 import { addressesTold, certificateRenew, rosterNews } from '../lan-messages.ts';
 import type { DeskId } from '../roster/desk-keys.ts';
@@ -105,7 +106,12 @@ export class Neighbourhood {
   async start(): Promise<number> {
     const { sources, keeper, clock, ownAddresses } = this.#options;
     const port = await this.#listener.start();
-    this.#stops = [keeper.hear({ changed: (roster) => this.#rosterChanged(roster) }), watchAddresses(clock, () => this.#addressesChanged(), ownAddresses), this.#renewNowAndThen()];
+    this.#stops = [
+      keeper.hear({ changed: (roster) => this.#rosterChanged(roster) }),
+      watchAddresses(clock, () => this.#addressesChanged(), ownAddresses),
+      watchClock(clock, () => this.#clockJumped()),
+      this.#renewNowAndThen(),
+    ];
     for (const source of sources) source.start(() => this.#announcement(), (hint) => this.#hear(hint));
     this.#diallers.follow(keeper.roster);
     return port;
@@ -254,6 +260,12 @@ export class Neighbourhood {
   #addressesChanged(): void {
     this.#diallers.hurry();
     for (const source of this.#options.sources) source.again();
+  }
+
+  /** Which clock is right is known from greetings alone: they are exchanged anew. */
+  #clockJumped(): void {
+    this.#links.closeAll();
+    this.#diallers.hurry();
   }
 
   #ownHandlers(): readonly Handler<DeskId>[] {

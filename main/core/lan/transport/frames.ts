@@ -35,9 +35,12 @@ export class FrameReader {
   #held = 0;
   #limit: number;
   #broken = false;
+  readonly #copied: (piece: Uint8Array) => void;
 
-  constructor(limit: number) {
+  /** `copied` hears of each piece that came by `push` and is not needed any more, since all of it was copied. */
+  constructor(limit: number, copied: (piece: Uint8Array) => void = () => undefined) {
     this.#limit = limit;
+    this.#copied = copied;
   }
 
   /** From now on frames may be that long. */
@@ -83,16 +86,36 @@ export class FrameReader {
   }
 
   #gather(): Uint8Array {
-    const all = plainBytes(Buffer.concat(this.#chunks));
+    const all = this.#take(this.#held);
     this.#chunks = [all];
+    this.#held = all.length;
     return all;
   }
 
+  /** The next bytes, cut from one piece or copied out of several into room of their own. */
   #take(length: number): Uint8Array {
-    const all = this.#chunks.length === 1 ? (this.#chunks[0] ?? new Uint8Array()) : this.#gather();
-    const rest = all.subarray(length);
-    this.#chunks = rest.length === 0 ? [] : [rest];
-    this.#held = rest.length;
-    return all.subarray(0, length);
+    const [first = new Uint8Array()] = this.#chunks;
+    this.#held -= length;
+    if (first.length >= length) {
+      this.#leave(0, first.subarray(length));
+      return first.subarray(0, length);
+    }
+    const bytes = plainBytes(Buffer.allocUnsafeSlow(length));
+    let at = 0;
+    for (const [index, piece] of this.#chunks.entries()) {
+      const rest = piece.subarray(Math.min(piece.length, length - at));
+      bytes.set(piece.subarray(0, piece.length - rest.length), at);
+      at += piece.length - rest.length;
+      if (rest.length === 0) this.#copied(piece);
+      if (at < length) continue;
+      this.#leave(index, rest);
+      break;
+    }
+    return bytes;
+  }
+
+  /** Drops the pieces up to this one; of this one `rest` is still to be read. */
+  #leave(index: number, rest: Uint8Array): void {
+    this.#chunks = rest.length === 0 ? this.#chunks.slice(index + 1) : [rest, ...this.#chunks.slice(index + 1)];
   }
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { frame, framePieces, FrameReader, maximumFrame } from './frames.ts';
 import { KeepAlive } from './keep-alive.ts';
 import type { Handled, NoticeKind, QuestionKind } from './message-kind.ts';
+import { letGo } from './let-go.ts';
 import { messagePieces, readMessage, writeMessage, type AnswerProblem, type WireMessage } from './wire.ts';
 
 /** Why a question has no answer: what the other end said, or what became of the link. */
@@ -51,7 +52,7 @@ export class Link {
     this.#stream = stream;
     this.#clock = clock;
     this.#dispatch = dispatch;
-    this.#reader = new FrameReader(frameLimit);
+    this.#reader = new FrameReader(frameLimit, letGo);
     this.#keepAlive = new KeepAlive(clock, { ping: () => this.#write({ type: 'ping' }), silent: () => this.end('silent'), unsent: () => this.unsent });
     stream.on('data', (chunk: Uint8Array) => this.#read(chunk));
     stream.on('drain', () => {

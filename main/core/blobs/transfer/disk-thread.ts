@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, fsync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { readLength } from './disk.ts';
+import { diskOrder, type DiskAnswer, type DiskOrder } from './disk-orders.ts';
+import { isOfHash, type Span } from './manifest.ts';
+
+/** Others get their turn after so many bytes of a long look. */
+const bytesATurn = 16 * 1024 * 1024;
+
+const descriptors = new Map<number, number>();
+
+function descriptorOf(file: number): number {
+  const descriptor = descriptors.get(file);
+  if (descriptor === undefined) throw new Error('the file is closed');
+  return descriptor;
+}
+
+/** Hashes and writes in the thread itself; only a flush, which waits for the disk, leaves it free for the next chunk. */
+async function done(order: DiskOrder): Promise<number | boolean | string | null> {
+  if (order.act === 'open') {
+    descriptors.set(order.file, openSync(order.path, constants.O_RDWR | constants.O_CREAT, 0o600));
+    return null;
+  }
+  const descriptor = descriptorOf(order.file);
+  switch (order.act) {
+    case 'size':
+      return fstatSync(descriptor).size;
+    case 'setSize':
+      ftruncateSync(descriptor, order.size);
+      return null;
+    case 'write':
+      write(descriptor, order.bytes, order.position);
+      return null;
+    case 'writeChecked':
+      if (!isOfHash(order.bytes, order.hash)) return false;
+      write(descriptor, order.bytes, order.position);
+      return true;
+    case 'holds':
+      return (await digestOf(descriptor, order)).equals(order.hash);
+    case 'digest':
+      return (await digestOf(descriptor, { offset: 0, length: fstatSync(descriptor).size })).toString('hex');
+    case 'sync':
+      await flushed(descriptor);
+      return null;
+    case 'close':
+      descriptors.delete(order.file);
+      closeSync(descriptor);
+      return null;
+  }
+}
+
+function write(descriptor: number, bytes: Uint8Array, position: number): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written, bytes.length - written, position + written);
+}
+
+function flushed(descriptor: number): Promise<void> {
+  return new Promise((resolve, reject) => fsync(descriptor, (problem) => (problem ? reject(problem) : resolve())));
+}
+
+async function digestOf(descriptor: number, { offset, length }: Span): Promise<Buffer> {
+  const digest = createHash('sha256');
+  const room = new Uint8Array(Math.min(length, readLength));
+  for (let at = 0; at < length; at += room.length) {
+    if (at > 0 && at % bytesATurn === 0) await new Promise<void>((resolve) => setImmediate(resolve));
+    const read = readSync(descriptor, room, 0, Math.min(room.length, length - at), offset + at);
+    digest.update(room.subarray(0, read));
+  }
+  return digest.digest();
+}
+
+function problemOf(error: unknown): { readonly message: string; readonly code?: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? { message, code: error.code } : { message };
+}
+
+/** What came with an order is used up: its memory goes back at once. */
+function letGoOf(order: DiskOrder): void {
+  if ('bytes' in order && order.bytes.buffer instanceof ArrayBuffer) order.bytes.buffer.transfer(0);
+}
+
+parentPort?.on('message', (message: unknown) => {
+  const order = diskOrder.parse(message);
+  const answer = (said: DiskAnswer) => parentPort?.postMessage(said);
+  done(order)
+    .then((value) => answer({ id: order.id, value }), (error: unknown) => answer({ id: order.id, problem: problemOf(error) }))
+    .finally(() => letGoOf(order));
+});

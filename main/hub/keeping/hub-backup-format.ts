@@ -1,0 +1,7 @@
+/** A server's backup is an archive as a desk's is (`core/system/backup-format.ts`), under another line. */
+export const hubBackupLine = Buffer.from('daftar-hub-backup-1\n');
+
+export const databaseName = 'hub.sqlite';
+
+/** What may stand in it: the database, keys, contents by their hash. */
+export const belongsInHubBackup = (path: string): boolean => path === databaseName || /^keys\/[a-z][a-z-]{0,40}$/u.test(path) || /^contents\/[0-9a-f]{2}\/[0-9a-f]{62}$/u.test(path);
