@@ -154,3 +154,22 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
     await second.close();
   });
 });
+
+describe('the server’s ledger on PostgreSQL', () => {
+  it('lives on when a connection is ended between two queries of a transaction', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'daftar-hub-'));
+    const hub = await openHubDatabase({ folder, url: postgres.database(), now: () => now });
+    const cutOff = hub.query.transaction().execute(async (work) => {
+      const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(work);
+      const pid = rows[0]?.pid ?? 0;
+      await sql`SELECT pg_terminate_backend(${pid})`.execute(hub.query);
+      const isThere = async () => (await sql`SELECT 1 FROM pg_stat_activity WHERE pid = ${pid}`.execute(hub.query)).rows.length;
+      await expect.poll(isThere, { timeout: 10_000, interval: 20 }).toBe(0);
+      await sql`SELECT 1`.execute(work);
+    });
+    await expect(cutOff).rejects.toBeInstanceOf(Error);
+    expect((await sql`SELECT 1`.execute(hub.query)).rows).toHaveLength(1);
+    await hub.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});

@@ -60,6 +60,8 @@ function postgresPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectWithin, types: postgresTypes });
   // A connection that breaks while nobody uses it is opened anew by the next who asks.
   pool.on('error', () => undefined);
+  // One that breaks between two queries of a transaction belongs to nobody just then: the next query of it is rejected.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
