@@ -155,6 +155,25 @@ describe('a file sent to a post at another desk', () => {
     expectSound(first.kit, second.kit);
   });
 
+  it('that was asked back and is then refused by who asked for it lies in the hands that it was taken from', async () => {
+    const { first, second, assistant, officer } = await twoDesks();
+    const { id } = await openFile(first.kit, assistant);
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await until(heldBy(id, second.kit, first.kit));
+    const { host } = handoverOf(first.kit);
+    const feed = host.feed.bind(host);
+    vi.spyOn(host, 'feed').mockImplementation((input, cause, proof) => {
+      const outcome = feed(input, cause, proof);
+      if (input.kind === 'message' && input.message.body.kind === 'offer') first.kit.desk.ledger.whenDurable(() => void feed({ kind: 'command', command: { kind: 'decline', thing: id } }));
+      return outcome;
+    });
+    await ask(first.kit, assistant, 'files.pullBack', { fileId: id });
+    await until(() => custodyOf(second.kit, id) === 'held' && movements(second.kit, id).length === 3);
+    expect(fileRow(second.kit, id)).toMatchObject({ holder_post: officer.person.postId });
+    await ask(second.kit, officer, 'notes.confirm', { fileId: id, content: paragraphs('Work goes on.') });
+    expectSound(first.kit, second.kit);
+  });
+
   it('is given back by the other desk while nobody there has opened it, and not after', async () => {
     const { first, second, assistant, officer } = await twoDesks();
     const { id } = await openFile(first.kit, assistant);

@@ -109,9 +109,9 @@ describe('a file for a desk that is off', () => {
     const late = await desks.again(second);
     await until(() => custodyOf(late.kit, id) === 'held');
     const events = late.kit.desk.ledger.head.seq;
+    await desks.end(late);
     store.run(store.build.updateTable('kept_parcel').set({ state: 'kept' }).where('id', '=', kept?.id ?? ''));
     writeFileSync(place, honest);
-    await desks.end(late);
     const last = await desks.again(second);
     await until(() => keptAt(again.kit).every(({ recipient }) => recipient !== second.lan.id));
     expect(last.kit.desk.ledger.head.seq).toBe(events + 1);

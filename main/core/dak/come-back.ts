@@ -9,12 +9,12 @@ type Back = { readonly id: string; readonly how: 'recalled' | 'refused'; readonl
 
 /** A receipt lies with the post that marked it again: taken back by it, or refused where it went. The marking it undoes is withdrawn. */
 export function receiptComesBack(store: Store, { receiptId, at, back }: { readonly receiptId: string; readonly at: number; readonly back: Back }): void {
-  const last = store.first(movements(store, receiptId).selectAll().orderBy(sql`rowid`, 'desc').limit(1));
+  const last = lastMarking(store, receiptId);
   const receipt = store.first(store.build.selectFrom('receipt').select(['urgency', 'due_on']).where('id', '=', receiptId));
   if (!last || !receipt) return;
-  const post = last.from_post;
+  const post = last.backTo;
   const cause = back.by ?? { post: last.to_post, person: last.from_person, acting: last.from_acting === 1 };
-  store.run(store.build.updateTable('receipt_movement').set({ withdrawn: 1 }).where('id', '=', last.id));
+  store.run(store.build.updateTable('receipt_movement').set({ withdrawn: last.given ? 0 : 1 }).where('id', '=', last.id));
   endReceiptFollowUp(store, receiptId, post);
   const from = { from_post: cause.post, from_person: cause.person, from_acting: Number(cause.acting) };
   store.run(
@@ -29,6 +29,17 @@ export function receiptComesBack(store: Store, { receiptId, at, back }: { readon
   updateReceipt(store, receiptId, {
     holder_post: post, holder_since: at, received: 1, opened: back.how === 'recalled' ? 1 : 0, previous_post: cameFrom?.from_post ?? null, marked_post: first?.to_post ?? null,
   });
+}
+
+/**
+ * The marking by which the receipt left the desk that it comes back to, and the post that has it again. One that was `given` back, and is then refused by the very desk
+ * that had asked for it, comes to the post that it was taken from: that marking stands again.
+ */
+function lastMarking(store: Store, receiptId: string) {
+  const last = store.first(movements(store, receiptId).selectAll().orderBy(sql`rowid`, 'desc').limit(1));
+  if (last?.kind !== 'pull-back') return last && { ...last, backTo: last.from_post, given: false };
+  const before = store.first(movements(store, receiptId).selectAll().where('kind', '!=', 'pull-back').orderBy(sql`rowid`, 'desc').limit(1));
+  return before && { ...before, backTo: before.to_post, given: true };
 }
 
 function movements(store: Store, receiptId: string) {

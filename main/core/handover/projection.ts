@@ -72,10 +72,16 @@ function fileComesBack(store: Store, event: RecordedEvent, back: Return): void {
   store.run(store.build.updateTable('file').set(holder).where('id', '=', file));
 }
 
-/** The movement by which the file left the desk that it comes back to. */
+/**
+ * The movement by which the file left the desk that it comes back to. One that was given back, and is then refused by the very desk that had asked for it, comes to
+ * the post that it was taken from.
+ */
 function lastSending(store: Store, file: string) {
-  const sent = store.build.selectFrom('movement').select([sql<number>`rowid`.as('place'), 'from_post', 'from_person', 'from_acting', 'to_post']);
-  return store.first(sent.where('file_id', '=', file).orderBy(sql`rowid`, 'desc').limit(1));
+  const moved = store.build.selectFrom('movement').select([sql<number>`rowid`.as('place'), 'kind', 'from_post', 'from_person', 'from_acting', 'to_post']).where('file_id', '=', file);
+  const last = store.first(moved.orderBy(sql`rowid`, 'desc').limit(1));
+  if (last?.kind !== 'pull-back') return last;
+  const before = store.first(moved.where('kind', '!=', 'pull-back').orderBy(sql`rowid`, 'desc').limit(1));
+  return before && { ...last, from_post: before.to_post, to_post: last.from_post };
 }
 
 /** From whom the sender had it. */
