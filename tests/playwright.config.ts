@@ -14,6 +14,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // Two windows of three hundred hung on a busy machine (a sign-in, a page that crashed): not understood yet. The run tells which passed only at the second try.
+  retries: 1,
   reporter: [['list'], ['json']],
 });
