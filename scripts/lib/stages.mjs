@@ -17,8 +17,7 @@ export async function runStage({ title, command, args, env, report, count }) {
   }
   const code = await runVisibly(command, args, env);
   const result = withExitCode(report ? countReport(report, count) : { passed: 0, failed: 0 }, code);
-  const again = result.again ? `, ${result.again} of them only at the second try` : '';
-  say(`== ${title}: ${result.passed} passed${again}, ${result.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
+  say(`== ${title}: ${result.passed} passed, ${result.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
   return result;
 }
 
@@ -31,9 +30,9 @@ function runVisibly(command, args, env) {
 }
 
 /** A stage that failed without a failed test (it could not even start) is a failure all the same. */
-function withExitCode({ passed, failed, again = 0 }, code) {
-  if (code !== 0 && failed === 0) return { passed, failed: 1, again };
-  return passed + failed === 0 ? { passed: 1, failed, again } : { passed, failed, again };
+function withExitCode({ passed, failed }, code) {
+  if (code !== 0 && failed === 0) return { passed, failed: 1 };
+  return passed + failed === 0 ? { passed: 1, failed } : { passed, failed };
 }
 
 function countReport(path, count) {
@@ -46,4 +45,4 @@ function countReport(path, count) {
 
 export const countVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests });
 
-export const countPlaywright = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, again: stats.flaky });
+export const countPlaywright = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected });
