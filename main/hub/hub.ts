@@ -12,7 +12,7 @@ import type { Cosigner } from './ledger/take-in.ts';
 import { witnessName } from './ledger/witness.ts';
 import { Mailbox } from './mailbox/mailbox.ts';
 import { Gate, type GateBounds } from './operate/gate.ts';
-import type { LogStream } from './operate/hub-log.ts';
+import { toldError, type LogStream } from './operate/hub-log.ts';
 import { countsOf, declareGauges, healthOf } from './operate/hub-watch.ts';
 import { Metrics } from './operate/metrics.ts';
 import { operateServer } from './operate/operate-server.ts';
@@ -80,7 +80,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     await database.close();
   };
   try {
-    door = options.public ? await openPublicDoor({ folder, database }, options.public) : null;
+    door = options.public ? await openPublicDoor({ folder, database, failed: (problem) => server.log.error({ event: 'public', ...toldError(problem) }) }, options.public) : null;
     await server.listen({ port: options.port, host: options.host ?? '0.0.0.0', listenTextResolver: () => 'listening' });
     await operate?.listen({ port: options.operatePort ?? 0, host: '127.0.0.1' });
   } catch (error) {

@@ -279,3 +279,19 @@ describe('two servers on one PostgreSQL', () => {
     }
   });
 });
+
+describe('a server whose database is away', () => {
+  it('tells citizens no more than that it failed, and its log why', async () => {
+    const hubs = new HubKit();
+    const lines: string[] = [];
+    const hub = await hubs.open(postgres.database(), undefined, 0, { public: citizens(), log: { write: (line) => void lines.push(line) } });
+    await postgres.kill();
+    const answer = await fetch(`http://127.0.0.1:${hub.public?.port}/trust-list.cbor`, { headers: { host: 'verify.demo.invalid' } });
+    expect([answer.status, await answer.text()]).toEqual([500, '']);
+    await hub.public?.tracking.caughtUp();
+    await postgres.start();
+    expect(lines.filter((line) => line.includes('"event":"public"')).length).toBeGreaterThanOrEqual(2);
+    expect(lines.join('')).not.toContain('postgres@');
+    await hubs.end();
+  });
+});

@@ -18,16 +18,19 @@ export type PublicOptions = {
   readonly clock?: Clock;
 };
 
+/** `failed` hears of what went wrong on this side, for the server's log. */
+type Surroundings = { readonly folder: string; readonly database: HubDatabase; readonly failed: (problem: unknown) => void };
+
 /** What citizens reach of a running server. */
 export type PublicDoor = { readonly port: number; readonly tracking: Tracking; readonly stop: () => Promise<void> };
 
 /** Opens the public site. Rejects where its port is taken, its page is not there, its certificate can't be read, or it would be plain HTTP for others than this machine. */
-export async function openPublicDoor({ folder, database }: { readonly folder: string; readonly database: HubDatabase }, options: PublicOptions): Promise<PublicDoor> {
+export async function openPublicDoor({ folder, database, failed }: Surroundings, options: PublicOptions): Promise<PublicDoor> {
   const { tls, clock = systemClock, host = tls === null ? '127.0.0.1' : '0.0.0.0' } = options;
   if (tls === null && !isLoopback(host)) throw new TypeError('plain HTTP is for this machine alone');
   const site = await loadSite(options.site);
-  const tracking = new Tracking(database, trackingKey(folder), clock);
-  const server = publicServer({ database, site, tracking, clock, tls });
+  const tracking = new Tracking(database, { key: trackingKey(folder), clock, failed });
+  const server = publicServer({ database, site, tracking, clock, tls, failed });
   try {
     await server.listen({ port: options.port, host });
   } catch (error) {

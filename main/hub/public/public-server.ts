@@ -11,7 +11,7 @@ import { serveTracking } from './track-route.ts';
 /** The operator's own certificate, both PEM; null is plain HTTP for a reverse proxy on this machine. */
 export type PublicTls = { readonly cert: string; readonly key: string } | null;
 
-export type PublicParts = { readonly database: HubDatabase; readonly site: Site; readonly tracking: Tracking; readonly clock: Clock; readonly tls: PublicTls };
+export type PublicParts = { readonly database: HubDatabase; readonly site: Site; readonly tracking: Tracking; readonly clock: Clock; readonly tls: PublicTls; /** Hears of what went wrong on this side. */ readonly failed: (problem: unknown) => void };
 
 /** A code of eight characters in a small object. */
 const mostBody = 512;
@@ -32,7 +32,7 @@ const known: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 429, 4
  * what is asked or of who asks.
  */
 export function publicServer(parts: PublicParts): FastifyInstance {
-  const { database, site, tracking, clock, tls } = parts;
+  const { database, site, tracking, clock, tls, failed } = parts;
   const headers = headersFor(site, tls);
   const server = made(tls, headers);
   const askers = new Askers(clock, reading);
@@ -42,7 +42,11 @@ export function publicServer(parts: PublicParts): FastifyInstance {
     if (!askers.may(request.ip)) return reply.header('retry-after', secondsToWait).status(429).send();
     return undefined;
   });
-  server.setErrorHandler((error, _request, reply) => reply.status(statusOf(error)).send());
+  server.setErrorHandler((error, _request, reply) => {
+    const status = statusOf(error);
+    if (status === 500) failed(error);
+    return reply.status(status).send();
+  });
   server.setNotFoundHandler((request, reply) => reply.status(isRead(request) ? 404 : 405).send());
   serveLists(server, database);
   serveSite(server, database, site);

@@ -23,15 +23,17 @@ export class Tracking {
   readonly #database: HubDatabase;
   readonly #key: TrackingKey;
   readonly #clock: Clock;
+  readonly #failed: (problem: unknown) => void;
   #work: Promise<void> = Promise.resolve();
   #waiting = false;
   #stopLooking: () => void = () => undefined;
   #stopped = false;
 
-  constructor(database: HubDatabase, key: TrackingKey, clock: Clock) {
+  constructor(database: HubDatabase, { key, clock, failed }: { readonly key: TrackingKey; readonly clock: Clock; readonly failed: (problem: unknown) => void }) {
     this.#database = database;
     this.#key = key;
     this.#clock = clock;
+    this.#failed = failed;
     this.#look();
   }
 
@@ -42,7 +44,7 @@ export class Tracking {
     this.#work = this.#work.then(async () => {
       this.#waiting = false;
       // A database that is away is asked again at the next look.
-      await this.#catchUp().catch(() => undefined);
+      await this.#catchUp().catch(this.#failed);
     });
   }
 
