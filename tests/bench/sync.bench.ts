@@ -11,15 +11,16 @@ import { mostOnTheWay } from '../../main/core/sync/rules.ts';
 import { openHubDatabase, type HubDatabase } from '../../main/hub/db/open-hub-database.ts';
 import { readBatch } from '../../main/hub/ledger/check-batch.ts';
 import { oneAhead } from '../../main/hub/ledger/one-ahead.ts';
-import { takeIn } from '../../main/hub/ledger/take-in.ts';
+import { LogStream } from '../../main/hub/ledger/log-stream.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { LineKind } from '../support/thin-line.ts';
 import { HubKit, moment, sampleLog, type SampleLog } from '../unit/hub-kit.ts';
 import { summary } from './measure.ts';
 import { startHub, syncOffice } from './sync-office.ts';
+import { actual, needPeers, pouch } from './sync-peers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'daftar-bench-sync-'));
-const [rounds = 3, notings = 1_000, backlog = 45_000] = process.argv.slice(2).map(Number);
+const [rounds = 3, notings = 1_000, backlog = 45_000] = process.argv.slice(2, 5).map(Number);
 const batchEvents = 200;
 
 const lineOf = (roundTripMs: number, kilobits: number): LineKind => ({ roundTripMs, rate: (kilobits * 1000) / 8 });
@@ -122,19 +123,21 @@ async function* inTurn<Item>(items: readonly Item[]): AsyncGenerator<Item> {
 }
 
 /** Read, hashed, held against the desk's signature, cosigned. */
-const verified = (hub: HubDatabase, log: SampleLog) =>
-  ingested(
+const verified = (hub: HubDatabase, log: SampleLog) => {
+  const stream = new LogStream({ hub, owner: { office: 'office', desk: 'desk', signingKey: rawPublicKey(owner.publicKey) }, cosigner, now: () => moment });
+  return ingested(
     log,
     ({ events, checkpoint }) => {
       const batch = readBatch(log.name, events);
       if (!batch.ok) throw new Error(batch.error.code);
-      return { ...batch.value, proof: { by: 'checkpoint', signature: checkpoint } } as const;
+      return stream.prepare(log.name, { ...batch.value, proof: { by: 'checkpoint', signature: checkpoint } });
     },
     async (batch) => {
-      const taken = await takeIn(hub, { log: log.name, owner: { office: 'office', desk: 'desk', signingKey: rawPublicKey(owner.publicKey) }, batch, cosigner, now: moment });
+      const taken = await stream.take(batch);
       if (!taken.ok) throw new Error(taken.error.code);
     },
   );
+};
 
 /** The bare insert of the same rows into the same database: arrays, one transaction a batch, nothing checked, hashed or signed. */
 const bare = (hub: HubDatabase, { name, ...log }: SampleLog) =>
@@ -165,9 +168,21 @@ async function ingest() {
   }
 }
 
+/** `npm run bench -- sync ROUNDS NOTINGS BACKLOG PART...`: only these parts, all of them when none is named. */
+const parts = {
+  lines: overLines,
+  loopback: backlogs,
+  ingest,
+  pouch: () => pouch(join(folder, 'pouch'), notings, { thin: lineOf(300, 256), thinner: lineOf(600, 128), loopback: lineOf(0, 0) }),
+  actual: () => actual(join(folder, 'actual'), [10_000, backlog]),
+};
+
 try {
-  const own = { lines: await overLines(), loopback: await backlogs(), ingest: await ingest() };
-  process.stdout.write(`${JSON.stringify({ unit: 'ms', notings, rounds, ours: own })}\n`);
+  needPeers();
+  const named = process.argv.slice(5);
+  const measured: Record<string, unknown> = {};
+  for (const [name, measure] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) measured[name] = await measure();
+  process.stdout.write(`${JSON.stringify({ unit: 'ms', notings, rounds, ...measured })}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

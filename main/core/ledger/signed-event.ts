@@ -1,4 +1,4 @@
-import { createHash, sign, verify, type KeyObject } from 'node:crypto';
+import { hash, sign, verify, type KeyObject } from 'node:crypto';
 import { cdeDecodeOptions, decode } from 'cbor2';
 import { z } from 'zod';
 import { byteStringHead } from './cbor-heads.ts';
@@ -19,7 +19,7 @@ const storedTuple = z.tuple([z.instanceof(Uint8Array), signature, z.union([z.nul
 
 /** Identity of an event: SHA-256 over the domain and the envelope's bytes. */
 export function eventHash(envelope: Uint8Array): Uint8Array {
-  return plainBytes(createHash('sha256').update(eventDomain).update(envelope).digest());
+  return plainBytes(hash('sha256', Buffer.concat([eventDomain, envelope]), 'buffer'));
 }
 
 /** Signs an event's hash with the desk's Ed25519 key. */

@@ -9,10 +9,11 @@ import { streamPath, streamType } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import type { Gate } from '../operate/gate.ts';
 import type { Counts } from '../operate/hub-watch.ts';
-import type { Durable } from '../ledger/take-in.ts';
-import { readBatch, type CheckedBatch } from '../ledger/check-batch.ts';
+import { durableOf, type Durable } from '../ledger/take-in.ts';
+import { LogStream, type PreparedBatch } from '../ledger/log-stream.ts';
+import { readBatch } from '../ledger/check-batch.ts';
 import { oneAhead } from '../ledger/one-ahead.ts';
-import { callerOf, keepBatch, type SyncServices } from './sync-routes.ts';
+import { callerOf, ownerOf, type SyncServices } from './sync-routes.ts';
 
 type Door = { readonly gate: Gate; readonly counts: Counts };
 
@@ -24,16 +25,18 @@ export function servePushStream(server: FastifyInstance, services: SyncServices,
   server.addContentTypeParser(streamType, (_request, payload, done) => done(null, payload));
 
   server.post(streamPath, async (request, reply) => {
-    await callerOf(services.offices, request);
+    const caller = await callerOf(services.offices, request);
     const packing = request.headers['content-encoding'];
     if (packing !== 'zstd' && packing !== 'br') throw new HubRefusal('badInput');
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': streamType });
     reply.raw.flushHeaders();
     const unpacked = request.raw.pipe(unpackerOf(packing));
+    const { database: hub, cosigner, now } = services;
+    const log = new LogStream({ hub, owner: ownerOf(caller), cosigner, now });
     try {
-      await oneAhead(foldedIn(request, unpacked), readFolded, async (batch) => {
-        reply.raw.write(frame(writeCbor(await keepInTurn(request, batch, services, door))));
+      await oneAhead(foldedIn(request, unpacked), (folded) => readFolded(folded, log), async (batch) => {
+        reply.raw.write(frame(writeCbor(await takeInTurn(batch, log, services, { ...door, request }))));
       });
     } catch (error) {
       unpacked.destroy();
@@ -60,23 +63,27 @@ async function* foldedIn({ raw }: FastifyRequest, unpacked: Readable): AsyncGene
   }
 }
 
-type ReadFolded = { readonly log: string; readonly batch: CheckedBatch };
-
-function readFolded(folded: FoldedBatch): ReadFolded {
+function readFolded(folded: FoldedBatch, log: LogStream): PreparedBatch {
   const unfolded = unfoldBatch(folded);
   if (!unfolded) throw new HubRefusal('badInput');
   const batch = readBatch(unfolded.log, unfolded.events);
   if (!batch.ok) throw new HubRefusal(batch.error.code);
-  return { log: unfolded.log, batch: { ...batch.value, proof: { by: 'checkpoint', signature: unfolded.checkpoint } } };
+  return log.prepare(unfolded.log, { ...batch.value, proof: { by: 'checkpoint', signature: unfolded.checkpoint } });
 }
 
-/** A place at the gate for each batch: a line that is slow keeps none from others. */
-async function keepInTurn(request: FastifyRequest, batch: ReadFolded, services: SyncServices, { gate, counts }: Door): Promise<Durable> {
+/** A place at the gate for each batch: a line that is slow keeps none from others. Whoever was taken off the list meanwhile is not listened to any more. */
+async function takeInTurn(batch: PreparedBatch, log: LogStream, { database, offices, taken: tell }: SyncServices, { gate, counts, request }: Door & { readonly request: FastifyRequest }): Promise<Durable> {
   const entering = gate.enter();
   if (!entering) throw new HubRefusal('busy');
   const leave = await entering;
   try {
-    return await keepBatch(services, counts, await callerOf(services.offices, request), batch);
+    await callerOf(offices, request);
+    const taken = await log.take(batch);
+    if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, batch.log)).size);
+    counts.batches();
+    counts.events({}, batch.batch.events.length);
+    tell();
+    return taken.value;
   } finally {
     leave();
   }

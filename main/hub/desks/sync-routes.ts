@@ -4,9 +4,9 @@ import { entriesFrom } from '../../core/lan/roster/roster.ts';
 import { plainBytes } from '../../core/ledger/event.ts';
 import { mostEventsABatch, routes, syncVersion } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
-import { checkBatch, type CheckedBatch } from '../ledger/check-batch.ts';
+import { checkBatch } from '../ledger/check-batch.ts';
 import { publishLists } from '../lists/published-lists.ts';
-import { durableOf, takeIn, type Cosigner, type Durable } from '../ledger/take-in.ts';
+import { durableOf, takeIn, type Cosigner, type Durable, type LogOwner } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import type { Counts } from '../operate/hub-watch.ts';
 import { answering, tlsKeyOf } from './exchange.ts';
@@ -27,21 +27,18 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
 }
 
 /** Takes a batch of a desk in, of which each event was held against its key; refuses with why not, and how far the log stands here. */
-async function takeEvents(services: SyncServices, counts: Counts, caller: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
+async function takeEvents({ database, cosigner, now, taken: tell }: SyncServices, counts: Counts, caller: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
   const batch = await checkBatch(log, events, publicKeyFromRaw('ed25519', caller.listed.signing));
   if (!batch.ok) throw new HubRefusal(batch.error.code);
-  return keepBatch(services, counts, caller, { log, batch: batch.value });
-}
-
-/** Keeps a batch; refuses with why not, and how far the log stands here. */
-export async function keepBatch({ database, cosigner, now, taken: tell }: SyncServices, counts: Counts, { office, desk, listed }: Caller, { log, batch }: { readonly log: string; readonly batch: CheckedBatch }): Promise<Durable> {
-  const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch, cosigner, now: now() });
+  const taken = await takeIn(database, { log, owner: ownerOf(caller), batch: batch.value, cosigner, now: now() });
   if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
   counts.batches();
-  counts.events({}, batch.events.length);
+  counts.events({}, events.length);
   tell();
-  return taken.value;
+  return taken.value.durable;
 }
+
+export const ownerOf = ({ office, desk, listed }: Caller): LogOwner => ({ office, desk, signingKey: listed.signing });
 
 /** Logs of desks to the server and back (ledger.md 7.6). */
 export function serveSync(server: FastifyInstance, services: SyncServices, counts: Counts): void {

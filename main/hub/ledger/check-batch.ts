@@ -31,7 +31,7 @@ export function readBatch(log: string, bytes: readonly Uint8Array[]): Result<Rea
   for (const event of bytes) {
     const read = readStoredEvent(event);
     if (!read) return failure('eventUnreadable');
-    if (!name.equals(read.log) || read.seq !== seq || !Buffer.from(read.prev).equals(prev)) return failure('logBroken');
+    if (!name.equals(read.log) || read.seq !== seq || Buffer.compare(read.prev, prev) !== 0) return failure('logBroken');
     const hash = eventHash(read.envelope);
     events.push({ hash, bytes: plainBytes(event) });
     [seq, prev] = [seq + 1, hash];

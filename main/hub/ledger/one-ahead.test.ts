@@ -27,9 +27,11 @@ describe('one ahead', () => {
       (item) => new Promise((resolve) => doors.push(() => resolve(void told.push(`finished ${item}`)))),
     );
     await turn();
+    await turn();
     expect(told).toEqual(['prepared a', 'prepared b']);
     while (told.length < 6) {
       doors.shift()?.();
+      await turn();
       await turn();
     }
     await done;

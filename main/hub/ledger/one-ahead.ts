@@ -12,6 +12,7 @@ export async function oneAhead<Item, Prepared>(items: AsyncIterable<Item>, prepa
       const prepared = prepare(next.value);
       await finishing;
       finishing = finish(prepared);
+      await turn();
     }
   } catch (error) {
     await finishing;
@@ -19,6 +20,9 @@ export async function oneAhead<Item, Prepared>(items: AsyncIterable<Item>, prepa
   }
   await finishing;
 }
+
+/** What was begun gets to go out to the database or the disk before the next is prepared. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Rejects when that does, and else never ends. */
 const failureOf = (work: Promise<void>): Promise<never> =>

@@ -32,11 +32,17 @@ export async function durableOf({ query }: HubDatabase, log: string): Promise<Du
   return head ? durableAt(head) : nothing;
 }
 
+/** A batch to be taken in. `now`: milliseconds since 1970. */
+export type ToTake = { readonly log: string; readonly owner: LogOwner; readonly batch: CheckedBatch; readonly cosigner: Cosigner; readonly now: number };
+
+/** What is durable now, and the log's row that says so. */
+export type Taken = { readonly durable: Durable; readonly row: HubLogTable };
+
 /**
  * Takes a checked batch of one log in: all of it in one transaction, which ends with the server's signed word for it; nothing is told before that is durable.
- * What is here already is passed over when it is the same, byte for byte. `now`: milliseconds since 1970.
+ * What is here already is passed over when it is the same, byte for byte.
  */
-export async function takeIn(hub: HubDatabase, { log, owner, batch, cosigner, now }: { readonly log: string; readonly owner: LogOwner; readonly batch: CheckedBatch; readonly cosigner: Cosigner; readonly now: number }): Promise<Result<Durable, TakeProblem>> {
+export async function takeIn(hub: HubDatabase, { log, owner, batch, cosigner, now }: ToTake): Promise<Result<Taken, TakeProblem>> {
   const deskKey = publicKeyFromRaw('ed25519', owner.signingKey);
   return hub.query.transaction().execute(async (work) => {
     const head = await lockHead(work, hub.kind, { log, owner, begins: batch.first === 1, now });
@@ -44,17 +50,26 @@ export async function takeIn(hub: HubDatabase, { log, owner, batch, cosigner, no
     const problem = await problemOf(work, head, { owner, batch, deskKey, now });
     if (problem) return refused(work, head, problem);
     const fresh = batch.events.slice(Math.max(0, head.size + 1 - batch.first));
-    if (fresh.length === 0) return success(durableAt(head));
-    const tree = MerkleTree.from(head.size, head.peaks) ?? new MerkleTree();
-    for (const { hash } of fresh) tree.add(hash);
-    const checkpoint = { origin: `daftar/${log}`, size: tree.size, root: plainBytes(tree.root()) };
-    if (!isTheirs(checkpoint, batch, deskKey)) return refused(work, head, 'eventForged');
+    if (fresh.length === 0) return success({ durable: durableAt(head), row: head });
+    const grown = growth(head, { ...batch, events: fresh }, { deskKey, cosigner, now });
+    if (!grown) return refused(work, head, 'eventForged');
     await insertEvents(work, hub.kind, { log, first: head.size + 1, events: fresh });
-    const cosignature = cosign(checkpoint, cosigner.witness, cosigner.key, Math.floor(now / 1000));
-    const proven = batch.proof.by === 'eachEvent' && head.proven === head.size ? tree.size : head.proven;
-    await work.updateTable('log_head').set({ size: tree.size, head: fresh.at(-1)?.hash ?? noHash, peaks: tree.peaks(), cosignature, changed_at: now, proven }).where('log', '=', log).execute();
-    return success({ size: checkpoint.size, root: checkpoint.root, cosignature });
+    const { size, head: newest, peaks, cosignature, changed_at, proven } = grown.row;
+    await work.updateTable('log_head').set({ size, head: newest, peaks, cosignature, changed_at, proven }).where('log', '=', log).execute();
+    return success(grown);
   });
+}
+
+/** The log's row with these events at its end, cosigned; null where the desk has not signed that. The events have to follow the row. */
+export function growth(head: HubLogTable, batch: CheckedBatch, { deskKey, cosigner, now }: { readonly deskKey: KeyObject; readonly cosigner: Cosigner; readonly now: number }): Taken | null {
+  const tree = MerkleTree.from(head.size, head.peaks) ?? new MerkleTree();
+  for (const { hash } of batch.events) tree.add(hash);
+  const checkpoint = { origin: `daftar/${head.log}`, size: tree.size, root: plainBytes(tree.root()) };
+  if (!isTheirs(checkpoint, batch, deskKey)) return null;
+  const cosignature = cosign(checkpoint, cosigner.witness, cosigner.key, Math.floor(now / 1000));
+  const proven = batch.proof.by === 'eachEvent' && head.proven === head.size ? tree.size : head.proven;
+  const row = { ...head, size: tree.size, head: batch.events.at(-1)?.hash ?? noHash, peaks: tree.peaks(), cosignature, changed_at: now, proven };
+  return { durable: { size: checkpoint.size, root: checkpoint.root, cosignature }, row };
 }
 
 /** A log of which nothing was taken is nobody's: its name is not kept for whoever brought it first. */
@@ -117,13 +132,18 @@ async function keepEvidence(work: HubTransaction, deskKey: KeyObject, others: re
   if (rows.length > 0) await work.insertInto('fork').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
-/** PostgreSQL takes rows as arrays several times faster than as values. */
 async function insertEvents(work: HubTransaction, kind: HubDatabase['kind'], { log, first, events }: { log: string; first: number; events: CheckedBatch['events'] }): Promise<void> {
   if (kind === 'sqlite') {
     await work.insertInto('event_log').values(events.map(({ hash, bytes }, at) => ({ log, seq: first + at, hash, bytes }))).execute();
     return;
   }
+  await sql`INSERT INTO event_log (log, seq, hash, bytes) SELECT ${log}, * FROM ${asRows(first, events)}`.execute(work);
+}
+
+/** Place, hash and bytes of each event, for PostgreSQL: it takes arrays several times faster than a list of values. */
+export function asRows(first: number, events: CheckedBatch['events']) {
   const places = events.map((_, at) => first + at);
-  const [hashes, bytes] = [events.map(({ hash }) => Buffer.from(hash)), events.map((event) => Buffer.from(event.bytes))];
-  await sql`INSERT INTO event_log (log, seq, hash, bytes) SELECT ${log}, * FROM unnest(${places}::bigint[], ${hashes}::bytea[], ${bytes}::bytea[])`.execute(work);
+  const hashes = events.map(({ hash }) => Buffer.from(hash.buffer, hash.byteOffset, hash.length));
+  const bytes = events.map((event) => Buffer.from(event.bytes.buffer, event.bytes.byteOffset, event.bytes.length));
+  return sql`unnest(${places}::bigint[], ${hashes}::bytea[], ${bytes}::bytea[])`;
 }
