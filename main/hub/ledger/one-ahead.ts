@@ -7,12 +7,11 @@ export async function oneAhead<Item, Prepared>(items: AsyncIterable<Item>, prepa
   let finishing: Promise<void> = Promise.resolve();
   try {
     for (;;) {
-      const next = await Promise.race([iterator.next(), failureOf(finishing)]);
+      const next = await Promise.race([turn().then(() => iterator.next()), failureOf(finishing)]);
       if (next.done === true) break;
       const prepared = prepare(next.value);
       await finishing;
       finishing = finish(prepared);
-      await turn();
     }
   } catch (error) {
     await finishing;
