@@ -23,7 +23,7 @@ const foldedHead = z.strictObject({
   /** The desk's signature of the log's size and root after the batch. */
   checkpoint: byteString(signatureLength),
   envelopes: z.array(byteString()).min(1).max(mostEventsABatch),
-  /** For each event, two numbers for each hash that was cut out: at which byte, and of which event before it in the batch. */
+  /** For each event, two numbers for each hash that was cut out: at which byte, and how many events back in the batch the event of that hash stands: the same numbers again and again, which pack to almost nothing. */
   cuts: z.array(z.array(z.int().nonnegative()).max(2 * mostCuts)).max(mostEventsABatch),
   officers: z.array(z.boolean()).max(mostEventsABatch),
 });
@@ -35,7 +35,7 @@ export function foldBatch(log: string, events: readonly Uint8Array[], checkpoint
     const event = readStoredEvent(bytes);
     if (!event) throw new Error(`event ${at} of a batch can't be read`);
     const { envelope, deskSignature, officerSignature } = event;
-    const folded = cut(envelope, known);
+    const folded = cut(envelope, known, at);
     known.set(Buffer.from(eventHash(envelope)).toString('latin1'), at);
     return { ...folded, deskSignature, officerSignature };
   });
@@ -66,7 +66,7 @@ export function unfoldBatch({ head, signatures }: FoldedBatch): UnfoldedBatch | 
   return { log, events, checkpoint };
 }
 
-function cut(envelope: Uint8Array, known: ReadonlyMap<string, number>): { readonly envelope: Uint8Array; readonly cuts: number[] } {
+function cut(envelope: Uint8Array, known: ReadonlyMap<string, number>, place: number): { readonly envelope: Uint8Array; readonly cuts: number[] } {
   const bytes = Buffer.from(envelope.buffer, envelope.byteOffset, envelope.length);
   const pieces: Buffer[] = [];
   const cuts: number[] = [];
@@ -76,7 +76,7 @@ function cut(envelope: Uint8Array, known: ReadonlyMap<string, number>): { readon
     const event = at < from ? undefined : known.get(bytes.toString('latin1', at, at + hashLength));
     if (event === undefined) continue;
     pieces.push(bytes.subarray(from, at));
-    cuts.push(at, event);
+    cuts.push(at, place - event);
     from = at + hashLength;
   }
   return { envelope: plainBytes(Buffer.concat([...pieces, bytes.subarray(from)])), cuts };
@@ -87,7 +87,7 @@ function mend(folded: Uint8Array, cuts: readonly number[], hashes: readonly Uint
   let [from, length] = [0, 0];
   for (let pair = 0; pair < cuts.length; pair += 2) {
     const upTo = (cuts[pair] ?? 0) - length;
-    const hash = hashes[cuts[pair + 1] ?? hashes.length];
+    const hash = hashes[hashes.length - (cuts[pair + 1] ?? 0)];
     if (!hash || upTo < 0 || from + upTo > folded.length) return null;
     pieces.push(folded.subarray(from, from + upTo), hash);
     [from, length] = [from + upTo, length + upTo + hashLength];

@@ -16,6 +16,9 @@ function serve() {
   const Databases = PouchDB.defaults({ prefix: `${folder}/` });
   app.use('/', require('express-pouchdb')(Databases, { mode: 'minimumForPouchDB', configPath: `${folder}/config.json`, logPath: `${folder}/log.txt` }));
   const server = app.listen(0, '127.0.0.1', () => tell({ port: server.address().port }));
+  // Node's own five seconds would cut connections of a thin line between two questions.
+  server.keepAliveTimeout = 150_000;
+  server.headersTimeout = 160_000;
 }
 
 /** Documents of about what a noting says beside its text. */
