@@ -2,7 +2,7 @@ import { openTransfer, type Transfer } from '../blobs/transfer/transfer.ts';
 import { blobsOf, type DeskId, type ThingId } from '../custody/event.ts';
 import type { Body } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
-import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import { eventOf } from '../ledger/foreign-event.ts';
 import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
 import type { CustodyHost } from './custody-host.ts';
@@ -116,6 +116,6 @@ export class ParcelContents {
     const { arrived, incoming } = this.#settings.host();
     const chain = incoming.get(thing)?.chain ?? [];
     const said = [...chain.flatMap(({ hash }) => arrived.events.get(hash) ?? []), ...[...arrived.receipts.values()].flat()];
-    return new Map(said.flatMap(({ bytes }) => decodeSignedEvent(bytes).event.blobs.map(({ hash, size }) => [Buffer.from(hash).toString('hex'), size] as const)));
+    return new Map(said.flatMap((one) => eventOf(one).blobs.map(({ hash, size }) => [Buffer.from(hash).toString('hex'), size] as const)));
   }
 }

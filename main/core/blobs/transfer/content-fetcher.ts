@@ -9,7 +9,7 @@ import { chunkLength, chunkSpan, isManifest, largestContent, manifestOfOne, mani
 import { readMessage, writeMessage, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
-import { chunksAFlush, nextToAsk, priorities } from './rules.ts';
+import { chunksAFlush, orderOfAsking, priorities } from './rules.ts';
 import { SmallContents } from './small-contents.ts';
 
 export type FetchPlace = PartPlace & {
@@ -122,16 +122,19 @@ export class ContentFetcher {
   }
 
   #pump(): void {
-    for (const peer of this.#peers) {
-      for (let item = this.#choice(peer); item; item = this.#choice(peer)) this.#ask(peer, item.incoming, item.next);
-    }
+    for (const peer of this.#peers) if (!this.#stopped && peer.wantsMore) this.#askAll(peer);
   }
 
-  #choice(peer: Peer): { readonly incoming: Incoming; readonly next: number } | null {
-    const chosen = this.#stopped || !peer.hasRoomFor(1) ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
-    const incoming = chosen && this.#incoming.get(chosen.hash);
-    if (!incoming || chosen.next === null) return null;
-    return peer.hasRoomFor(chunkSpan(incoming.size, chosen.next).length) ? { incoming, next: chosen.next } : null;
+  /** Asks a desk for as much as it may be asked for at a time. */
+  #askAll(peer: Peer): void {
+    let open = orderOfAsking([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
+    for (let [first] = open; first; [first] = open) {
+      const incoming = this.#incoming.get(first.hash);
+      if (!incoming || first.next === null || !peer.hasRoomFor(chunkSpan(incoming.size, first.next).length)) return;
+      this.#ask(peer, incoming, first.next);
+      const rest = incoming.openFor(peer);
+      open = rest.next === null ? open.slice(1) : orderOfAsking([rest, ...open.slice(1)]);
+    }
   }
 
   #ask(peer: Peer, incoming: Incoming, next: number): void {

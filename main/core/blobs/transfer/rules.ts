@@ -6,16 +6,11 @@ export type Priority = (typeof priorities)[number];
 export type Open = { readonly hash: string; readonly size: number; readonly priority: Priority; readonly next: number | null };
 
 /**
- * Whose next chunk is asked for first: by priority, the beginning of a content before the rest of any other (its first pages can
- * then be read), small before large; by name where all is equal (ledger.md 7.7). Null when nothing is to be asked for.
+ * The order in which next chunks are asked for: by priority, the beginning of a content before the rest of any other (its first pages can
+ * then be read), small before large; by name where all is equal (ledger.md 7.7). Contents of which nothing is to be asked for are left out.
  */
-export function nextToAsk<Item extends Open>(open: readonly Item[]): Item | null {
-  return open.filter(({ next }) => next !== null).reduce<Item | null>((best, item) => (best === null || isBefore(item, best) ? item : best), null);
-}
-
-function isBefore(left: Open, right: Open): boolean {
-  const difference = rank(left) - rank(right) || left.size - right.size;
-  return difference === 0 ? left.hash < right.hash : difference < 0;
+export function orderOfAsking<Item extends Open>(open: readonly Item[]): Item[] {
+  return open.filter(({ next }) => next !== null).sort((left, right) => rank(left) - rank(right) || left.size - right.size || (left.hash < right.hash ? -1 : 1));
 }
 
 function rank({ priority, next }: Open): number {
