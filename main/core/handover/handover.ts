@@ -199,6 +199,8 @@ export class Handover {
       const letter = this.#stopped ? null : read();
       if (!letter) return;
       this.#feed(letter);
+      const { body } = letter.message;
+      if (body.kind === 'parcel') this.#desk.ledger.whenDurable(() => this.#contents.fetchAhead(body));
       taken();
     });
     const work = () => inbox.workOn((letters) => void this.#try(() => this.#desk.ledger.commit(letters)));

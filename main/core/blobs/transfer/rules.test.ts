@@ -22,8 +22,8 @@ describe('what is asked for first', () => {
   });
 
   it('goes on in the same order', () => {
-    const contents = [open('b'), open('going on', { priority: 'first' }), open('a'), open('new', { next: 0 }), open('done', { next: null })];
-    expect(orderOfAsking(contents).map(({ hash }) => hash)).toEqual(['new', 'going on', 'a', 'b']);
+    const contents = [open('b'), open('rest', { priority: 'bulk' }), open('a'), open('new', { next: 0 }), open('done', { next: null })];
+    expect(orderOfAsking(contents).map(({ hash }) => hash)).toEqual(['new', 'a', 'b', 'rest']);
   });
 });
 
