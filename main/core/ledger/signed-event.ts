@@ -1,7 +1,8 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
-import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
+import { cdeDecodeOptions, decode, encode } from 'cbor2';
 import { z } from 'zod';
 import { decodeEnvelope, plainBytes, type EventEnvelope } from './event.ts';
+import { shortCbor } from './short-cbor.ts';
 
 const eventDomain = Buffer.from('daftar/event/1\0');
 const officerDomain = Buffer.from('daftar/officer/1\0');
@@ -44,7 +45,7 @@ export function verifyOfficer(hash: Uint8Array, officerSignature: Uint8Array, of
 
 /** Bytes of the `event.bytes` column and of every transport. */
 export function encodeSignedEvent(event: SignedEvent): Uint8Array {
-  return encode([event.envelope, event.deskSignature, event.officerSignature], cdeEncodeOptions);
+  return encode([event.envelope, event.deskSignature, event.officerSignature], shortCbor);
 }
 
 /** Throws when the bytes are not the one encoding of a signed event. */

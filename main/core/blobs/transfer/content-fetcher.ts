@@ -193,7 +193,11 @@ export class ContentFetcher {
     if (!incoming?.manifest || incoming.busy || incoming.writing.has(index) || incoming.part?.written.has(index)) return free();
     incoming.asked.delete(index);
     incoming.writing.add(index);
-    void this.#guarded(incoming, () => this.#take(incoming, { peer, index, bytes: load }).finally(free));
+    // What goes into the database waits there for others; the next is asked for meanwhile.
+    const freeAtOnce = incoming.part === null && this.#small.hasRoom;
+    if (freeAtOnce) free();
+    void this.#guarded(incoming, () => this.#take(incoming, { peer, index, bytes: load }).finally(freeAtOnce ? undefined : free));
+    if (![...this.#peers].some(({ isBusy }) => isBusy)) this.#small.write();
   }
 
   #hearAbsent(peer: Peer, incoming: Incoming | undefined): void {
