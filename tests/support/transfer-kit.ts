@@ -45,7 +45,7 @@ export function give(desk: TestDesk, bytes: Uint8Array): string {
 }
 
 /** A disk with room for everything, however full the machine is. */
-export const roomy = (disk: Disk): Disk => ({ ...disk, freeBytes: async () => 2 ** 50 });
+export const roomy = (disk: Disk): Disk => ({ ...disk, open: (path) => disk.open(path), freeBytes: async () => 2 ** 50 });
 
 /** A disk whose acts are counted while they run, so that a test knows when nothing moves. */
 export function countedDisk(disk: Disk): { readonly disk: Disk; readonly isBusy: () => boolean } {

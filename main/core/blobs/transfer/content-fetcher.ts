@@ -9,7 +9,7 @@ import { chunkLength, chunkSpan, isManifest, largestContent, manifestOfOne, mani
 import { readMessage, writeMessage, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
-import { chunksAFlush, orderOfAsking, priorities } from './rules.ts';
+import { chunksAFlush, flushEvery, orderOfAsking, priorities } from './rules.ts';
 import { SmallContents } from './small-contents.ts';
 
 export type FetchPlace = PartPlace & {
@@ -231,15 +231,18 @@ export class ContentFetcher {
       if (!isRight) return void peer.absent.add(hash);
       incoming.givers.add(peer);
       if (!part) return this.#complete(incoming);
-      if (part.written.isFull || part.unkept >= 2 * chunksAFlush(part.written.total)) await this.#flush(incoming, part);
+      const group = chunksAFlush(part.written.total);
+      const isDue = performance.now() - incoming.flushBegan >= flushEvery;
+      if (part.written.isFull || (isDue && incoming.isFlushing && part.unkept >= 2 * group)) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
-      else if (part.unkept >= chunksAFlush(part.written.total) || incoming.isQuiet) this.#flushBeside(incoming);
+      else if ((isDue && part.unkept >= group) || incoming.isQuiet) this.#flushBeside(incoming);
     });
   }
 
   /** Makes durable what is written, after a flush that is under way. */
   #flush(incoming: Incoming, part: PartFile): Promise<void> {
     return incoming.flushes.run(async () => {
+      incoming.flushBegan = performance.now();
       if (part.unkept > 0) this.#acknowledge(incoming, await part.keep(), false);
     });
   }

@@ -17,6 +17,8 @@ export class Incoming {
   readonly lane = new SerialLane();
   readonly flushes = new SerialLane();
   isFlushing = false;
+  /** When the last flush began, by the clock of `performance`. */
+  flushBegan = -Infinity;
   /** Asked of some desk and not answered yet. */
   readonly asked = new Set<number>();
   /** Answered, and on the way to the disk. */

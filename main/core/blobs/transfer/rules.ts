@@ -24,7 +24,13 @@ export const roomNeeded = (incoming: number): number => 512 * 1024 * 1024 + 2 * 
 export const partKeptMs = 30 * 24 * 3_600_000;
 
 /**
+ * A flush begins no sooner than so many milliseconds after the one before, however fast chunks come: each waits for the disk, and on a fast line a power cut costs
+ * a part of a second.
+ */
+export const flushEvery = 250;
+
+/**
  * Chunks that share one flush and one commit: a sixteenth of the content, at least 8 and at most 64. After a power cut as many may be sent again as
- * two groups have, one being flushed and one being gathered (ledger.md 7.7).
+ * two groups have, one being flushed and one being gathered (ledger.md 7.7), or as came within the time of two flushes.
  */
 export const chunksAFlush = (chunks: number): number => Math.min(64, Math.max(8, Math.ceil(chunks / 16)));
