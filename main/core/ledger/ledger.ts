@@ -1,10 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import type { Insertable } from 'kysely';
-import { reused } from '../db/reused.ts';
-import type { Schema } from '../db/schema.ts';
-import { sqlBuilder, type Store } from '../db/store.ts';
+import type { Store } from '../db/store.ts';
 import type { MerkleTree } from './merkle.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
+import { eventAt, eventKept, logKept } from './event-rows.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
 import { isHere, isLogOf, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWater, HighWaterFile } from './high-water.ts';
@@ -46,9 +44,6 @@ export type CommitHearer = (types: ReadonlySet<string>) => void;
 export const checkpointInterval = 256;
 
 const noHash = new Uint8Array(32);
-const eventAt = reused((place: { log: string; seq: number }) => sqlBuilder.selectFrom('event').select('hash').where('log', '=', place.log).where('seq', '=', place.seq));
-const eventKept = reused((row: Omit<Insertable<Schema['event']>, 'position'>) => sqlBuilder.insertInto('event').values(row));
-const logKept = reused((row: Insertable<Schema['desk_log']>) => sqlBuilder.insertInto('desk_log').values(row).onConflict((conflict) => conflict.column('log').doNothing()));
 
 /** The desk's own log: the only way by which anything becomes true. */
 export class Ledger {

@@ -6,10 +6,10 @@ import { Incoming, type Wanted } from './incoming.ts';
 import { openPart, Room } from './open-part.ts';
 import type { Line } from './line.ts';
 import { chunkLength, chunkSpan, isManifest, largestContent, manifestOfOne, manifestRoot } from './manifest.ts';
-import { readMessage, writeMessage, type TransferMessage } from './message.ts';
+import { readMessage, writeMessage, type MessageOf, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
-import { chunksAFlush, flushEvery, orderOfAsking, priorities } from './rules.ts';
+import { orderOfAsking, priorities } from './rules.ts';
 import { SmallContents } from './small-contents.ts';
 
 export type FetchPlace = PartPlace & {
@@ -22,8 +22,6 @@ export type FetchPlace = PartPlace & {
 const smallContent = 64 * 1024;
 /** A disk that alters a content again and again keeps nothing. */
 const mostAlterations = 3;
-
-type MessageOf<Kind extends TransferMessage['kind']> = Extract<TransferMessage, { readonly kind: Kind }>;
 
 /**
  * Takes contents in from other desks. The receiver drives: it asks any desk that has a content for the chunks it lacks, a few at a
@@ -104,9 +102,7 @@ export class ContentFetcher {
   }
 
   async #end(incoming: Incoming): Promise<void> {
-    await incoming.lane.run(async () => {
-      if (incoming.part) await this.#flush(incoming, incoming.part);
-    });
+    await incoming.lane.run(async () => incoming.part && this.#flush(incoming, incoming.part));
     throw new Refusal('jobStopped');
   }
 
@@ -231,18 +227,16 @@ export class ContentFetcher {
       if (!isRight) return void peer.absent.add(hash);
       incoming.givers.add(peer);
       if (!part) return this.#complete(incoming);
-      const group = chunksAFlush(part.written.total);
-      const isDue = performance.now() - incoming.flushBegan >= flushEvery;
-      if (part.written.isFull || (isDue && incoming.isFlushing && part.unkept >= 2 * group)) await this.#flush(incoming, part);
+      if (part.written.isFull || (incoming.isFlushing && incoming.hasForFlush(2))) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
-      else if ((isDue && part.unkept >= group) || incoming.isQuiet) this.#flushBeside(incoming);
+      else if (incoming.hasForFlush(1) || incoming.isQuiet) this.#flushBeside(incoming);
     });
   }
 
   /** Makes durable what is written, after a flush that is under way. */
   #flush(incoming: Incoming, part: PartFile): Promise<void> {
     return incoming.flushes.run(async () => {
-      incoming.flushBegan = performance.now();
+      incoming.noteFlush();
       if (part.unkept > 0) this.#acknowledge(incoming, await part.keep(), false);
     });
   }
@@ -278,11 +272,10 @@ export class ContentFetcher {
   }
 
   #acknowledge(incoming: Incoming, received: Uint8Array, complete: boolean): void {
-    const { reached } = this.#place;
-    reached('before acknowledge');
+    this.#place.reached('before acknowledge');
     const message = writeMessage({ kind: 'kept', hash: incoming.hash, complete }, received);
     for (const peer of incoming.givers) if (this.#peers.has(peer)) peer.tell(message);
-    reached('after acknowledge');
+    this.#place.reached('after acknowledge');
   }
 
   /** An act on a content that ends the content when it fails, and is followed by the next questions when it goes well. */

@@ -23,6 +23,8 @@ const header = z.discriminatedUnion('kind', [
 /** `load`: the chunk's bytes, the hashes of a manifest, the bitmap of what is kept; else empty. */
 export type TransferMessage = z.infer<typeof header> & { readonly load: Uint8Array };
 
+export type MessageOf<Kind extends TransferMessage['kind']> = Extract<TransferMessage, { readonly kind: Kind }>;
+
 const emptyLoad = new Uint8Array(0);
 const longestHeader = 512;
 
