@@ -5,7 +5,7 @@
 import { connect } from 'node:net';
 import type { CrashPoint } from '../../main/core/blobs/transfer/part-file.ts';
 import { ThreadedDisk } from '../../main/core/blobs/transfer/threaded-disk.ts';
-import { openTestDesk, roomy } from '../support/transfer-kit.ts';
+import { diskThread, openTestDesk, roomy } from '../support/transfer-kit.ts';
 import { tcpLine } from '../support/tcp-line.ts';
 
 const [, , folder = '', port = '', hash = '', size = '', killAt = '0'] = process.argv;
@@ -18,7 +18,7 @@ function reached(point: CrashPoint): void {
   if (reachedSoFar.length === Number(killAt)) process.kill(process.pid, 'SIGKILL');
 }
 
-const disk = new ThreadedDisk();
+const disk = new ThreadedDisk(diskThread);
 const desk = openTestDesk(folder, { reached, answerWithinMs: 5000, disk: roomy(disk) });
 desk.blobs.sweep();
 const socket = connect(Number(port), '127.0.0.1');

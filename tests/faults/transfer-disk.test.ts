@@ -7,7 +7,7 @@ import { localDisk, type Disk, type DiskFile } from '../../main/core/blobs/trans
 import { chunkLength } from '../../main/core/blobs/transfer/manifest.ts';
 import { ThreadedDisk } from '../../main/core/blobs/transfer/threaded-disk.ts';
 import { Refusal } from '../../main/core/refusal.ts';
-import { contentOf, countedDisk, fairWeather, give, openTestDesk, roomy, TestNetwork, testFolder, type TestDesk } from '../support/transfer-kit.ts';
+import { contentOf, countedDisk, diskThread, fairWeather, give, openTestDesk, roomy, TestNetwork, testFolder, type TestDesk } from '../support/transfer-kit.ts';
 import { smallDisk, type SmallDisk } from './small-disk.ts';
 
 let place: ReturnType<typeof testFolder>;
@@ -47,7 +47,7 @@ function failing(inner: Disk, fails: (act: Act) => string | null): Disk {
 type Pair = { readonly on: TestNetwork; readonly giver: TestDesk; readonly taker: TestDesk };
 
 /** The disk of the app, whose part files lie in a thread. */
-const threaded = new ThreadedDisk();
+const threaded = new ThreadedDisk(diskThread);
 afterAll(() => threaded.end());
 
 function pair(name: string, wrap: (inner: Disk) => Disk, folder = join(place.path, `${name}-taker`)): Pair {

@@ -44,6 +44,9 @@ export function give(desk: TestDesk, bytes: Uint8Array): string {
   return hash;
 }
 
+/** Where the app's thread of part files lies, built. */
+export const diskThread = new URL('../../out/main/disk-thread.js', import.meta.url);
+
 /** A disk with room for everything, however full the machine is. */
 export const roomy = (disk: Disk): Disk => ({ ...disk, open: (path) => disk.open(path), freeBytes: async () => 2 ** 50 });
 
