@@ -88,7 +88,10 @@ export class ParcelContents {
     if (incoming?.offer !== offer || blobs.length === 0) return;
     const sizes = this.#sizesIn(events);
     const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' }).catch(() => undefined);
-    void this.#transfer.ballast.lay().then(() => Promise.all(blobs.map(want)));
+    this.#transfer.ballast
+      .lay()
+      .then(() => Promise.all(blobs.map(want)))
+      .catch(() => undefined);
   }
 
   /** A content has come by another road than a link: who waits for it waits no longer. */
