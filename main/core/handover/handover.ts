@@ -72,7 +72,8 @@ export class Handover {
       handlers: this.#handlers(),
       joined: (other) => {
         this.#mail.begin(other);
-        this.post.joined(other);
+        // In the moment between the failure of the disk and the end of the program a desk may still come.
+        this.#try(() => this.post.joined(other));
         void this.#lane(other).run(() => this.#meet(other));
       },
       left: (other) => {
