@@ -8,6 +8,7 @@ import type { OutgoingParcelTable } from '../db/parcel-tables.ts';
 import type { Desk } from '../desk.ts';
 import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
+import { otherDesk } from '../offices/other-desks.ts';
 import { CentreRoad } from '../parcels/centre-road.ts';
 import { officeMark } from '../parcels/head.ts';
 import { packItems } from '../parcels/items.ts';
@@ -148,7 +149,9 @@ export class ParcelPost {
   }
 
   /** A relay or the server may be met later on; an answer is said once, an offer again and again. */
-  #isWorthSealing({ body, urgent }: Letter): boolean {
+  #isWorthSealing({ body, header, urgent }: Letter): boolean {
+    // No link is ever there to answer an offer to another office.
+    if (otherDesk(this.#desk.store, header.to)) return this.centre.exists();
     return this.#roads.some((road) => (body.kind === 'receipt' ? road.exists() : urgent && road.isOpen()));
   }
 
@@ -166,7 +169,8 @@ export class ParcelPost {
   }
 
   #bring(row: OutgoingParcelTable): void {
-    for (const road of this.#roads) road.carry(this.#outgoing.toRoad(row));
+    const roads = otherDesk(this.#desk.store, row.recipient) ? [this.centre] : this.#roads;
+    for (const road of roads) road.carry(this.#outgoing.toRoad(row));
   }
 
   async #writeTo(file: string, message: Letter): Promise<number> {
@@ -178,8 +182,11 @@ export class ParcelPost {
 
   async #seal(message: Letter, where: 'kept' | 'away'): Promise<SealedParcel> {
     const { to } = message.header;
-    const listed = this.#lan.keeper.roster.desks.get(to);
-    if (!listed) throw new Refusal('deskNotListed');
+    const { roster } = this.#lan.keeper;
+    const listed = roster.desks.get(to);
+    const other = otherDesk(this.#desk.store, to);
+    const key = listed?.tls ?? other?.tls;
+    if (!key) throw new Refusal('deskNotListed');
     const { host } = this.#settings;
     const sender = { desk: this.#desk, host: host(), self: this.#lan.id };
     const thing = message.body.kind === 'offer' ? host().thing(message.body.thing) : null;
@@ -192,7 +199,7 @@ export class ParcelPost {
     if (size > largestParcel) throw new Refusal('parcelTooLarge');
     if (where === 'kept' && (await localDisk.freeBytes(this.#desk.folder)) < roomNeeded(size)) throw new Refusal('diskFull');
     const { identity } = this.#desk;
-    return sealParcel({ office: officeMark(this.#lan.keeper.roster.root), from: this.#lan.id, signingKey: identity.privateKey, to, key: listed.tls }, items);
+    return sealParcel({ office: officeMark(other?.root ?? roster.root), from: this.#lan.id, fromOffice: other && officeMark(roster.root), signingKey: identity.privateKey, to, key }, items);
   }
 
   #letter(to: DeskId, body: Letter['body']): Letter {

@@ -33,7 +33,7 @@ export function readForeignEvent(store: Store, said: ForeignEvent): Result<ReadE
   if (!read) return failure('eventUnreadable');
   const hash = plainBytes(eventHash(read.envelope));
   if (!verifyDesk(hash, read.deskSignature, publicKeyFromRaw('ed25519', said.signingKey))) return failure('eventForged');
-  const problem = officerProblem(store, read, hash);
+  const problem = officerProblem(store, { ...read, desk: said.desk }, hash);
   if (problem !== null) return failure(problem);
   const held = { event: read.event, hash };
   verified.set(said, held);
@@ -44,6 +44,19 @@ export function readForeignEvent(store: Store, said: ForeignEvent): Result<ReadE
 export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent): boolean {
   const known = store.first(store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
   return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
+}
+
+/** Mark of the other office whose desk that is; empty for a desk of this office. */
+export function officeOfDesk(store: Store, desk: string): string {
+  return store.first(store.build.selectFrom('other_desk').select('office').where('desk', '=', desk))?.office ?? '';
+}
+
+/** A desk vouches for the officers of its own office, and for nobody of another. */
+function keyRow(store: Store, office: string, { person, keyId }: { readonly person: string; readonly keyId: string }) {
+  const { build } = store;
+  return office === ''
+    ? store.first(build.selectFrom('person_key').select('signing_key').where('person_id', '=', person).where('key_id', '=', keyId))
+    : store.first(build.selectFrom('other_person_key').select('signing_key').where('office', '=', office).where('person_id', '=', person).where('key_id', '=', keyId));
 }
 
 /** Does the event stand in the ledger, whoever said it? */
@@ -59,12 +72,12 @@ function decoded(bytes: Uint8Array): (SignedEvent & { readonly event: EventEnvel
   }
 }
 
-function officerProblem(store: Store, { event, officerSignature }: SignedEvent & { readonly event: EventEnvelope }, hash: Uint8Array): 'eventForged' | 'officerUnknown' | null {
+function officerProblem(store: Store, { event, officerSignature, desk }: SignedEvent & { readonly event: EventEnvelope; readonly desk: string }, hash: Uint8Array): 'eventForged' | 'officerUnknown' | null {
   const { actor } = event;
   if (!actor) return officerSignature === null ? null : 'eventForged';
   if (!officerSignature) return 'eventForged';
   const keyId = Buffer.from(actor.key).toString('hex');
-  const row = store.first(store.build.selectFrom('person_key').select('signing_key').where('person_id', '=', actor.person).where('key_id', '=', keyId));
+  const row = keyRow(store, officeOfDesk(store, desk), { person: actor.person, keyId });
   if (!row) return 'officerUnknown';
   return verifyOfficer(hash, officerSignature, publicKeyFromRaw('ed25519', plainBytes(row.signing_key))) ? null : 'eventForged';
 }

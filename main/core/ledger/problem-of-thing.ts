@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../db/store.ts';
 import { Refusal } from '../refusal.ts';
+import { saidOnFilesOfOthers } from '../offices/rules.ts';
 import { understood } from './newer-events.ts';
 
 const refusals = {
@@ -14,9 +15,9 @@ const standing = z.looseObject({ standing: z.string() });
  * Why nothing may be written on a file or a receipt, or null: only the desk that holds it writes on it (ledger.md 7.4, rule 9). One of which
  * custody knows nothing was opened here and has never left; a receipt in a file goes where the file goes. A desk in doubt of itself writes on none, nor
  * one that was `putBack` from an old copy and has met other desks before: what it has may lie with them by now. On what a newer version has
- * written in a way that this one must understand first nothing is said but that it was looked at and `passesOn` (7.9).
+ * written in a way that this one must understand first nothing is said but that it was looked at and `passesOn` (7.9). A file of another office is noted on and passed on, no more.
  */
-export function problemOfThing(store: Store, thing: string, { putBack, passesOn }: { readonly putBack: boolean; readonly passesOn: boolean }): Refusal | null {
+export function problemOfThing(store: Store, thing: string, { putBack, passesOn, type }: { readonly putBack: boolean; readonly passesOn: boolean; readonly type: string }): Refusal | null {
   if (isStopped(store, putBack)) return new Refusal('deskStopped');
   const { build } = store;
   // An office on one desk is asked no more than this with each act.
@@ -24,9 +25,10 @@ export function problemOfThing(store: Store, thing: string, { putBack, passesOn 
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
   const state = store.first(build.selectFrom('custody').select('state').where('thing', '=', held))?.state ?? 'held';
-  const file = () => store.first(build.selectFrom('file').select('number').where('id', '=', held));
+  const file = () => store.first(build.selectFrom('file').select(['number', 'office']).where('id', '=', held));
   const named = () => ({ number: file()?.number ?? receipt?.number ?? '' });
   if (state !== 'held') return new Refusal(refusals[file() ? 'file' : 'receipt'][state], named());
+  if ((file()?.office ?? '') !== '' && !saidOnFilesOfOthers.has(type)) return new Refusal('fileOfAnotherOffice', named());
   return !passesOn && understood(store, [thing, held]) === 'tooLittle' ? new Refusal('fileNeedsUpdate', named()) : null;
 }
 
