@@ -14,6 +14,15 @@ export function officeName(store: Store, office: string): LocalText | null {
   return row ? parseLocalText(row.name) : null;
 }
 
+/** A desk of another office: the office's name, and the posts that work there; null for a desk of none. */
+export function nameOtherDesk(store: Store, desk: string): { readonly office: LocalText; readonly posts: LocalText[] } | null {
+  const { build } = store;
+  const row = store.first(build.selectFrom('other_desk').select('office').where('desk', '=', desk));
+  const office = row && officeName(store, row.office);
+  if (!office) return null;
+  return { office, posts: store.all(build.selectFrom('other_post').select('name').where('desk', '=', desk).where('listed', '=', 1).orderBy('place')).map(({ name }) => parseLocalText(name)) };
+}
+
 function joined(post: LocalText, office: LocalText | null): LocalText {
   if (!office) return post;
   const both = (first: string | undefined, second: string | undefined) => (first === undefined && second === undefined ? undefined : [first ?? post.en, second ?? office.en].filter((part) => part !== undefined).join(', '));

@@ -13,6 +13,8 @@ const named = z.looseObject({
   answers: z.string().nullish(),
   continues: z.string().nullish(),
   mainId: z.string().nullish(),
+  sectionId: z.string().optional(),
+  kid: z.string().optional().catch(undefined),
 });
 type Named = z.infer<typeof named>;
 type Said = { readonly store: Store; readonly event: RecordedEvent; readonly body: Named; readonly thing: string };
@@ -42,6 +44,8 @@ function isApplied(store: Store, event: RecordedEvent, projection: Projection): 
 function mayChange(said: Said): boolean {
   const { store, event, body, thing } = said;
   const { build } = store;
+  const namesOurs = store.first(build.selectFrom('section').select('id').where('id', '=', body.sectionId ?? '')) ?? store.first(build.selectFrom('sealing_key').select('kid').where('kid', '=', body.kid ?? ''));
+  if (namesOurs) return false;
   if (event.type === 'file.opened') return body.id === thing && (body.continues ?? null) === null && (body.mainId ?? null) === null;
   const file = store.first(build.selectFrom('file').select('office').where('id', '=', thing));
   if (!file) return ofReceipt(said);

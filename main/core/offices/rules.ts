@@ -41,7 +41,7 @@ export function reachable(self: string, branches: ReadonlyMap<string, Branch>): 
     if (!here) continue;
     for (const next of [...(here.superior === null ? [] : [here.superior]), ...here.subordinates]) {
       const there = branches.get(next);
-      if (found.size > mostOffices || found.has(next) || !there || !areBound({ office, ...here }, { office: next, ...there })) continue;
+      if (found.size > mostOffices || found.has(next) || !there || !areBound({ ...here, office }, { ...there, office: next })) continue;
       found.set(next, distance + 1);
     }
   }

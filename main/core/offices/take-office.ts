@@ -93,7 +93,7 @@ export function walkTree(store: Store, self: string): boolean {
 export function isBound(store: Store, self: string, office: string): boolean {
   const branches = branchesOf(store, self);
   const [own, other] = [branches.get(self), branches.get(office)];
-  return own !== undefined && other !== undefined && areBound({ office: self, ...own }, { office, ...other });
+  return own !== undefined && other !== undefined && areBound({ ...own, office: self }, { ...other, office });
 }
 
 /** A name that another office has already, or this one, stays with it: nobody takes the post or the person of somebody else for his own. */
