@@ -2,15 +2,15 @@ import { expect } from 'vitest';
 import type { OfficeLevel } from '../../preload/contract/offices.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { looksUntil } from './apart-kit.ts';
-import { ask, signedIn } from './desk-kit.ts';
+import { ask, signedIn, type KitOptions } from './desk-kit.ts';
 import { until, type AtWork, type DesksKit, type Registrar } from './desks-kit.ts';
 import { handoverOf } from './parcels-kit.ts';
 
 /** An office on one desk, at a central server, with the people who send files. */
 export type OfficeAtHub = Registrar & { readonly assistant: AtWork; readonly officer: AtWork; readonly mark: string; readonly code: string };
 
-export async function officeAtHub(desks: DesksKit, hub: Hub, level: OfficeLevel): Promise<OfficeAtHub> {
-  const office = await desks.office();
+export async function officeAtHub(desks: DesksKit, hub: Hub, level: OfficeLevel, options: KitOptions & { readonly country?: 'pk' | 'in' } = {}): Promise<OfficeAtHub> {
+  const office = await desks.office(options);
   const { kit, registrar } = office;
   await ask(kit, registrar, 'sync.join', { address: { host: '127.0.0.1', port: hub.port }, code: await hub.invite() });
   await until(() => handoverOf(kit).post.centre.isOpen());

@@ -212,7 +212,10 @@ export class ParcelPost {
   async #takeFromRoad(file: string): Promise<Taken> {
     const taken = await this.#take.fromFile(file);
     this.tidy();
-    if (taken.ok) return taken.value.result === 'waits' ? 'later' : 'taken';
+    if (taken.ok && taken.value.result !== 'waits') return 'taken';
+    // Who sent it, or has signed in it, may be of an office of which the server can tell.
+    void this.#desk.offices.current?.lookFor();
+    if (taken.ok) return 'later';
     return taken.error.code === 'parcelNewer' || taken.error.code === 'parcelSenderUnknown' ? 'later' : 'damaged';
   }
 

@@ -17,6 +17,7 @@ import { takeOffices, takeRequests } from './take-office.ts';
 
 /** What other offices say changes rarely: it is asked so often, in milliseconds, where nothing else asks. */
 const lookEvery = 600_000;
+const askedAgainAfter = 20_000;
 
 type Settings = { readonly desk: Desk; readonly lan: Lan; readonly changed: () => void; readonly trouble: (problem: unknown) => void };
 
@@ -25,6 +26,8 @@ export class OfficesVisit {
   readonly #settings: Settings;
   readonly #lane = new SerialLane();
   #link: CentreLink | null = null;
+  /** The server's database: one that was made anew knows nothing of the tree. */
+  #instance: string | null = null;
   #lookedAt: number | null = null;
   /** The content of what was brought last, and its number. */
   #listed: { readonly hash: string; readonly number: number } | null = null;
@@ -42,6 +45,10 @@ export class OfficesVisit {
   /** The central server has answered. */
   greeted(link: CentreLink): void {
     this.#link = link;
+    const { store } = this.#settings.desk;
+    const instance = store.first(store.build.selectFrom('sync_state').select('instance'))?.instance ?? null;
+    if (instance !== this.#instance) this.#lookedAt = null;
+    this.#instance = instance;
     if (this.#isDue()) void this.look();
   }
 
@@ -54,6 +61,13 @@ export class OfficesVisit {
     }).catch((problem: unknown) => {
       if (!(toRefusal(problem) instanceof Refusal)) this.#settings.trouble(problem);
     });
+  }
+
+  /** Something came from somebody unknown: asked at once, but not again and again. */
+  lookFor(): Promise<void> {
+    const { lan, desk } = this.#settings;
+    const isJustAsked = this.#lookedAt !== null && lan.clock.monotonic() - this.#lookedAt < askedAgainAfter;
+    return affiliations(desk.store).length === 0 || isJustAsked ? Promise.resolve() : this.look();
   }
 
   /** The root key of the office with that code. Refuses with `centreUnreachable`, `officeCodeUnknown`; the caller holds it against the code. */
