@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Hub } from '../../main/hub/hub.ts';
-import { ask, paragraphs, refusalOf } from './desk-kit.ts';
-import { DesksKit } from './desks-kit.ts';
+import { looksUntil } from './apart-kit.ts';
+import { ask, demoPerson, draftFor, paragraphs, refusalOf } from './desk-kit.ts';
+import { DesksKit, until, worksAt } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
-import { bind, officeAtHub, postsAt, sendAcross, treeOf, type OfficeAtHub } from './offices-kit.ts';
-import { fileWithPaper } from './parcels-kit.ts';
+import { bind, look, officeAtHub, postsAt, sendAcross, treeOf, type OfficeAtHub } from './offices-kit.ts';
+import { custodyOf, fileWithPaper, handoverOf } from './parcels-kit.ts';
 
 let desks: DesksKit;
 let hubs: HubKit;
@@ -20,36 +21,133 @@ afterEach(async () => {
   await hubs.end();
 });
 
-function expectSound(...all: readonly OfficeAtHub[]): void {
-  for (const { kit } of all) {
-    expect(audit(kit.desk).problems).toEqual([]);
-    expect(kit.errors).toEqual([]);
-  }
+const today = '2026-11-21';
+const soundly = (...all: readonly OfficeAtHub[]) => expect(all.map(({ kit }) => [...audit(kit.desk).problems, ...kit.errors])).toEqual(all.map(() => []));
+const way = ({ kit }: OfficeAtHub, id: string) => kit.desk.store.all(kit.desk.store.build.selectFrom('movement').select(['from_post', 'to_post', 'kind', 'at', 'received_at']).where('file_id', '=', id));
+const kept = async () => (await hub.database.query.selectFrom('mail_parcel').select('recipient').where('state', '=', 'kept').execute()).length;
+
+async function blockAndSecretariat() {
+  const block = await officeAtHub(desks, hub, 'block');
+  const secretariat = await officeAtHub(desks, hub, 'secretariat', { country: 'in' });
+  return { block, secretariat };
 }
 
 describe('two offices at one server', () => {
-  it('send a file up, where it is noted on, and back; both registers tell the same way', async () => {
-    const block = await officeAtHub(desks, hub, 'block');
-    const secretariat = await officeAtHub(desks, hub, 'secretariat', { country: 'in' });
+  it('send a file up, where it is noted on, and back; both registers tell the same way, and neither office takes the other’s for its own', async () => {
+    const { block, secretariat } = await blockAndSecretariat();
     expect(await postsAt(block, secretariat)).toEqual([]);
     await bind(block, secretariat);
     expect(await treeOf(block)).toMatchObject({ superior: { office: secretariat.mark, level: 'secretariat', bound: true }, others: [{ office: secretariat.mark }] });
     expect(await treeOf(secretariat)).toMatchObject({ requests: [], subordinates: [{ office: block.mark, level: 'block', bound: true }], others: [{ office: block.mark }] });
 
     const { id, hash } = await fileWithPaper(block.kit, block.assistant, 90_000);
+    await ask(block.kit, block.assistant, 'letters.create', { fileId: id, draft: draftFor(block.officer.person.postId) });
+    const counts = () => ask(secretariat.kit, secretariat.officer, 'registers.read', { register: 'files', scope: 'office', from: today, to: today, language: 'en' });
+    const before = await counts();
     await sendAcross({ ...block, by: block.assistant }, { ...secretariat, person: secretariat.officer }, id);
     expect(secretariat.kit.desk.blobs.isIntact(hash)).toBe(true);
     const there = await ask(secretariat.kit, secretariat.officer, 'files.view', { fileId: id });
-    expect(there.notes).toHaveLength(1);
+    expect([there.notes.length, there.office?.en, there.mine]).toEqual([1, 'Demonstration Municipal Office', true]);
+    expect(await counts()).toEqual(before);
+    soundly(block, secretariat);
+
+    expect(await refusalOf(secretariat.kit, secretariat.officer, 'letters.create', { fileId: id, draft: draftFor(secretariat.officer.person.postId) })).toMatchObject({ code: 'fileOfAnotherOffice' });
+    expect(await refusalOf(secretariat.kit, secretariat.officer, 'files.park', { fileId: id, reason: 'Later' })).toMatchObject({ code: 'fileOfAnotherOffice' });
+    expect(await refusalOf(block.kit, block.assistant, 'notes.confirm', { fileId: id, content: paragraphs('Too late.') })).toMatchObject({ code: 'fileNotHere' });
+    expect(await refusalOf(block.kit, block.assistant, 'files.pullBack', { fileId: id })).toMatchObject({ code: 'fileAtAnotherOffice' });
+
     await ask(secretariat.kit, secretariat.officer, 'notes.confirm', { fileId: id, content: paragraphs('Rebuild it.') });
-    expectSound(block, secretariat);
     await sendAcross({ ...secretariat, by: secretariat.officer }, { ...block, person: block.assistant }, id, 'forward');
     const back = await ask(block.kit, block.assistant, 'files.view', { fileId: id });
-    expect(back.notes.map(({ actor }) => actor.post.en)).toEqual([expect.any(String), expect.stringContaining(', ')]);
-    const way = ({ kit }: OfficeAtHub) => kit.desk.store.all(kit.desk.store.build.selectFrom('movement').select(['from_post', 'to_post', 'kind']).where('file_id', '=', id));
-    expect(way(block)).toEqual(way(secretariat));
-    expectSound(block, secretariat);
-    void refusalOf;
+    expect(back.notes.map(({ actor }) => actor.post.en)).toEqual(['Assistant, Administration', expect.stringMatching(/^Section Officer, Administration, Demonstration /u)]);
+    expect([back.office, way(block, id)]).toEqual([null, way(secretariat, id)]);
+    soundly(block, secretariat);
+  });
+
+  it('give a file back that is asked for on its way: the other office never has it', async () => {
+    const { block, secretariat } = await blockAndSecretariat();
+    await bind(block, secretariat);
+    const { id } = await fileWithPaper(block.kit, block.assistant, 30_000);
+    await ask(block.kit, block.assistant, 'files.send', { fileId: id, toPostId: secretariat.officer.person.postId, kind: 'put-up' });
+    await until(() => handoverOf(block.kit).post.lyingAt(id).length === 1);
+    await ask(block.kit, block.assistant, 'files.pullBack', { fileId: id });
+    await until(async () => (await kept()) > 0 && handoverOf(block.kit).post.lyingAt(id).length === 1);
+    await looksUntil(secretariat, () => custodyOf(secretariat.kit, id) === 'refused');
+    await looksUntil(block, () => custodyOf(block.kit, id) === 'held');
+    expect(secretariat.kit.desk.store.all(secretariat.kit.desk.store.build.selectFrom('file').select('id').where('id', '=', id))).toEqual([]);
+    soundly(block, secretariat);
+  });
+
+  it('part: nothing goes there any more, and what is signed there stays known', async () => {
+    const { block, secretariat } = await blockAndSecretariat();
+    await bind(block, secretariat);
+    const { id } = await fileWithPaper(block.kit, block.assistant, 30_000);
+    await sendAcross({ ...block, by: block.assistant }, { ...secretariat, person: secretariat.officer }, id);
+    await sendAcross({ ...secretariat, by: secretariat.officer }, { ...block, person: block.assistant }, id, 'forward');
+    await ask(secretariat.kit, secretariat.registrar, 'offices.part', { office: block.mark });
+    await look(secretariat);
+    await look(block);
+    expect(await treeOf(block)).toMatchObject({ superior: { bound: false }, others: [] });
+    expect(await refusalOf(block.kit, block.assistant, 'files.send', { fileId: id, toPostId: secretariat.officer.person.postId, kind: 'put-up' })).toMatchObject({ code: 'badInput' });
+    const view = await ask(block.kit, block.assistant, 'files.view', { fileId: id });
+    expect(view.movements.map(({ to }) => to.en)).toEqual([expect.stringContaining('Section Officer'), 'Assistant, Administration']);
+    soundly(block, secretariat);
+  });
+
+  it('say by code alone who stands over whom; a code that is nobody’s, or one’s own, names nobody, and levels have to fit', async () => {
+    const { block, secretariat } = await blockAndSecretariat();
+    expect(await refusalOf(block.kit, block.registrar, 'offices.nameSuperior', { code: 'ABCDE' })).toMatchObject({ code: 'officeCodeUnknown' });
+    expect(await refusalOf(block.kit, block.registrar, 'offices.nameSuperior', { code: 'ABCDE-ABCDE-ABCDE-ABCDE' })).toMatchObject({ code: 'officeCodeUnknown' });
+    expect(await refusalOf(block.kit, block.registrar, 'offices.nameSuperior', { code: block.code.toLowerCase() })).toMatchObject({ code: 'ownOffice' });
+    await ask(secretariat.kit, secretariat.registrar, 'offices.nameSuperior', { code: block.code.toLowerCase() });
+    expect(await refusalOf(secretariat.kit, secretariat.registrar, 'offices.nameSuperior', { code: block.code })).toMatchObject({ code: 'superiorNamed' });
+    await look(secretariat);
+    await look(block);
+    expect((await treeOf(block)).requests).toMatchObject([{ office: secretariat.mark, code: secretariat.code }]);
+    expect(await refusalOf(block.kit, block.registrar, 'offices.admit', { office: secretariat.mark })).toMatchObject({ code: 'levelsDoNotFit' });
+    expect(await refusalOf(block.kit, block.registrar, 'offices.admit', { office: block.mark })).toMatchObject({ code: 'notFound' });
   });
 });
-afterAll(() => undefined);
+
+describe('offices that have the same superior', () => {
+  it('reach each other without a bond of their own; the file goes across by the one above, noted on by all three', async () => {
+    const { block: first, secretariat: district } = await blockAndSecretariat();
+    const second = await officeAtHub(desks, hub, 'block');
+    await bind(first, district);
+    await bind(second, district);
+    await look(first);
+    expect((await treeOf(first)).others.map(({ office }) => office)).toEqual([district.mark, second.mark]);
+    const { id } = await fileWithPaper(first.kit, first.assistant, 30_000);
+    await sendAcross({ ...first, by: first.assistant }, { ...district, person: district.officer }, id);
+    await ask(district.kit, district.officer, 'notes.confirm', { fileId: id, content: paragraphs('Ask the other block.') });
+    await sendAcross({ ...district, by: district.officer }, { ...second, person: second.officer }, id, 'forward');
+    await ask(second.kit, second.officer, 'notes.confirm', { fileId: id, content: paragraphs('Nothing like it here.') });
+    await sendAcross({ ...second, by: second.officer }, { ...first, person: first.assistant }, id, 'forward');
+    expect((await ask(first.kit, first.assistant, 'files.view', { fileId: id })).notes).toHaveLength(3);
+    soundly(first, district, second);
+  });
+});
+
+describe('a desk that its office has revoked', () => {
+  it('sends nothing to other offices any more, whatever the server carries', async () => {
+    const { block, secretariat } = await blockAndSecretariat();
+    const person = await demoPerson(block.kit, 'officer');
+    const lost = await desks.join(block, [person.postId]);
+    await until(() => lost.kit.desk.store.all(lost.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
+    const officer = await worksAt(block, lost, person);
+    await bind(block, secretariat);
+    await until(() => handoverOf(lost.kit).post.centre.isOpen() && lost.kit.desk.store.all(lost.kit.desk.store.build.selectFrom('affiliation').select('office')).length === 1);
+    await ask(lost.kit, officer, 'offices.look', {});
+    const { id } = await ask(lost.kit, officer, 'files.open', { subject: 'Boundary wall', heads: { head: '7' }, classification: 'normal' });
+    await ask(lost.kit, officer, 'files.send', { fileId: id, toPostId: secretariat.officer.person.postId, kind: 'put-up' });
+    await until(async () => (await kept()) === 1);
+    await ask(block.kit, block.registrar, 'network.revokeDesk', { deskId: lost.lan.id, reason: 'lost' });
+    await look(block);
+    await look(secretariat);
+    secretariat.kit.desk.sync.current?.tryNow();
+    await until(() => secretariat.kit.desk.sync.current?.standing.running === false);
+    await look(secretariat);
+    expect([custodyOf(secretariat.kit, id), await kept()]).toEqual(['unknown', 1]);
+    soundly(block, secretariat);
+  });
+});

@@ -3,9 +3,9 @@ export type AffiliationTable = { office: string; root: Uint8Array; side: 'superi
 
 /**
  * What another office has signed of itself last: `branch` are the marks of its superior and subordinates, as JSON; `entries` its list of desks as far as it is known here (CBOR), `roster`
- * the number of the last one. `distance`: steps in the tree; null for one that is no longer in it, whose names and keys are kept for what it has signed.
+ * the number of the last one. `gone`: the central server says that the tree does not reach it now. `distance`: steps in the tree; null for one that is no longer in it, whose names and keys are kept for what it has signed.
  */
-export type OtherOfficeTable = { office: string; root: Uint8Array; number: number; name: string; level: string | null; branch: string; roster: number; entries: Uint8Array; distance: number | null };
+export type OtherOfficeTable = { office: string; root: Uint8Array; number: number; name: string; level: string | null; branch: string; roster: number; entries: Uint8Array; gone: number; distance: number | null };
 
 /** An office that says it stands under this one, and waits for the registrar. */
 export type OfficeRequestTable = { office: string; root: Uint8Array; name: string; level: string | null };

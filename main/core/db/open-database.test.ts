@@ -38,7 +38,7 @@ const released: readonly (readonly [number, string])[] = [
   [240, '16a7848afadc72c867cf5723f2a0a61165ac22a537d4116ce58fed6f7c371ecf'],
   [250, '79ac2079edd0ef4c3f26969c29e4b1752d38bd3bf300dc75d84061766404032a'],
   [260, '8b5f67fed8b68bca8af84e61f71426da527b5503c6d0004c79e3c30c7035ca18'],
-  [290, '3aa84e7991c8f4de86eadbdb10c6199b5eef7c821fca7c504e9a3a3813b0278d'],
+  [290, '83d2414ba1073b2b11ea568f006b71e81e1515cc22fec67da51a5936eafcdd83'],
 ];
 
 let folder = '';

@@ -99,6 +99,8 @@ export class CustodyMail {
     this.#heard.set(from, wire.checkpoint);
     const after = this.#untakenFrom(from, heard) ?? (heard.head === wire.after.head ? wire.after : heard);
     this.#shownFrom.set(from, after);
+    // Who signed in it may be of an office of which the central server can tell.
+    if (!read.ok) void this.#desk.offices.current?.lookFor();
     const message = read.ok ? this.#answers.take(from, read.value, wire.body) : null;
     return message ? { message, proof: { after, now: wire.checkpoint } } : null;
   }

@@ -92,26 +92,27 @@ export class OfficesVisit {
   async #visit(link: CentreLink): Promise<void> {
     const { lan, desk, changed } = this.#settings;
     const { store } = desk;
-    if (lan.office && affiliations(store).length > 0) await this.#bring(link);
+    if (lan.office) await this.#bring(link);
     for (let more = true; more && !this.#stopped; ) {
       const have = store.all(store.build.selectFrom('other_office').select(['office', 'roster', 'number']).orderBy('distance').limit(mostOffices));
       const answer = await link.ask(officesRoutes.look, { have: have.map(({ office, roster, number }) => ({ office, roster, listing: number })) });
       if (!answer.ok || this.#stopped) return;
       this.#lookedAt = lan.clock.monotonic();
-      const { offices, requests } = answer.value;
+      const { offices, requests, gone } = answer.value;
       const own = { mark: this.self, desks: new Set(keysEverListed(lan.keeper.roster).keys()) };
-      const taken = takeOffices(store, own, offices);
+      const taken = takeOffices(store, own, offices, gone);
       const asked = lan.office !== null && takeRequests(store, this.self, requests);
       if (taken || asked) changed();
       more = taken && answer.value.more;
     }
   }
 
-  /** Only what differs from what is there is signed anew. A server that has nothing, or less, gets it again. */
+  /** Only what differs from what is there is signed anew. A server that has nothing, or less, gets it again; an office that has parted from all says so too. */
   async #bring(link: CentreLink): Promise<void> {
     const { lan, desk } = this.#settings;
     const there = await link.ask(officesRoutes.list, { listing: null });
-    if (!there.ok || !lan.office) return;
+    const isBoundToNone = affiliations(desk.store).length === 0;
+    if (!there.ok || !lan.office || (isBoundToNone && there.value.number === 0)) return;
     const { listing, hash } = this.#content();
     if (this.#listed?.hash === hash && this.#listed.number === there.value.number) return;
     const number = Math.max(there.value.number + 1, this.#listed?.number ?? 0, Math.max(1, desk.ledger.now()));

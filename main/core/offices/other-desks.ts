@@ -20,12 +20,10 @@ export function keysOfOtherDesks(store: Store): ReadonlyMap<DeskId, Uint8Array> 
   return new Map(store.all(store.build.selectFrom('other_desk').select(['desk', 'signing_key'])).map((row) => [row.desk, plainBytes(row.signing_key)]));
 }
 
-/** Desks of other offices as custody counts them: those that may hold files, and those that never may again. */
+/** Desks of other offices as custody counts them: those that may hold files, and those that never may again. What lies at an office that has left the tree lies there still. */
 export function otherDesksInCustody(store: Store): CustodyRoster['desks'] {
-  const rows = store.all(
-    store.build.selectFrom('other_desk').innerJoin('other_office', 'other_office.office', 'other_desk.office').select(['desk', 'listed', 'distance']),
-  );
-  return Object.fromEntries(rows.map(({ desk, listed, distance }) => [desk, { standing: listed === 1 && distance !== null ? ('active' as const) : ('revoked' as const), mirror: false, ordinal: 0 }]));
+  const rows = store.all(store.build.selectFrom('other_desk').select(['desk', 'listed']));
+  return Object.fromEntries(rows.map(({ desk, listed }) => [desk, { standing: listed === 1 ? ('active' as const) : ('revoked' as const), mirror: false, ordinal: 0 }]));
 }
 
 /** The desk at which a post of another office works; null for a post of none. */

@@ -23,7 +23,7 @@ export const officesRoutes = {
   look: {
     path: '/desk/offices/look',
     asks: z.strictObject({ have: z.array(z.strictObject({ office: mark, roster: count, listing: count })).max(mostOffices) }),
-    answers: z.strictObject({ offices: z.array(told).max(mostOffices), /** Offices that say they stand under the asker's. */ requests: z.array(told).max(mostOffices), more: z.boolean() }),
+    answers: z.strictObject({ offices: z.array(told).max(mostOffices), /** Offices that say they stand under the asker's. */ requests: z.array(told).max(mostOffices), /** Of those that the asker has, the ones that its own does not reach any more. */ gone: z.array(mark).max(mostOffices), more: z.boolean() }),
   },
   /** The root key of the office with that code, to be held against the code. */
   find: { path: '/desk/offices/find', asks: z.strictObject({ code: z.string().max(30) }), answers: z.strictObject({ root: p256SpkiSchema }) },

@@ -26,11 +26,14 @@ const branchSchema = z.object({ superior: z.string().nullable(), subordinates: z
 /**
  * Takes in what the central server tells of other offices. The server is believed in nothing: an office counts by its root, which a bond of this office or of one that is in the tree already
  * names; its list of desks begins with that root and only goes on; what it says of itself is signed by the registrar whom that list names, is newer than what is here, and was said under no
- * longer a list. Says whether anything changed. `self` is this office.
+ * longer a list. Offices that are `gone` are not sent to: who can be kept from being told of a parting could send to nobody who listens, and the server can keep parcels back anyhow. Says whether anything changed. `self` is this office.
  */
-export function takeOffices(store: Store, self: OwnOffice, told: readonly ToldOffice[]): boolean {
+export function takeOffices(store: Store, self: OwnOffice, told: readonly ToldOffice[], gone: readonly string[] = []): boolean {
+  const { build } = store;
   return store.transaction(() => {
     const taken = told.map((one) => takeOne(store, self, one));
+    store.run(build.updateTable('other_office').set({ gone: 0 }).where('gone', '=', 1).where('office', 'not in', gone));
+    store.run(build.updateTable('other_office').set({ gone: 1 }).where('office', 'in', gone));
     const moved = walkTree(store, self.mark);
     return moved || taken.includes(true);
   });
@@ -72,7 +75,7 @@ function isNamed(store: Store, self: string, office: string): boolean {
 function branchesOf(store: Store, self: string): ReadonlyMap<string, Branch> {
   const bonds = affiliations(store);
   const own = { superior: bonds.find(({ side }) => side === 'superior')?.office ?? null, subordinates: new Set(bonds.filter(({ side }) => side === 'subordinate').map(({ office }) => office)) };
-  const others = store.all(store.build.selectFrom('other_office').select(['office', 'branch'])).map(({ office, branch }) => {
+  const others = store.all(store.build.selectFrom('other_office').select(['office', 'branch']).where('gone', '=', 0)).map(({ office, branch }) => {
     const { superior, subordinates } = branchSchema.parse(JSON.parse(branch));
     return [office, { superior, subordinates: new Set(subordinates) }] as const;
   });
@@ -102,7 +105,7 @@ function keep(store: Store, { office, ownDesks }: { readonly office: string; rea
   const branch = { superior: listing.superior && officeMark(listing.superior), subordinates: listing.subordinates.map(officeMark) };
   const row = {
     office, root: listing.root, number: listing.number, name: JSON.stringify(listing.name), level: listing.level, branch: JSON.stringify(branch),
-    roster: roster.number, entries: writeCbor(entriesFrom(roster, 1).map((bytes) => plainBytes(bytes))), distance: null,
+    roster: roster.number, entries: writeCbor(entriesFrom(roster, 1).map((bytes) => plainBytes(bytes))), gone: 0, distance: null,
   };
   const { distance: _, ...changes } = row;
   store.run(build.insertInto('other_office').values(row).onConflict((conflict) => conflict.column('office').doUpdateSet(changes)));

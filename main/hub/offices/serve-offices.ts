@@ -27,13 +27,15 @@ export function serveOffices(server: FastifyInstance, { database, offices }: Pic
     const known = new Map(have.map((one) => [one.office, one]));
     const isRegistrar = roster.desks.get(desk)?.roles.includes('registrar') === true;
     const { tree, asking } = officesToTell(officeMark(roster.root), await branches(database), isRegistrar);
+    const reached = new Set(tree.map(({ mark }) => mark));
+    const gone = have.flatMap(({ office }) => (reached.has(office) ? [] : [office]));
     const told: ToldOffice[] = [];
     let bytes = 0;
     for (const branch of tree) {
       const one = await newsOf(database, offices, branch, known.get(branch.mark) ?? { roster: 0, listing: 0 });
       if (!one) continue;
       bytes += sizeOf(one);
-      if (told.length > 0 && bytes > mostBytes) return { offices: told, requests: [], more: true };
+      if (told.length > 0 && bytes > mostBytes) return { offices: told, requests: [], gone, more: true };
       told.push(one);
     }
     const requests: ToldOffice[] = [];
@@ -42,7 +44,7 @@ export function serveOffices(server: FastifyInstance, { database, offices }: Pic
       bytes += one ? sizeOf(one) : 0;
       if (one && bytes <= mostBytes) requests.push(one);
     }
-    return { offices: told, requests, more: false };
+    return { offices: told, requests, gone, more: false };
   });
 
   answering(server, officesRoutes.find, async ({ code }, request) => {

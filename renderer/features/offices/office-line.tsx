@@ -22,10 +22,13 @@ export function OfficeLine({ office, side, onPart }: Props) {
           <ScriptText text={nameOf(office)} /> {office.bound ? null : <Tag text={t('offices.waiting')} tone="warn" icon="warning" />}
         </p>
         <p className="soft small">
-          {office.level ? <>{t(`offices.level_${office.level}`)} · </> : null}
-          <bdi dir="ltr" className="number">
-            {office.code}
-          </bdi>
+          {office.level ? t(`offices.level_${office.level}`) : null}
+          {office.level && office.name ? ' · ' : null}
+          {office.name ? (
+            <bdi dir="ltr" className="number">
+              {office.code}
+            </bdi>
+          ) : null}
         </p>
         {office.bound ? null : <p className="small">{t(side === 'superior' ? 'offices.waitsForSuperior' : 'offices.waitsForSubordinate')}</p>}
       </div>

@@ -24,6 +24,7 @@ CREATE TABLE other_office (
   branch TEXT NOT NULL,
   roster INTEGER NOT NULL,
   entries BLOB NOT NULL,
+  gone INTEGER NOT NULL,
   distance INTEGER
 ) STRICT;
 CREATE TABLE office_request (
