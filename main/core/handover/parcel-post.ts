@@ -20,7 +20,7 @@ import type { Taken } from '../parcels/parcel-road.ts';
 import { relayHandlers } from '../parcels/relay-service.ts';
 import { RelayRoad } from '../parcels/relay-road.ts';
 import { largestParcel, parcelKeptMs } from '../parcels/rules.ts';
-import { parcelSize, sealParcel, type SealedParcel } from '../parcels/seal-parcel.ts';
+import { parcelSize, sealParcel, type SealedParcel, type Sealing } from '../parcels/seal-parcel.ts';
 import { Refusal } from '../refusal.ts';
 import { SerialLane } from '../serial-lane.ts';
 import type { CentreLink } from '../sync/centre-link.ts';
@@ -182,11 +182,7 @@ export class ParcelPost {
 
   async #seal(message: Letter, where: 'kept' | 'away'): Promise<SealedParcel> {
     const { to } = message.header;
-    const { roster } = this.#lan.keeper;
-    const listed = roster.desks.get(to);
-    const other = otherDesk(this.#desk.store, to);
-    const key = listed?.tls ?? other?.tls;
-    if (!key) throw new Refusal('deskNotListed');
+    const receiver = this.#receiver(to);
     const { host } = this.#settings;
     const sender = { desk: this.#desk, host: host(), self: this.#lan.id };
     const thing = message.body.kind === 'offer' ? host().thing(message.body.thing) : null;
@@ -199,7 +195,18 @@ export class ParcelPost {
     if (size > largestParcel) throw new Refusal('parcelTooLarge');
     if (where === 'kept' && (await localDisk.freeBytes(this.#desk.folder)) < roomNeeded(size)) throw new Refusal('diskFull');
     const { identity } = this.#desk;
-    return sealParcel({ office: officeMark(other?.root ?? roster.root), from: this.#lan.id, fromOffice: other && officeMark(roster.root), signingKey: identity.privateKey, to, key }, items);
+    return sealParcel({ ...receiver, from: this.#lan.id, signingKey: identity.privateKey, to }, items);
+  }
+
+  /** The key to which a desk of this office or another is sealed, and the marks of both offices. Refuses with `deskNotListed`. */
+  #receiver(to: DeskId): Pick<Sealing, 'office' | 'fromOffice' | 'key'> {
+    const { roster } = this.#lan.keeper;
+    const own = officeMark(roster.root);
+    const listed = roster.desks.get(to);
+    if (listed) return { office: own, fromOffice: null, key: listed.tls };
+    const other = otherDesk(this.#desk.store, to);
+    if (!other) throw new Refusal('deskNotListed');
+    return { office: officeMark(other.root), fromOffice: own, key: other.tls };
   }
 
   #letter(to: DeskId, body: Letter['body']): Letter {

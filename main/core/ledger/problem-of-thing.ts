@@ -25,11 +25,18 @@ export function problemOfThing(store: Store, thing: string, { putBack, passesOn,
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
   const state = store.first(build.selectFrom('custody').select('state').where('thing', '=', held))?.state ?? 'held';
-  const file = () => store.first(build.selectFrom('file').select(['number', 'office']).where('id', '=', held));
+  const file = () => store.first(build.selectFrom('file').select('number').where('id', '=', held));
   const named = () => ({ number: file()?.number ?? receipt?.number ?? '' });
   if (state !== 'held') return new Refusal(refusals[file() ? 'file' : 'receipt'][state], named());
-  if ((file()?.office ?? '') !== '' && !saidOnFilesOfOthers.has(type)) return new Refusal('fileOfAnotherOffice', named());
+  if (isBeyond(store, held, type)) return new Refusal('fileOfAnotherOffice', named());
   return !passesOn && understood(store, [thing, held]) === 'tooLittle' ? new Refusal('fileNeedsUpdate', named()) : null;
+}
+
+/** Is the file another office's, and this for that office alone to say? */
+function isBeyond(store: Store, file: string, type: string): boolean {
+  if (saidOnFilesOfOthers.has(type)) return false;
+  const office = store.first(store.build.selectFrom('file').select('office').where('id', '=', file))?.office ?? '';
+  return office !== '';
 }
 
 function isStopped(store: Store, putBack: boolean): boolean {

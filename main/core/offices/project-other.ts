@@ -42,16 +42,23 @@ function isApplied(store: Store, event: RecordedEvent, projection: Projection): 
 }
 
 function mayChange(said: Said): boolean {
-  const { store, event, body, thing } = said;
-  const { build } = store;
-  const namesOurs = store.first(build.selectFrom('section').select('id').where('id', '=', body.sectionId ?? '')) ?? store.first(build.selectFrom('sealing_key').select('kid').where('kid', '=', body.kid ?? ''));
-  if (namesOurs) return false;
-  if (event.type === 'file.opened') return body.id === thing && (body.continues ?? null) === null && (body.mainId ?? null) === null;
-  const file = store.first(build.selectFrom('file').select('office').where('id', '=', thing));
+  const { store, event, thing } = said;
+  if (namesOurs(said)) return false;
+  if (event.type === 'file.opened') return opensOnlyItself(said);
+  const file = store.first(store.build.selectFrom('file').select('office').where('id', '=', thing));
   if (!file) return ofReceipt(said);
   if (event.type.startsWith('custody.')) return true;
-  if (file.office !== event.office) return saidOnFilesOfOthers.has(event.type) && isInFile(said);
-  return saidOnOwnFiles.has(event.type) && isInFile(said) && receiptsAreTheirs(said);
+  const allowed = file.office === event.office ? saidOnOwnFiles : saidOnFilesOfOthers;
+  return allowed.has(event.type) && isInFile(said) && receiptsAreTheirs(said);
+}
+
+const opensOnlyItself = ({ body, thing }: Said): boolean => body.id === thing && (body.continues ?? null) === null && (body.mainId ?? null) === null;
+
+/** Nobody opens a file in a section of this office, or issues a letter under one of its keys. */
+function namesOurs({ store, body }: Said): boolean {
+  const { build } = store;
+  const section = store.first(build.selectFrom('section').select('id').where('id', '=', body.sectionId ?? ''));
+  return section !== undefined || store.first(build.selectFrom('sealing_key').select('kid').where('kid', '=', body.kid ?? '')) !== undefined;
 }
 
 /** On the chain of a receipt that office may say what is of that receipt. */
