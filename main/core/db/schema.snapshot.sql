@@ -508,6 +508,7 @@ CREATE TABLE other_office (
   branch TEXT NOT NULL,
   roster INTEGER NOT NULL,
   entries BLOB NOT NULL,
+  gone INTEGER NOT NULL,
   distance INTEGER
 ) STRICT;
 CREATE TABLE other_person (id TEXT PRIMARY KEY, office TEXT NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
