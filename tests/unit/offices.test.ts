@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Hub } from '../../main/hub/hub.ts';
+import { heavyPdf } from '../support/heavy-pdf.ts';
 import { looksUntil } from './apart-kit.ts';
-import { ask, demoPerson, draftFor, paragraphs, refusalOf } from './desk-kit.ts';
+import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn } from './desk-kit.ts';
 import { DesksKit, until, worksAt } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
 import { bind, look, officeAtHub, postsAt, sendAcross, treeOf, type OfficeAtHub } from './offices-kit.ts';
 import { custodyOf, fileWithPaper, handoverOf } from './parcels-kit.ts';
+import { takeIn } from './scans.ts';
 
 let desks: DesksKit;
 let hubs: HubKit;
@@ -22,9 +24,20 @@ afterEach(async () => {
 });
 
 const today = '2026-11-21';
+const sender = { name: 'Executive Engineer', designation: '', organisation: '', address: '', city: '', email: '', mobile: '' };
+const entry = { form: 'electronic', receivedOn: today, deliveryMode: 'registered', letterNumber: 'E-17', language: 'en', subject: 'The roof', sender } as const;
 const soundly = (...all: readonly OfficeAtHub[]) => expect(all.map(({ kit }) => [...audit(kit.desk).problems, ...kit.errors])).toEqual(all.map(() => []));
 const way = ({ kit }: OfficeAtHub, id: string) => kit.desk.store.all(kit.desk.store.build.selectFrom('movement').select(['from_post', 'to_post', 'kind', 'at', 'received_at']).where('file_id', '=', id));
 const kept = async () => (await hub.database.query.selectFrom('mail_parcel').select('recipient').where('state', '=', 'kept').execute()).length;
+
+/** A letter that came to an office, with a scan, marked to its assistant; each office gives its first the same number. */
+async function diarised({ kit, assistant }: OfficeAtHub) {
+  const clerk = await signedIn(kit, 'dispatcher');
+  const staged = await takeIn(kit, clerk, 'plan.pdf', await heavyPdf(20_000));
+  const { id } = await ask(kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+  await ask(kit, clerk, 'dak.mark', { receiptId: id, toPostId: assistant.person.postId });
+  return { id, scan: staged.id };
+}
 
 async function blockAndSecretariat() {
   const block = await officeAtHub(desks, hub, 'block');
@@ -117,11 +130,16 @@ describe('offices that have the same superior', () => {
     await bind(second, district);
     await look(first);
     expect((await treeOf(first)).others.map(({ office }) => office)).toEqual([district.mark, second.mark]);
+    const [receipt] = await Promise.all([first, district, second].map(diarised));
     const { id } = await fileWithPaper(first.kit, first.assistant, 30_000);
+    await ask(first.kit, first.assistant, 'dak.putInFile', { receiptId: receipt?.id ?? '', fileId: id });
     await sendAcross({ ...first, by: first.assistant }, { ...district, person: district.officer }, id);
+    expect(await ask(district.kit, district.officer, 'attachments.ofReceipt', { receiptId: receipt?.id ?? '' })).toMatchObject([{ id: receipt?.scan }]);
+    expect((await ask(district.kit, district.officer, 'registers.read', { register: 'diary', scope: 'office', from: today, to: today, language: 'en' })).total).toBe(1);
     await ask(district.kit, district.officer, 'notes.confirm', { fileId: id, content: paragraphs('Ask the other block.') });
     await sendAcross({ ...district, by: district.officer }, { ...second, person: second.officer }, id, 'forward');
     await ask(second.kit, second.officer, 'notes.confirm', { fileId: id, content: paragraphs('Nothing like it here.') });
+    expect(await ask(second.kit, second.officer, 'attachments.ofReceipt', { receiptId: receipt?.id ?? '' })).toMatchObject([{ id: receipt?.scan }]);
     await sendAcross({ ...second, by: second.officer }, { ...first, person: first.assistant }, id, 'forward');
     expect((await ask(first.kit, first.assistant, 'files.view', { fileId: id })).notes).toHaveLength(3);
     soundly(first, district, second);

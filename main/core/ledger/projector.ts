@@ -70,9 +70,7 @@ export class Projector {
   }
 
   #project(store: Store, event: RecordedEvent): void {
-    const projection = this.#projections.get(key({ name: event.type, version: event.typeVersion }));
-    if (event.office === '') projection?.apply(store, event);
-    else if (projection) projectOther(store, event, projection);
+    applied(store, event, this.#projections);
     rememberNewer(store, event, this.#reader);
     if (!event.file) return;
     const { id } = event.file;
@@ -92,8 +90,15 @@ export class Projector {
   }
 
   #makeFindable(store: Store, event: RecordedEvent): void {
-    this.#search.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
+    applied(store, event, this.#search);
   }
+}
+
+/** What follows from the event, if this version knows its kind; of what another office says only what it may say. */
+function applied(store: Store, event: RecordedEvent, projections: ByType): void {
+  const projection = projections.get(key({ name: event.type, version: event.typeVersion }));
+  if (event.office === '') projection?.apply(store, event);
+  else if (projection) projectOther(store, event, projection);
 }
 
 /** Every event in the order in which the desk recorded it, but for those that lost against a retaking; returns how many there are. */
