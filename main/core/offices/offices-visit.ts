@@ -44,6 +44,7 @@ export class OfficesVisit {
 
   /** The central server has answered. */
   greeted(link: CentreLink): void {
+    if (this.#stopped) return;
     this.#link = link;
     const { store } = this.#settings.desk;
     const instance = store.first(store.build.selectFrom('sync_state').select('instance'))?.instance ?? null;
@@ -66,6 +67,7 @@ export class OfficesVisit {
   /** Something came from somebody unknown: asked at once, but not again and again. */
   lookFor(): Promise<void> {
     const { lan, desk } = this.#settings;
+    if (this.#stopped) return Promise.resolve();
     const isJustAsked = this.#lookedAt !== null && lan.clock.monotonic() - this.#lookedAt < askedAgainAfter;
     return affiliations(desk.store).length === 0 || isJustAsked ? Promise.resolve() : this.look();
   }
@@ -111,8 +113,9 @@ export class OfficesVisit {
   async #bring(link: CentreLink): Promise<void> {
     const { lan, desk } = this.#settings;
     const there = await link.ask(officesRoutes.list, { listing: null });
-    const isBoundToNone = affiliations(desk.store).length === 0;
-    if (!there.ok || !lan.office || (isBoundToNone && there.value.number === 0)) return;
+    // The program may have ended meanwhile, and its database be closed.
+    if (!there.ok || !lan.office || this.#stopped) return;
+    if (affiliations(desk.store).length === 0 && there.value.number === 0) return;
     const { listing, hash } = this.#content();
     if (this.#listed?.hash === hash && this.#listed.number === there.value.number) return;
     const number = Math.max(there.value.number + 1, this.#listed?.number ?? 0, Math.max(1, desk.ledger.now()));

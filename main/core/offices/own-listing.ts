@@ -21,7 +21,7 @@ export function ownListing({ store, ledger }: Desk, lan: Lan): Omit<OfficeListin
   const { roster } = lan.keeper;
   const bonds = affiliations(store);
   const posts = store.all(build.selectFrom('post').selectAll().orderBy('code'));
-  const keys = store.all(build.selectFrom('person_key').select(['person_id', 'signing_key']).orderBy('person_id').orderBy('key_id'));
+  const keys = keysOfPersons(store);
   const today = localDay(ledger.now());
   return {
     version: 1,
@@ -38,9 +38,20 @@ export function ownListing({ store, ledger }: Desk, lan: Lan): Omit<OfficeListin
         return desk === null ? [] : [{ id, name: parseLocalText(name), holder: holderOf(store, id, today), desk }];
       }),
     persons: store.all(build.selectFrom('person').select(['id', 'name']).orderBy('id')).map(({ id, name }) => ({
-      id, name: parseLocalText(name), keys: keys.filter((row) => row.person_id === id).map((row) => plainBytes(row.signing_key)),
+      id, name: parseLocalText(name), keys: keys.get(id) ?? [],
     })),
   };
+}
+
+/** Every key that each person has signed with. */
+function keysOfPersons(store: Store): ReadonlyMap<string, Uint8Array[]> {
+  const found = new Map<string, Uint8Array[]>();
+  for (const row of store.all(store.build.selectFrom('person_key').select(['person_id', 'signing_key']).orderBy('person_id').orderBy('key_id'))) {
+    const known = found.get(row.person_id) ?? [];
+    known.push(plainBytes(row.signing_key));
+    found.set(row.person_id, known);
+  }
+  return found;
 }
 
 function holderOf(store: Store, post: string, today: string): LocalText | null {
