@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import type { Hub } from '../../main/hub/hub.ts';
+import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { looksUntil } from './apart-kit.ts';
 import { ask, demoPerson, draftFor, paragraphs, refusalOf, signedIn } from './desk-kit.ts';
@@ -122,7 +124,20 @@ describe('two offices at one server', () => {
   });
 });
 
-describe('offices that have the same superior', () => {
+describe.each(['sqlite', 'postgres'] as const)('offices that have the same superior, at a server on %s', (kind) => {
+  let postgres: Postgres | null = null;
+  beforeEach(async () => {
+    if (kind === 'sqlite') return;
+    postgres = await startPostgres();
+    hub = await hubs.open(postgres.database(), join(hubs.folder, 'second'));
+  });
+  afterEach(async () => {
+    await desks.endAll();
+    await hubs.stop(hub);
+    await postgres?.stop();
+    postgres = null;
+  });
+
   it('reach each other without a bond of their own; the file goes across by the one above, noted on by all three', async () => {
     const { block: first, secretariat: district } = await blockAndSecretariat();
     const second = await officeAtHub(desks, hub, 'block');
