@@ -9,7 +9,7 @@ CREATE TABLE affiliation (
   root BLOB NOT NULL,
   side TEXT NOT NULL CHECK (side IN ('superior', 'subordinate')),
   at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE answer (
   receipt_id TEXT NOT NULL,
   letter_id TEXT NOT NULL,
@@ -491,7 +491,7 @@ CREATE TABLE office_request (
   root BLOB NOT NULL,
   name TEXT NOT NULL,
   level TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE other_desk (
   desk TEXT PRIMARY KEY,
   office TEXT NOT NULL,
@@ -510,7 +510,7 @@ CREATE TABLE other_office (
   entries BLOB NOT NULL,
   gone INTEGER NOT NULL,
   distance INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE other_person (id TEXT PRIMARY KEY, office TEXT NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE other_person_key (
   office TEXT NOT NULL,

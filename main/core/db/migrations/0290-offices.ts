@@ -14,7 +14,7 @@ CREATE TABLE affiliation (
   root BLOB NOT NULL,
   side TEXT NOT NULL CHECK (side IN ('superior', 'subordinate')),
   at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE other_office (
   office TEXT PRIMARY KEY,
   root BLOB NOT NULL,
@@ -26,13 +26,13 @@ CREATE TABLE other_office (
   entries BLOB NOT NULL,
   gone INTEGER NOT NULL,
   distance INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE office_request (
   office TEXT PRIMARY KEY,
   root BLOB NOT NULL,
   name TEXT NOT NULL,
   level TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE other_desk (
   desk TEXT PRIMARY KEY,
   office TEXT NOT NULL,
