@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
@@ -158,6 +159,38 @@ describe.each(['sqlite', 'postgres'] as const)('offices that have the same super
     await sendAcross({ ...second, by: second.officer }, { ...first, person: first.assistant }, id, 'forward');
     expect((await ask(first.kit, first.assistant, 'files.view', { fileId: id })).notes).toHaveLength(3);
     soundly(first, district, second);
+  });
+});
+
+describe('a desk of a tree that was put back from an old copy', () => {
+  it('takes nothing in hand again that it may have sent to another office, until two officers say that they have asked there', async () => {
+    const { block, secretariat } = await blockAndSecretariat();
+    await bind(block, secretariat);
+    const { id } = await fileWithPaper(block.kit, block.assistant, 30_000);
+    const kept = await ask(block.kit, block.assistant, 'files.open', { subject: 'Record room', heads: { head: '7' }, classification: 'normal' });
+    await desks.end(block);
+    const copy = join(desks.folder(), 'daftar.sqlite');
+    cpSync(join(block.folder, 'daftar.sqlite'), copy);
+    const later = await desks.again(block);
+    const caller = later.kit.core.caller();
+    await ask(later.kit, caller, 'session.signIn', { personId: block.assistant.person.personId, pin: block.assistant.person.pin });
+    await until(() => handoverOf(later.kit).post.centre.isOpen());
+    await sendAcross({ ...block, ...later, by: { ...caller, person: block.assistant.person } }, { ...secretariat, person: secretariat.officer }, id);
+    await desks.end(later);
+    cpSync(copy, join(block.folder, 'daftar.sqlite'));
+    for (const rest of ['daftar.sqlite-wal', 'daftar.sqlite-shm']) rmSync(join(block.folder, rest), { force: true });
+
+    const back = await desks.again(later);
+    const standing = () => ask(back.kit, worker, 'handover.standing', {});
+    const worker = back.kit.core.caller();
+    await ask(back.kit, worker, 'session.signIn', { personId: block.assistant.person.personId, pin: block.assistant.person.pin });
+    await expect.poll(async () => (await standing()).standing).toBe('recovering');
+    expect((await standing()).awaited).toMatchObject([{ id: secretariat.lan.id, office: { en: expect.stringContaining('Demonstration') } }]);
+    expect(await refusalOf(back.kit, worker, 'notes.confirm', { fileId: kept.id, content: paragraphs('Go on.') })).toMatchObject({ code: 'deskStopped' });
+    const [first, second] = [block.officer.person, await demoPerson(back.kit, 'registrar')];
+    await ask(back.kit, worker, 'handover.excuse', { desks: [secretariat.lan.id], officers: { first: { personId: first.personId, pin: first.pin }, second: { personId: second.personId, pin: second.pin } } });
+    await expect.poll(async () => (await standing()).standing).toBe('working');
+    await ask(back.kit, worker, 'notes.confirm', { fileId: kept.id, content: paragraphs('Go on.') });
   });
 });
 

@@ -12,6 +12,7 @@ import type { Officer } from '../session/session.ts';
 import { nameOtherDesk } from '../offices/other-names.ts';
 import { deskOfPost } from '../network/rules.ts';
 import { centreName } from '../parcels/centre-road.ts';
+import { wholeRoster } from './custody-roster.ts';
 import type { Handover } from './handover.ts';
 import type { Arrival as TakenIn } from './take-parcel.ts';
 
@@ -119,6 +120,7 @@ const numberAndSubject = z.object({ number: z.string(), subject: z.string() });
 export function standingOf(desk: Desk, { host }: Handover): DeskStanding {
   const { standing, recovery, losses } = host.store.desk();
   const lan = desk.network.current;
-  const asked = recovery && lan ? [...lan.keeper.roster.desks.keys()].filter((id) => id !== lan.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
-  return { standing, others: lan !== null && lan.keeper.roster.desks.size > 1, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
+  const desks = lan ? Object.entries(wholeRoster(desk.store, lan.keeper.roster).desks).flatMap(([id, { standing: how }]) => (how === 'active' ? [id] : [])) : [];
+  const asked = recovery ? desks.filter((id) => id !== lan?.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
+  return { standing, others: desks.length > 1, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
 }
