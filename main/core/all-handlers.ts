@@ -24,6 +24,7 @@ const areas: { readonly [Name in AreaName]: () => Promise<Handlers<Name>> } = {
   search: () => import('./search/handlers.ts').then(({ searchHandlers }) => searchHandlers),
   handover: () => import('./handover/handlers.ts').then(({ handoverHandlers }) => handoverHandlers),
   sync: () => import('./sync/handlers.ts').then(({ syncHandlers }) => syncHandlers),
+  offices: () => import('./offices/handlers.ts').then(({ officesHandlers }) => officesHandlers),
   network: () => import('./network/handlers.ts').then(({ networkHandlers }) => networkHandlers),
   verify: () => import('./verify/handlers.ts').then(({ verifyHandlers }) => verifyHandlers),
 };
@@ -40,7 +41,7 @@ export async function handlersFor(name: ProcedureName): Promise<Partial<AllHandl
 
 /** Every procedure of the contract with its handler: no more, no fewer. Also called when a desk is idle, so that nobody waits for a first time. */
 export async function loadAllHandlers(): Promise<AllHandlers> {
-  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify, network, handover, sync] = await Promise.all([
+  const [system, office, session, files, notes, letters, batches, dak, movement, lists, attachments, correspondence, dispatch, bin, registers, search, verify, network, handover, sync, offices] = await Promise.all([
     areas.system(),
     areas.office(),
     areas.session(),
@@ -61,6 +62,7 @@ export async function loadAllHandlers(): Promise<AllHandlers> {
     areas.network(),
     areas.handover(),
     areas.sync(),
+    areas.offices(),
   ]);
-  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify, ...network, ...handover, ...sync };
+  return { ...system, ...office, ...session, ...files, ...notes, ...letters, ...batches, ...dak, ...movement, ...lists, ...attachments, ...correspondence, ...dispatch, ...bin, ...registers, ...search, ...verify, ...network, ...handover, ...sync, ...offices };
 }

@@ -9,6 +9,7 @@ import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
 import type { Handover } from './handover/handover.ts';
 import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
+import type { OfficesVisit } from './offices/offices-visit.ts';
 import type { Projector } from './ledger/projector.ts';
 import type { LayoutPort } from './letters/layout-port.ts';
 import type { PrintingPort } from './letters/printing-port.ts';
@@ -58,6 +59,8 @@ export type Desk = {
   readonly handover: { current: Handover | null };
   /** The road to the office's central server; null while the desk is on no network. */
   readonly sync: { current: CentreSync | null };
+  /** What other offices of the tree say, by way of the central server; null while the desk is on no network. */
+  readonly offices: { current: OfficesVisit | null };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

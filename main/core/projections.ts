@@ -11,12 +11,14 @@ import type { Projection } from './ledger/event-type.ts';
 import { lettersProjections } from './letters/projection.ts';
 import { movementProjections } from './movement/projection.ts';
 import { notesProjections } from './notes/projection.ts';
+import { officesProjections } from './offices/projection.ts';
 import { officeProjections } from './office/projection.ts';
 import { rememberRecord } from './office/record/record-place.ts';
 import { registersProjections } from './registers/projection.ts';
 
 const all: readonly Projection[] = [
   ...officeProjections,
+  ...officesProjections,
   ...filesProjections,
   ...handoverProjections,
   ...lifeProjections,

@@ -140,6 +140,8 @@ export const fileView = z.strictObject({
   classification,
   urgency,
   section: localText,
+  /** Whose file it is where it is another office's. */
+  office: localText.nullable(),
   openedAt: instant,
   openedBy: actor,
   holder: localText,

@@ -4,7 +4,8 @@ import { procedure } from './procedure.ts';
 import { done, id, instant, localText, pin, remarks } from './values.ts';
 
 /** A desk of the office by the posts that work there. */
-const namedDesk = z.strictObject({ id: deskId, registrar: z.boolean(), posts: z.array(localText), reachable: z.boolean() });
+/** `office`: of a desk of another office the name of that office. */
+const namedDesk = z.strictObject({ id: deskId, registrar: z.boolean(), posts: z.array(localText), reachable: z.boolean(), office: localText.nullable() });
 export type NamedDesk = z.infer<typeof namedDesk>;
 
 /** What proves where a file was: the signed events by which it changed hands. */

@@ -11,6 +11,7 @@ import { handoverContract } from './handover.ts';
 import { lettersContract } from './letters.ts';
 import { listsContract } from './lists.ts';
 import { movementContract } from './movement.ts';
+import { officesContract } from './offices.ts';
 import { networkContract } from './network.ts';
 import { syncContract } from './sync.ts';
 import { notesContract } from './notes.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...networkContract,
   ...syncContract,
   ...handoverContract,
+  ...officesContract,
 };
 
 export type Contract = typeof contract;

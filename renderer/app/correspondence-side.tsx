@@ -105,7 +105,7 @@ export function CorrespondenceSide({ file, state, papers, shown, onShow }: Props
   const [creating, setCreating] = useState(false);
   const [order, setOrder] = useState<ContentsOrder>('serial');
   const sheets = useMemo(() => allSheets(papers), [papers]);
-  const takesPapers = works && file.life.takesPapers;
+  const takesPapers = works && file.life.takesPapers && file.office === null;
   const drafts = useMemo(() => file.correspondence.filter((letter) => letter.state === 'draft'), [file.correspondence]);
   const first = useMemo(() => firstShown(sheets, drafts), [sheets, drafts]);
   const open = shown ?? first;

@@ -27,6 +27,7 @@ import { NetworkScreen } from '../features/network/network-screen.tsx';
 import { OfficeScreen } from '../features/office/office-screen.tsx';
 import { RegistersScreen } from '../features/registers/registers-screen.tsx';
 import { SearchScreen } from '../features/search/search-screen.tsx';
+import { OfficesSection } from '../features/offices/offices-section.tsx';
 import { CentreSection } from '../features/sync/centre-section.tsx';
 import { VerifyScreen } from '../features/verify/verify-screen.tsx';
 import { FileScreen } from './file-screen.tsx';
@@ -125,8 +126,18 @@ export function Screen({ state }: Props) {
     case 'search':
       return <SearchScreen key={`${route.file?.id}/${route.text}`} text={route.text} file={route.file} />;
     case 'network':
-      return <NetworkScreen centre={<CentreSection />} />;
+      return <NetworkScreen centre={<NetworkCentre />} />;
     case 'office':
       return <OfficeScreen />;
   }
+}
+
+/** The central server, and the offices that are reached by it. */
+function NetworkCentre() {
+  return (
+    <>
+      <CentreSection />
+      <OfficesSection />
+    </>
+  );
 }

@@ -79,6 +79,8 @@ export const queryTables = {
   'search.find': ['receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
   'session.current': ['session'],
   'session.people': ['person', 'charge', 'post', 'person_key', 'key_request', 'network'],
+  'offices.posts': ['affiliation', 'other_office'],
+  'offices.tree': ['affiliation', 'other_office', 'office_request', 'office', 'sync', 'network'],
   'sync.status': ['sync', 'network'],
   'system.audit': ['event'],
   'system.jobs': ['job'],

@@ -15,6 +15,7 @@ import movement from '../../resources/locales/en/movement.json' with { type: 'js
 import network from '../../resources/locales/en/network.json' with { type: 'json' };
 import notes from '../../resources/locales/en/notes.json' with { type: 'json' };
 import office from '../../resources/locales/en/office.json' with { type: 'json' };
+import offices from '../../resources/locales/en/offices.json' with { type: 'json' };
 import pdf from '../../resources/locales/en/pdf.json' with { type: 'json' };
 import registers from '../../resources/locales/en/registers.json' with { type: 'json' };
 import search from '../../resources/locales/en/search.json' with { type: 'json' };
@@ -25,4 +26,4 @@ import system from '../../resources/locales/en/system.json' with { type: 'json' 
 import verify from '../../resources/locales/en/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, sync, system, verify };
+export const english = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, offices, pdf, registers, search, session, setup, sync, system, verify };

@@ -15,6 +15,7 @@ import movement from '../../resources/locales/hi/movement.json' with { type: 'js
 import network from '../../resources/locales/hi/network.json' with { type: 'json' };
 import notes from '../../resources/locales/hi/notes.json' with { type: 'json' };
 import office from '../../resources/locales/hi/office.json' with { type: 'json' };
+import offices from '../../resources/locales/hi/offices.json' with { type: 'json' };
 import pdf from '../../resources/locales/hi/pdf.json' with { type: 'json' };
 import registers from '../../resources/locales/hi/registers.json' with { type: 'json' };
 import search from '../../resources/locales/hi/search.json' with { type: 'json' };
@@ -25,4 +26,4 @@ import system from '../../resources/locales/hi/system.json' with { type: 'json' 
 import verify from '../../resources/locales/hi/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, sync, system, verify };
+export const hindi = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, offices, pdf, registers, search, session, setup, sync, system, verify };

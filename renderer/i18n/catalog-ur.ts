@@ -15,6 +15,7 @@ import movement from '../../resources/locales/ur/movement.json' with { type: 'js
 import network from '../../resources/locales/ur/network.json' with { type: 'json' };
 import notes from '../../resources/locales/ur/notes.json' with { type: 'json' };
 import office from '../../resources/locales/ur/office.json' with { type: 'json' };
+import offices from '../../resources/locales/ur/offices.json' with { type: 'json' };
 import pdf from '../../resources/locales/ur/pdf.json' with { type: 'json' };
 import registers from '../../resources/locales/ur/registers.json' with { type: 'json' };
 import search from '../../resources/locales/ur/search.json' with { type: 'json' };
@@ -25,4 +26,4 @@ import system from '../../resources/locales/ur/system.json' with { type: 'json' 
 import verify from '../../resources/locales/ur/verify.json' with { type: 'json' };
 
 /** The messages of this language by area; one JSON file each. */
-export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, pdf, registers, search, session, setup, sync, system, verify };
+export const urdu = { attachments, batches, bin, checks, correspondence, dak, dispatch, errors, files, frame, handover, letters, lists, movement, network, notes, office, offices, pdf, registers, search, session, setup, sync, system, verify };

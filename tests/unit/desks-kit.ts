@@ -25,7 +25,7 @@ export class DesksKit {
   }
 
   /** A demo office whose registrar has opened its network. */
-  async office(options: KitOptions = {}): Promise<Registrar> {
+  async office(options: KitOptions & { readonly country?: 'pk' | 'in' } = {}): Promise<Registrar> {
     const folder = this.folder();
     const kit = await this.#opened(openDemo(folder, { lan: this.#lan, ...options }));
     const registrar = await signedIn(kit, 'registrar');

@@ -102,7 +102,7 @@ export function correspondencePages(desk: Desk, fileId: string): number {
 /** How long papers under consideration wait, over the files of the office or of the officer's section (domain.md row 25). */
 export function pucPendency(desk: Desk, officer: Officer, { scope }: Input<'correspondence.pendency'>): Output<'correspondence.pendency'> {
   const now = desk.ledger.now();
-  const waiting = desk.store.build.selectFrom('correspondence').innerJoin('file', 'file.id', 'correspondence.file_id').select('correspondence.at as at').where('correspondence.flag', '=', 'puc');
+  const waiting = desk.store.build.selectFrom('correspondence').innerJoin('file', 'file.id', 'correspondence.file_id').select('correspondence.at as at').where('correspondence.flag', '=', 'puc').where('file.office', '=', '');
   const section = postPlace(desk.store, officer.postId)?.sectionId ?? '';
   const rows = desk.store.all(scope === 'office' ? waiting : waiting.where('file.section_id', '=', section));
   return { total: rows.length, bands: countByBand(rows.map(({ at }) => daysWaited(at, now))) };

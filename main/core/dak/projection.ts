@@ -23,7 +23,7 @@ export const dakProjections: readonly Projection[] = [
       store.build.insertInto('receipt').values({
         id: body.id,
         number: body.number,
-        series: body.series,
+        series: event.office === '' ? body.series : `${event.office}/${body.series}`,
         register: body.register,
         sequence: body.sequence,
         day: body.day,
@@ -60,12 +60,13 @@ export const dakProjections: readonly Projection[] = [
         acknowledgement_sent_on: null,
         acknowledgement_mode: null,
         binned_at: null,
+        office: event.office,
         chain_head: null,
         chain_length: 0,
         epoch: 0,
       }),
     );
-    if (!body.unopenedCover) meetSenderOf(store, body, { receiptId: body.id, at: event.wall });
+    if (!body.unopenedCover && event.office === '') meetSenderOf(store, body, { receiptId: body.id, at: event.wall });
   }),
   on(receiptCompleted, (store, event, body) => {
     const actor = actorOn(event.actor);
@@ -78,7 +79,7 @@ export const dakProjections: readonly Projection[] = [
       completed_acting: Number(actor.acting),
     });
     const cover = store.first(store.build.selectFrom('receipt').select('created_at').where('id', '=', body.receiptId));
-    if (cover) meetSenderOf(store, body, { receiptId: body.receiptId, at: cover.created_at });
+    if (cover && event.office === '') meetSenderOf(store, body, { receiptId: body.receiptId, at: cover.created_at });
   }),
   on(receiptFiled, (store, event, body) => {
     endReceiptFollowUp(store, body.receiptId);

@@ -192,7 +192,7 @@ export function findDuplicates(desk: Desk, officer: Officer, input: Input<'dak.d
   const key = letterKey(input.letterNumber);
   if (key === '') return [];
   const letter = { name: input.name, organisation: input.organisation, letterDate: input.letterDate ?? null };
-  const rows = desk.store.all(desk.store.build.selectFrom('receipt').selectAll().where('letter_key', '=', key).orderBy('created_at', 'desc'));
+  const rows = desk.store.all(desk.store.build.selectFrom('receipt').selectAll().where('letter_key', '=', key).where('office', '=', '').orderBy('created_at', 'desc'));
   return asSeenBy(desk, officer, rows)
     .filter((row) => !row.hidden && sameLetter(letter, { name: row.sender_name, organisation: row.sender_organisation, letterDate: row.letter_date }))
     .slice(0, mostDuplicates)

@@ -42,6 +42,8 @@ export type FileTable = {
   due_on: Generated<string | null>;
   /** When it was cancelled as opened by mistake: it lies in the bin then, and counts as closed. */
   binned_at: Generated<number | null>;
+  /** Whose file it is: the mark of another office, empty for this one's. */
+  office: Generated<string>;
 };
 /** A file as a query answers with it. */
 export type FileRecord = Selectable<FileTable>;

@@ -16,8 +16,8 @@ export type EventTable = {
   /** The desk of the office that said it; null for this one. */
   desk: string | null;
 };
-/** Logs of other desks, with the key that the list of desks vouched for when their first event came. */
-export type DeskLogTable = { log: string; desk: string; signing_key: Uint8Array };
+/** Logs of other desks, with the key that the list of desks vouched for when their first event came; `office` is the mark of the office of which it is, empty for this one. */
+export type DeskLogTable = { log: string; desk: string; signing_key: Uint8Array; office: Generated<string> };
 /** Events that lost against a retaking of their file: kept and shown, but no table follows from them. */
 export type SetAsideTable = { hash: Uint8Array };
 /** `peaks`: 32 bytes each, from the largest complete subtree to the smallest. */

@@ -25,6 +25,8 @@ export type LetterTable = {
   pdf_hash: string | null;
   pdf_size: number | null;
   batch_id: string | null;
+  /** Whose letter it is: the mark of another office, empty for this one's. */
+  office: string;
   end_reason: string | null;
   end_post: string | null;
   end_person: string | null;

@@ -6,6 +6,8 @@ export type OfficeTable = {
   authority_certificate: Uint8Array;
   /** When root and CA were last written for sticks; milliseconds since 1970. */
   authority_exported_at: number | null;
+  /** Where it stands in the tree of offices; null where nobody has said. */
+  level: string | null;
 };
 /** The templates in use and the pages after which a new volume is suggested. */
 export type NumberingTable = {

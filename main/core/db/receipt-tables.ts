@@ -80,6 +80,8 @@ export type ReceiptTable = {
   chain_head: Uint8Array | null;
   chain_length: number;
   epoch: number;
+  /** Whose receipt it is: the mark of another office, empty for this one's. */
+  office: string;
 };
 export type ReceiptMovementTable = {
   id: string;

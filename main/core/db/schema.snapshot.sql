@@ -4,6 +4,12 @@ CREATE TRIGGER checkpoint_no_delete BEFORE DELETE ON checkpoint BEGIN SELECT RAI
 CREATE TRIGGER checkpoint_no_update BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TABLE affiliation (
+  office TEXT PRIMARY KEY,
+  root BLOB NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('superior', 'subordinate')),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE answer (
   receipt_id TEXT NOT NULL,
   letter_id TEXT NOT NULL,
@@ -196,7 +202,7 @@ CREATE TABLE desk_log (
   log TEXT PRIMARY KEY,
   desk TEXT NOT NULL,
   signing_key BLOB NOT NULL CHECK (length(signing_key) = 32)
-) STRICT, WITHOUT ROWID;
+, office TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE dispatch_line (
   id TEXT PRIMARY KEY,
   letter_id TEXT NOT NULL REFERENCES letter (id),
@@ -259,7 +265,7 @@ CREATE TABLE "file" (
   subject TEXT NOT NULL,
   classification TEXT NOT NULL,
   urgency TEXT NOT NULL,
-  section_id TEXT NOT NULL REFERENCES section (id),
+  section_id TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
   opened_post TEXT NOT NULL,
   opened_person TEXT NOT NULL,
@@ -285,7 +291,8 @@ CREATE TABLE "file" (
   closed_post TEXT,
   received INTEGER NOT NULL DEFAULT 1,
   due_on TEXT,
-  binned_at INTEGER
+  binned_at INTEGER,
+  office TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE file_act (
   id TEXT PRIMARY KEY,
@@ -406,7 +413,7 @@ CREATE TABLE "letter" (
   end_person TEXT,
   end_acting INTEGER,
   ended_at INTEGER,
-  superseded_by TEXT,
+  superseded_by TEXT, office TEXT NOT NULL DEFAULT '',
   UNIQUE (kid, status_list, status_index)
 ) STRICT;
 CREATE TABLE letter_draft (letter_id TEXT PRIMARY KEY, draft TEXT NOT NULL, updated_at INTEGER NOT NULL) STRICT;
@@ -478,7 +485,49 @@ CREATE TABLE office (
   profile TEXT NOT NULL,
   root_certificate BLOB NOT NULL,
   authority_certificate BLOB NOT NULL
-, authority_exported_at INTEGER) STRICT;
+, authority_exported_at INTEGER, level TEXT) STRICT;
+CREATE TABLE office_request (
+  office TEXT PRIMARY KEY,
+  root BLOB NOT NULL,
+  name TEXT NOT NULL,
+  level TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE other_desk (
+  desk TEXT PRIMARY KEY,
+  office TEXT NOT NULL,
+  signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+  tls_key BLOB NOT NULL,
+  listed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE other_office (
+  office TEXT PRIMARY KEY,
+  root BLOB NOT NULL,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  level TEXT,
+  branch TEXT NOT NULL,
+  roster INTEGER NOT NULL,
+  entries BLOB NOT NULL,
+  gone INTEGER NOT NULL,
+  distance INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE other_person (id TEXT PRIMARY KEY, office TEXT NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE other_person_key (
+  office TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+  PRIMARY KEY (office, person_id, key_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE other_post (
+  id TEXT PRIMARY KEY,
+  office TEXT NOT NULL,
+  name TEXT NOT NULL,
+  holder TEXT,
+  desk TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  listed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE outgoing_parcel (
   id TEXT PRIMARY KEY,
   recipient TEXT NOT NULL,
@@ -542,14 +591,14 @@ CREATE TABLE precedent_use (
   used_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE receipt (
+CREATE TABLE "receipt" (
   id TEXT PRIMARY KEY,
   number TEXT NOT NULL,
   series TEXT NOT NULL,
   register TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   day TEXT NOT NULL,
-  section_id TEXT NOT NULL REFERENCES section (id),
+  section_id TEXT NOT NULL,
   tracking_code TEXT NOT NULL UNIQUE,
   form TEXT NOT NULL CHECK (form IN ('physical', 'electronic')),
   unopened_cover INTEGER NOT NULL,
@@ -587,7 +636,34 @@ CREATE TABLE receipt (
   state TEXT NOT NULL CHECK (state IN ('open', 'in-file', 'disposed')),
   file_id TEXT REFERENCES file (id),
   filed_at INTEGER,
-  disposal TEXT NOT NULL, opened INTEGER NOT NULL DEFAULT 1, previous_post TEXT, disposed_at INTEGER, completed_at INTEGER, completed_post TEXT, completed_person TEXT, completed_acting INTEGER NOT NULL DEFAULT 0, sender_type TEXT NOT NULL DEFAULT '', sender_ministry TEXT NOT NULL DEFAULT '', sender_department TEXT NOT NULL DEFAULT '', sender_address2 TEXT NOT NULL DEFAULT '', sender_postcode TEXT NOT NULL DEFAULT '', sender_state TEXT NOT NULL DEFAULT '', sender_country TEXT NOT NULL DEFAULT '', category_id TEXT, subcategory_id TEXT, enclosures_missing INTEGER NOT NULL DEFAULT 0, missing_enclosures TEXT NOT NULL DEFAULT '', acknowledgement TEXT NOT NULL DEFAULT 'none' CHECK (acknowledgement IN ('none', 'due', 'printed', 'sent')), acknowledgement_printed_at INTEGER, acknowledgement_sent_on TEXT, acknowledgement_mode TEXT, binned_at INTEGER, chain_head BLOB, chain_length INTEGER NOT NULL DEFAULT 0, epoch INTEGER NOT NULL DEFAULT 0,
+  disposal TEXT NOT NULL,
+  opened INTEGER NOT NULL DEFAULT 1,
+  previous_post TEXT,
+  disposed_at INTEGER,
+  completed_at INTEGER,
+  completed_post TEXT,
+  completed_person TEXT,
+  completed_acting INTEGER NOT NULL DEFAULT 0,
+  sender_type TEXT NOT NULL DEFAULT '',
+  sender_ministry TEXT NOT NULL DEFAULT '',
+  sender_department TEXT NOT NULL DEFAULT '',
+  sender_address2 TEXT NOT NULL DEFAULT '',
+  sender_postcode TEXT NOT NULL DEFAULT '',
+  sender_state TEXT NOT NULL DEFAULT '',
+  sender_country TEXT NOT NULL DEFAULT '',
+  category_id TEXT,
+  subcategory_id TEXT,
+  enclosures_missing INTEGER NOT NULL DEFAULT 0,
+  missing_enclosures TEXT NOT NULL DEFAULT '',
+  acknowledgement TEXT NOT NULL DEFAULT 'none' CHECK (acknowledgement IN ('none', 'due', 'printed', 'sent')),
+  acknowledgement_printed_at INTEGER,
+  acknowledgement_sent_on TEXT,
+  acknowledgement_mode TEXT,
+  binned_at INTEGER,
+  chain_head BLOB,
+  chain_length INTEGER NOT NULL DEFAULT 0,
+  epoch INTEGER NOT NULL DEFAULT 0,
+  office TEXT NOT NULL DEFAULT '',
   UNIQUE (series, sequence)
 ) STRICT;
 CREATE TABLE receipt_category (

@@ -1,3 +1,4 @@
+import type { AffiliationTable, OfficeRequestTable, OtherDeskTable, OtherOfficeTable, OtherPersonKeyTable, OtherPersonTable, OtherPostTable } from './offices-tables.ts';
 import type { KeptParcelTable, LogSeenTable, OutgoingParcelTable, ParcelDepositTable, TakenParcelTable } from './parcel-tables.ts';
 import type { AttachmentTable, StagedAttachmentTable, TakenScanTable } from './attachment-tables.ts';
 import type { CorrespondenceTable } from './correspondence-table.ts';
@@ -31,6 +32,12 @@ export type Schema = {
   sync_log: SyncLogTable;
   content_owed: ContentOwedTable;
   sync_state: SyncStateTable;
+  other_office: OtherOfficeTable;
+  office_request: OfficeRequestTable;
+  other_desk: OtherDeskTable;
+  other_post: OtherPostTable;
+  other_person: OtherPersonTable;
+  other_person_key: OtherPersonKeyTable;
   preference: PreferenceTable;
   vault: VaultTable;
   key_grant: KeyGrantTable;
@@ -47,6 +54,7 @@ export type Schema = {
   batch: BatchTable;
   batch_row: BatchRowTable;
   office: OfficeTable;
+  affiliation: AffiliationTable;
   numbering: NumberingTable;
   section: SectionTable;
   post: PostTable;
@@ -110,6 +118,7 @@ export type Schema = {
 /** Tables that a rebuild empties and fills again from the events. */
 export const projectionTables = [
   'office',
+  'affiliation',
   'numbering',
   'section',
   'post',

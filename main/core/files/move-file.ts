@@ -12,6 +12,7 @@ import { actOnAll } from '../movement/batch.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
 import { dueDateHolds, recipientsFit, remarksSuffice } from '../movement/rules.ts';
 import { postPlace } from '../office/actors.ts';
+import { deskOfOtherPost } from '../offices/other-desks.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { fileMoved, fileRead, fileReceived } from './events.ts';
@@ -82,7 +83,7 @@ function orRefuseToMove(file: FileRecord, officer: Officer): void {
 }
 
 function orRefuseMove(desk: Desk, officer: Officer, move: Move): void {
-  const known = postPlace(desk.store, move.toPost) !== null;
+  const known = postPlace(desk.store, move.toPost) !== null || deskOfOtherPost(desk.store, move.toPost) !== null;
   if (!known || !recipientsFit(officer.postId, { dealing: move.toPost, copies: [] })) throw new Refusal('badInput', { field: 'toPostId' });
   if (!dueDateHolds(move.dueOn ?? null, localDay(desk.ledger.now()))) throw new Refusal('dueTooEarly');
 }

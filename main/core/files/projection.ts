@@ -41,6 +41,7 @@ export const filesProjections: readonly Projection[] = [
         ordinal: body.ordinal,
         received: 1,
         due_on: null,
+        office: event.office,
       }),
     );
     if (body.continues !== null) store.run(store.build.updateTable('file').set({ state: 'continued' }).where('id', '=', body.continues));

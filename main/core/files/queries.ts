@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import type { Input, Output } from '../../../preload/contract/index.ts';
 import { classification, urgency } from '../../../preload/contract/values.ts';
 import { inOrder, type SortKeys } from '../db/in-order.ts';
+import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { docketsOf } from '../correspondence/queries.ts';
 import { unseenFiles } from '../grading/seen-by.ts';
 import { readCorrespondence } from '../letters/queries.ts';
 import { canRestoreYellow, readNotes, readYellow } from '../notes/queries.ts';
-import { actorOf, postName } from '../office/actors.ts';
+import { actorOf, postName, unknownName } from '../office/actors.ts';
+import { officeName } from '../offices/other-names.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
 import { inFolder, placeOf, type FileQuery } from './folders.ts';
@@ -46,7 +48,7 @@ export function listFiles(desk: Desk, officer: Officer, input: Input<'files.list
       number: file.number,
       hidden: unseen.has(file.id),
       subject: unseen.has(file.id) ? '' : file.subject,
-      section: sectionName(desk, file.section_id),
+      section: sectionName(desk, file),
       holder: postName(store, file.holder_post),
       holderPostId: file.holder_post,
       since: file.holder_since,
@@ -81,7 +83,8 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
     subject: file.subject,
     classification: classification.parse(file.classification),
     urgency: urgency.parse(file.urgency),
-    section: sectionName(desk, file.section_id),
+    section: sectionName(desk, file),
+    office: file.office === '' ? null : (officeName(store, file.office) ?? unknownName),
     openedAt: file.opened_at,
     openedBy: actorOf(store, { post: file.opened_post, person: file.opened_person, acting: file.opened_acting }),
     holder: postName(store, file.holder_post),
@@ -113,9 +116,10 @@ export function viewFile(desk: Desk, officer: Officer, fileId: string): Output<'
   };
 }
 
-function sectionName(desk: Desk, id: string) {
-  const row = desk.store.first(desk.store.build.selectFrom('section').select('name').where('id', '=', id));
-  return row ? parseLocalText(row.name) : { en: '—' };
+/** Of a file of another office the name of that office: its sections are nobody's here. */
+function sectionName({ store }: Desk, { section_id: id, office }: Pick<FileRecord, 'section_id' | 'office'>) {
+  const row = store.first(store.build.selectFrom('section').select('name').where('id', '=', id));
+  return row ? parseLocalText(row.name) : (officeName(store, office) ?? unknownName);
 }
 
 function countDrafts(desk: Desk, fileId: string): number {

@@ -2,9 +2,10 @@ import type { DeskId, ThingId } from '../custody/event.ts';
 import type { Body, Claim, Message } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
 import type { Lan } from '../network/lan.ts';
+import { keysOfOtherDesks } from '../offices/other-desks.ts';
 import { AnswerParts } from './answer-parts.ts';
 import type { CustodyHost } from './custody-host.ts';
-import { custodyRoster, keysEverListed } from './custody-roster.ts';
+import { keysEverListed, wholeRoster } from './custody-roster.ts';
 import type { Proof } from './custody-tools.ts';
 import { fromWire, verifyEventsOf } from './incoming-message.ts';
 import { toWire } from './outgoing.ts';
@@ -46,7 +47,7 @@ export class CustodyMail {
 
   /** The signing keys by which events are held against their desks, this one's among them. */
   keys(): ReadonlyMap<DeskId, Uint8Array> {
-    return new Map([...keysEverListed(this.#lan.keeper.roster), [this.#lan.id, this.#desk.identity.publicKey]]);
+    return new Map([...keysOfOtherDesks(this.#desk.store), ...keysEverListed(this.#lan.keeper.roster), [this.#lan.id, this.#desk.identity.publicKey]]);
   }
 
   checkpoint(): Checkpoint {
@@ -73,7 +74,7 @@ export class CustodyMail {
     const after = known?.log === checkpoint.log ? { log: known.log, size: known.size, head: thenHead } : beginning;
     this.#shownFrom.set(desk, after);
     const header = { from: desk, to: this.#lan.id, checkpoint, replaced, seen: null };
-    const status: Status = { kind: 'status', claims: [], fences: {}, roster: custodyRoster(this.#lan.keeper.roster) };
+    const status: Status = { kind: 'status', claims: [], fences: {}, roster: wholeRoster(this.#desk.store, this.#lan.keeper.roster) };
     return { message: { header, body: status, urgent: false }, proof: { after, now: checkpoint } };
   }
 
@@ -97,12 +98,14 @@ export class CustodyMail {
   /** A message that has come; null when something in it does not hold. */
   open(from: DeskId, wire: WireMessage): Letter | null {
     const { keeper, id } = this.#lan;
-    const roster = () => custodyRoster(keeper.roster);
+    const roster = () => wholeRoster(this.#desk.store, keeper.roster);
     const read = fromWire({ store: this.#desk.store, self: id, roster, keys: () => this.keys(), arrived: this.#host().arrived }, from, wire);
     const heard = this.#heard.get(from) ?? beginning;
     this.#heard.set(from, wire.checkpoint);
     const after = this.#untakenFrom(from, heard) ?? (heard.head === wire.after.head ? wire.after : heard);
     this.#shownFrom.set(from, after);
+    // Who signed in it may be of an office of which the central server can tell.
+    if (!read.ok) void this.#desk.offices.current?.lookFor();
     const message = read.ok ? this.#answers.take(from, read.value, wire.body) : null;
     return message ? { message, proof: { after, now: wire.checkpoint } } : null;
   }

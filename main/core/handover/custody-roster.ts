@@ -1,7 +1,15 @@
 import type { Roster as CustodyRoster } from '../custody/state.ts';
+import type { Store } from '../db/store.ts';
 import { deskIdOf } from '../lan/roster/desk-keys.ts';
 import type { Roster } from '../lan/roster/roster.ts';
+import { otherDesksInCustody } from '../offices/other-desks.ts';
 import { ordinals } from '../network/rules.ts';
+
+/** The desks among which files go, as custody counts them: those of the office's list, and of other offices of the tree. */
+export function wholeRoster(store: Store, roster: Parameters<typeof custodyRoster>[0]): CustodyRoster {
+  const own = custodyRoster(roster);
+  return { ...own, desks: { ...otherDesksInCustody(store), ...own.desks } };
+}
 
 /** The office's list of desks as custody counts it: who may hold files, and who never may again. */
 export function custodyRoster(roster: Pick<Roster, 'number' | 'desks' | 'revoked' | 'entries'>): CustodyRoster {

@@ -3,6 +3,7 @@ import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { attachedFiles } from '../files/file-life.ts';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
+import { deskOfOtherPost, otherDesk } from '../offices/other-desks.ts';
 import { isPostElsewhere } from '../network/desk-place.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -17,13 +18,14 @@ type Sent = { readonly id: string; readonly number: string };
 export function deskElsewhere(desk: Desk, postId: string): DeskId | null {
   const { current } = desk.handover;
   if (current) return current.deskOf(postId);
-  if (isPostElsewhere(desk.store, postId)) throw new Refusal('lanNotServed');
+  if (isPostElsewhere(desk.store, postId) || deskOfOtherPost(desk.store, postId) !== null) throw new Refusal('lanNotServed');
   return null;
 }
 
 /** Sends a file that was moved to a post of another desk on its way there; inside the commit of the move. Refuses with `fileGoesAlone`, `deskNotListed`. */
 export function handOver(desk: Desk, officer: Officer, { file, to }: { readonly file: FileRecord; readonly to: DeskId }): void {
   if (!mayLeaveDesk(file, attachedFiles(desk, file.id).length)) throw new Refusal('fileGoesAlone', { number: file.number });
+  if (otherDesk(desk.store, to) && desk.network.current?.keeper.roster.centre == null) throw new Refusal('centreUnreachable');
   desk.handover.current?.dispatch(officer, file, to);
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '../handlers.ts';
+import { otherDesk } from '../offices/other-desks.ts';
 import { remarksSuffice } from '../movement/rules.ts';
 import { Refusal } from '../refusal.ts';
 import { admitted } from '../session/admitted.ts';
@@ -26,6 +27,7 @@ export const handoverHandlers: Handlers<'handover'> = {
     return {};
   },
   'handover.reconstitute': async ({ desk, input }) => {
+    refuseAtAnotherOffice(desk, input.id);
     await orderByTwo(desk, hostOf(desk), { order: { kind: 'reconstitute', thing: input.id, nextNumber: null }, signings: input.officers });
     return {};
   },
@@ -49,6 +51,12 @@ export const handoverHandlers: Handlers<'handover'> = {
     return {};
   },
 };
+
+/** While another office of the tree has it, only that office sends it back: two officers here would make a second one of it. */
+function refuseAtAnotherOffice(desk: Desk, thing: string): void {
+  const custody = desk.handover.current?.host.thing(thing)?.custody;
+  if (custody?.state === 'sent' && otherDesk(desk.store, custody.to)) throw new Refusal('fileAtAnotherOffice', { number: '' });
+}
 
 function handoverOf(desk: Desk): Handover {
   const { current } = desk.handover;

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { onNotice, onQuestion, type Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
 import type { LanService } from '../network/lan-service.ts';
+import { deskOfOtherPost, otherDesk } from '../offices/other-desks.ts';
 import { deskOfPost } from '../network/rules.ts';
 import { Refusal } from '../refusal.ts';
 import { SerialLane } from '../serial-lane.ts';
@@ -13,7 +14,7 @@ import type { Officer } from '../session/session.ts';
 import { NotTaken } from './bring-in.ts';
 import { CustodyHost } from './custody-host.ts';
 import { CustodyMail, type Letter } from './custody-mail.ts';
-import { custodyRoster } from './custody-roster.ts';
+import { wholeRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
 import { giveBack } from './give-back.ts';
 import { Inbox } from './inbox.ts';
@@ -54,7 +55,7 @@ export class Handover {
     this.#contents = new ParcelContents(desk, { lan, host, arrived: (from, piece) => this.#arrivedWhole(from, piece) });
     this.host = new CustodyHost(desk, {
       self: lan.id,
-      roster: () => custodyRoster(lan.keeper.roster),
+      roster: () => wholeRoster(desk.store, lan.keeper.roster),
       features: desk.knows.features,
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
@@ -80,7 +81,7 @@ export class Handover {
         this.#contents.detach(other);
         desk.announce(['custody']);
       },
-      rosterChanged: () => void this.#try(() => this.host.feed({ kind: 'roster', roster: custodyRoster(lan.keeper.roster) })),
+      rosterChanged: () => void this.#try(() => this.host.feed({ kind: 'roster', roster: wholeRoster(desk.store, lan.keeper.roster) })),
       stop: () => this.#stop(),
     };
     // Only once the LAN that it speaks over is made.
@@ -94,8 +95,10 @@ export class Handover {
     if (!started) this.#lan.clock.after(afterTroubleMs, () => this.#start());
   }
 
-  /** The desk at which a post works; null for this one. */
+  /** The desk at which a post works, of this office or another; null for this one. */
   deskOf(postId: string): DeskId | null {
+    const other = deskOfOtherPost(this.#desk.store, postId);
+    if (other !== null) return other;
     const desk = deskOfPost(this.#lan.keeper.roster, postId, this.#lan.registrarDesk());
     return desk === this.#lan.id ? null : desk;
   }
@@ -119,6 +122,7 @@ export class Handover {
   async recallAccepted(officer: Officer, file: Sent): Promise<void> {
     const custody = this.host.thing(file.id)?.custody;
     if (custody?.state !== 'sent') throw new Refusal('fileElsewhere', { number: file.number });
+    if (otherDesk(this.#desk.store, custody.to)) throw new Refusal('fileAtAnotherOffice', { number: file.number });
     if (!this.#lan.isReachable(custody.to)) throw new Refusal('deskOutOfReach', { number: file.number });
     const { ledger, store } = this.#desk;
     const asked = ledger.commit(() => ledger.append({ type: custodyRecalled, officer, body: { fileId: file.id, offer: '' } }));

@@ -8,6 +8,7 @@ import type { OutgoingParcelTable } from '../db/parcel-tables.ts';
 import type { Desk } from '../desk.ts';
 import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
+import { otherDesk } from '../offices/other-desks.ts';
 import { CentreRoad } from '../parcels/centre-road.ts';
 import { officeMark } from '../parcels/head.ts';
 import { packItems } from '../parcels/items.ts';
@@ -19,7 +20,7 @@ import type { Taken } from '../parcels/parcel-road.ts';
 import { relayHandlers } from '../parcels/relay-service.ts';
 import { RelayRoad } from '../parcels/relay-road.ts';
 import { largestParcel, parcelKeptMs } from '../parcels/rules.ts';
-import { parcelSize, sealParcel, type SealedParcel } from '../parcels/seal-parcel.ts';
+import { parcelSize, sealParcel, type SealedParcel, type Sealing } from '../parcels/seal-parcel.ts';
 import { Refusal } from '../refusal.ts';
 import { SerialLane } from '../serial-lane.ts';
 import type { CentreLink } from '../sync/centre-link.ts';
@@ -148,7 +149,9 @@ export class ParcelPost {
   }
 
   /** A relay or the server may be met later on; an answer is said once, an offer again and again. */
-  #isWorthSealing({ body, urgent }: Letter): boolean {
+  #isWorthSealing({ body, header, urgent }: Letter): boolean {
+    // No link is ever there to answer an offer to another office.
+    if (otherDesk(this.#desk.store, header.to)) return this.centre.exists();
     return this.#roads.some((road) => (body.kind === 'receipt' ? road.exists() : urgent && road.isOpen()));
   }
 
@@ -166,7 +169,8 @@ export class ParcelPost {
   }
 
   #bring(row: OutgoingParcelTable): void {
-    for (const road of this.#roads) road.carry(this.#outgoing.toRoad(row));
+    const roads = otherDesk(this.#desk.store, row.recipient) ? [this.centre] : this.#roads;
+    for (const road of roads) road.carry(this.#outgoing.toRoad(row));
   }
 
   async #writeTo(file: string, message: Letter): Promise<number> {
@@ -178,8 +182,7 @@ export class ParcelPost {
 
   async #seal(message: Letter, where: 'kept' | 'away'): Promise<SealedParcel> {
     const { to } = message.header;
-    const listed = this.#lan.keeper.roster.desks.get(to);
-    if (!listed) throw new Refusal('deskNotListed');
+    const receiver = this.#receiver(to);
     const { host } = this.#settings;
     const sender = { desk: this.#desk, host: host(), self: this.#lan.id };
     const thing = message.body.kind === 'offer' ? host().thing(message.body.thing) : null;
@@ -192,7 +195,18 @@ export class ParcelPost {
     if (size > largestParcel) throw new Refusal('parcelTooLarge');
     if (where === 'kept' && (await localDisk.freeBytes(this.#desk.folder)) < roomNeeded(size)) throw new Refusal('diskFull');
     const { identity } = this.#desk;
-    return sealParcel({ office: officeMark(this.#lan.keeper.roster.root), from: this.#lan.id, signingKey: identity.privateKey, to, key: listed.tls }, items);
+    return sealParcel({ ...receiver, from: this.#lan.id, signingKey: identity.privateKey, to }, items);
+  }
+
+  /** The key to which a desk of this office or another is sealed, and the marks of both offices. Refuses with `deskNotListed`. */
+  #receiver(to: DeskId): Pick<Sealing, 'office' | 'fromOffice' | 'key'> {
+    const { roster } = this.#lan.keeper;
+    const own = officeMark(roster.root);
+    const listed = roster.desks.get(to);
+    if (listed) return { office: own, fromOffice: null, key: listed.tls };
+    const other = otherDesk(this.#desk.store, to);
+    if (!other) throw new Refusal('deskNotListed');
+    return { office: officeMark(other.root), fromOffice: own, key: other.tls };
   }
 
   #letter(to: DeskId, body: Letter['body']): Letter {
@@ -205,7 +219,10 @@ export class ParcelPost {
   async #takeFromRoad(file: string): Promise<Taken> {
     const taken = await this.#take.fromFile(file);
     this.tidy();
-    if (taken.ok) return taken.value.result === 'waits' ? 'later' : 'taken';
+    if (taken.ok && taken.value.result !== 'waits') return 'taken';
+    // Who sent it, or has signed in it, may be of an office of which the server can tell.
+    void this.#desk.offices.current?.lookFor();
+    if (taken.ok) return 'later';
     return taken.error.code === 'parcelNewer' || taken.error.code === 'parcelSenderUnknown' ? 'later' : 'damaged';
   }
 

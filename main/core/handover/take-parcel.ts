@@ -6,6 +6,7 @@ import type { Decision, Thing } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import type { Lan } from '../network/lan.ts';
+import { otherDesk } from '../offices/other-desks.ts';
 import { withFile, type ByteSource } from '../parcels/byte-source.ts';
 import { officeMark } from '../parcels/head.ts';
 import { readItems } from '../parcels/items.ts';
@@ -14,7 +15,7 @@ import { parcelKeptMs } from '../parcels/rules.ts';
 import { takeContent } from '../parcels/received-contents.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { CustodyHost } from './custody-host.ts';
-import { custodyRoster } from './custody-roster.ts';
+import { wholeRoster } from './custody-roster.ts';
 import type { Proof } from './custody-tools.ts';
 import { fromWire } from './incoming-message.ts';
 import { noteSeen } from './log-seen.ts';
@@ -82,13 +83,18 @@ export class TakeParcel {
     const { lan, keys } = this.#settings;
     const { roster } = lan.keeper;
     const known = keys();
-    const opened = await openParcel(source, { office: officeMark(roster.root), self: lan.id, key: lan.identity.key, signingKeyOf: (desk) => known.get(desk) });
+    const opened = await openParcel(source, { office: officeMark(roster.root), self: lan.id, key: lan.identity.key, senderOf: (desk) => this.#senderOf(desk, known.get(desk)) });
     if (!opened.ok) return opened;
     const { from } = opened.value;
-    if (!roster.desks.has(from)) return failure('parcelSenderUnknown');
+    if (!roster.desks.has(from) && !otherDesk(this.#desk.store, from)) return failure('parcelSenderUnknown');
     const read = await this.#read(opened.value);
     if (!read.ok) return read;
     return success(await this.#decide(opened.value, read.value));
+  }
+
+  #senderOf(desk: DeskId, signingKey: Uint8Array | undefined) {
+    const other = otherDesk(this.#desk.store, desk);
+    return signingKey && { signingKey, office: other && officeMark(other.root) };
   }
 
   /** Letters are kept until the last piece of the parcel is here; contents go to the disk as they come. */
@@ -130,7 +136,7 @@ export class TakeParcel {
   /** Null where an event in them does not hold, or this desk does not know yet who said it. */
   #messages(from: DeskId, letters: readonly WireMessage[]): readonly Message[] | null {
     const { lan, host, keys } = this.#settings;
-    const receiver = { store: this.#desk.store, self: lan.id, roster: () => custodyRoster(lan.keeper.roster), keys, arrived: host().arrived };
+    const receiver = { store: this.#desk.store, self: lan.id, roster: () => wholeRoster(this.#desk.store, lan.keeper.roster), keys, arrived: host().arrived };
     const read = letters.map((letter) => fromWire(receiver, from, letter));
     return read.every(({ ok }) => ok) ? read.flatMap((message) => (message.ok ? [message.value] : [])) : null;
   }

@@ -9,17 +9,21 @@ import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
 import { understood } from '../ledger/newer-events.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import type { Officer } from '../session/session.ts';
+import { nameOtherDesk } from '../offices/other-names.ts';
 import { deskOfPost } from '../network/rules.ts';
 import { centreName } from '../parcels/centre-road.ts';
+import { wholeRoster } from './custody-roster.ts';
 import type { Handover } from './handover.ts';
 import type { Arrival as TakenIn } from './take-parcel.ts';
 
 /** A desk as people call it: by the posts that work there. */
 export function nameDesk(desk: Desk, id: DeskId): NamedDesk {
   const lan = desk.network.current;
+  const other = nameOtherDesk(desk.store, id);
+  if (other) return { id, registrar: false, reachable: false, ...other };
   const posts = desk.store.all(desk.store.build.selectFrom('post').select(['id', 'name']).orderBy('code'));
   const there = lan ? posts.filter((post) => deskOfPost(lan.keeper.roster, post.id, lan.registrarDesk()) === id) : [];
-  return { id, registrar: lan?.registrarDesk() === id, posts: there.map(({ name }) => parseLocalText(name)), reachable: lan !== null && (lan.id === id || lan.isReachable(id)) };
+  return { id, registrar: lan?.registrarDesk() === id, posts: there.map(({ name }) => parseLocalText(name)), reachable: lan !== null && (lan.id === id || lan.isReachable(id)), office: null };
 }
 
 const proofKinds = { dispatch: 'dispatched', accept: 'accepted', return: 'returned', retake: 'retaken' } as const;
@@ -116,6 +120,7 @@ const numberAndSubject = z.object({ number: z.string(), subject: z.string() });
 export function standingOf(desk: Desk, { host }: Handover): DeskStanding {
   const { standing, recovery, losses } = host.store.desk();
   const lan = desk.network.current;
-  const asked = recovery && lan ? [...lan.keeper.roster.desks.keys()].filter((id) => id !== lan.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
-  return { standing, others: lan !== null && lan.keeper.roster.desks.size > 1, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
+  const desks = lan ? Object.entries(wholeRoster(desk.store, lan.keeper.roster).desks).flatMap(([id, { standing: how }]) => (how === 'active' ? [id] : [])) : [];
+  const asked = recovery ? desks.filter((id) => id !== lan?.id && !recovery.answered.includes(id) && !recovery.excused.includes(id)) : [];
+  return { standing, others: desks.length > 1, awaited: asked.map((id) => nameDesk(desk, id)), losses: losses.map(({ from, to, found }) => ({ from, to, found: found.length })) };
 }

@@ -20,6 +20,8 @@ export type Findings = {
   readonly setAside: ReadonlySet<string>;
   /** The keys under which logs of other desks were taken in, by log. */
   readonly deskKeys: ReadonlyMap<string, Uint8Array>;
+  /** Logs that are of desks of other offices, with the marks of these. */
+  readonly officesOfLogs: ReadonlyMap<string, string>;
   readonly problems: AuditProblem[];
   readonly logs: Map<string, LogState>;
   /** Hash of the last event of each file's chain. */
@@ -29,8 +31,8 @@ export type Findings = {
   readonly blobs: Map<string, EventBlob>;
 };
 
-export function noFindings({ ownLogs, deskKeys, setAside }: Pick<Findings, 'ownLogs' | 'deskKeys' | 'setAside'>): Findings {
-  return { ownLogs, deskKeys, setAside, problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
+export function noFindings({ ownLogs, deskKeys, officesOfLogs, setAside }: Pick<Findings, 'ownLogs' | 'deskKeys' | 'officesOfLogs' | 'setAside'>): Findings {
+  return { ownLogs, deskKeys, officesOfLogs, setAside, problems: [], logs: new Map(), chains: new Map(), officers: new Map(), blobs: new Map() };
 }
 
 const noHash = new Uint8Array(32);
@@ -58,7 +60,7 @@ export function auditEvent(findings: Findings, row: EventRow, desk: AuditedDesk)
   if (!isRecovered(findings, row)) auditPlace(state, event, say);
   if (!state.deskKey) say('belongs to a log that this desk does not know');
   else if (!verifyDesk(hash, read.deskSignature, state.deskKey)) say('the desk did not sign this');
-  auditOfficer(findings, read, hash, say);
+  auditOfficer(read, hash, keyOf(findings, desk, read.event), say);
   auditChain(findings, event, hash, say);
   noteBlobs(findings, event);
   if (!isRecovered(findings, row)) advance(state, event, hash);
@@ -119,13 +121,27 @@ function logOf(findings: Findings, desk: AuditedDesk, event: EventEnvelope): Log
   return state;
 }
 
-function auditOfficer(findings: Findings, read: SignedEvent & { event: EventEnvelope }, hash: Uint8Array, say: Say): void {
+/** Officers of another office are known by what that office has signed of itself; they count for what its own desks say. */
+function keyOf(findings: Findings, { store }: AuditedDesk, { actor, log }: EventEnvelope): KeyObject | undefined {
+  if (!actor) return undefined;
+  const keyId = Buffer.from(actor.key).toString('hex');
+  const office = findings.officesOfLogs.get(Buffer.from(log).toString('hex')) ?? '';
+  if (office === '') return findings.officers.get(`${actor.person}/${keyId}`);
+  const name = `${office}/${actor.person}/${keyId}`;
+  const known = findings.officers.get(name);
+  if (known) return known;
+  const row = store.first(store.build.selectFrom('other_person_key').select('signing_key').where('office', '=', office).where('person_id', '=', actor.person).where('key_id', '=', keyId));
+  const key = row && publicKeyFromRaw('ed25519', plainBytes(row.signing_key));
+  if (key) findings.officers.set(name, key);
+  return key;
+}
+
+function auditOfficer(read: SignedEvent & { event: EventEnvelope }, hash: Uint8Array, key: KeyObject | undefined, say: Say): void {
   const { actor } = read.event;
   if (!actor) {
     if (read.officerSignature) say('signed by an officer who is not named');
     return;
   }
-  const key = findings.officers.get(`${actor.person}/${Buffer.from(actor.key).toString('hex')}`);
   if (!key) say('signed with a key that no person of this office has');
   else if (!read.officerSignature || !verifyOfficer(hash, read.officerSignature, key)) say('the officer did not sign this');
 }

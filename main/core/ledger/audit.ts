@@ -33,11 +33,12 @@ export function audit(desk: AuditedDesk, tell: (done: number, total: number) => 
   // Before the first look into the database: what the desk remembers is never ahead of what is read then.
   const mark = readHighWater(join(desk.folder, 'high-water'));
   const total = (store.first(store.build.selectFrom('event').select(sql<number>`count(*)`.as('total')))?.total ?? 0) * 2;
-  const deskLogs = store.all(store.build.selectFrom('desk_log').select(['log', 'signing_key']));
+  const deskLogs = store.all(store.build.selectFrom('desk_log').select(['log', 'signing_key', 'office']));
   const setAside = store.all(store.build.selectFrom('set_aside').select('hash'));
   const findings = noFindings({
     ownLogs: signedLogs(desk),
     deskKeys: new Map(deskLogs.map((row) => [row.log, row.signing_key])),
+    officesOfLogs: new Map(deskLogs.map((row) => [row.log, row.office])),
     setAside: new Set(setAside.map(({ hash }) => Buffer.from(hash).toString('hex'))),
   });
   findings.problems.push(...auditDatabase(desk));

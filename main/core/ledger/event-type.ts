@@ -6,7 +6,7 @@ import type { EventEnvelope } from './event.ts';
  * An event that stands in the ledger, with its identity. `foreign`: another desk said it, by its own
  * registers and numbers. `recovered`: this desk said it once, lost it with a disk, and has it back from others.
  */
-export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array; readonly foreign: boolean; readonly recovered: boolean };
+export type RecordedEvent = EventEnvelope & { readonly hash: Uint8Array; readonly foreign: boolean; readonly recovered: boolean; /** Mark of the other office whose desk said it; empty for this office. */ readonly office: string };
 
 /** One kind of thing that can happen: its name, the version of its body, and what the body holds. */
 export type EventType<Body> = {

@@ -23,7 +23,7 @@ export function keyIdOf(signingKey: Uint8Array): string {
   return createHash('sha256').update(signingKey).digest('hex').slice(0, 16);
 }
 
-type Held = ReadEvent & { readonly signingKey: Uint8Array };
+type Held = ReadEvent & Pick<ForeignEvent, 'desk' | 'signingKey'>;
 
 /** Events whose signatures held, by their bytes: one is read when it comes and again when it is taken in, and the two signatures are most of the work. */
 const verified = new WeakMap<Uint8Array, Held>();
@@ -31,7 +31,7 @@ const verified = new WeakMap<Uint8Array, Held>();
 /** Reads an event, whose bytes must stay as they are, and holds it against the keys of its desk and its officer. Total: any bytes give an event or a problem. */
 export function readForeignEvent(store: Store, said: ForeignEvent): Result<ReadEvent, ForeignProblem> {
   const known = verified.get(said.bytes);
-  if (known && Buffer.from(known.signingKey).equals(said.signingKey)) return success(known);
+  if (known?.desk === said.desk && Buffer.from(known.signingKey).equals(said.signingKey)) return success(known);
   const claimed = claimedBy(store, said);
   if (!claimed || !isRight(claimed.byDesk)) return failure(claimed ? 'eventForged' : 'eventUnreadable');
   if (!claimed.byOfficer.ok) return failure(claimed.byOfficer.error.code);
@@ -61,6 +61,11 @@ const keyOfOfficer = reused((given: { person: string; keyId: string }) =>
   sqlBuilder.selectFrom('person_key').select('signing_key').where('person_id', '=', given.person).where('key_id', '=', given.keyId),
 );
 
+const officeOfOtherDesk = reused(({ desk }: { desk: string }) => sqlBuilder.selectFrom('other_desk').select('office').where('desk', '=', desk));
+const keyOfOtherOfficer = reused((given: { office: string; person: string; keyId: string }) =>
+  sqlBuilder.selectFrom('other_person_key').select('signing_key').where('office', '=', given.office).where('person_id', '=', given.person).where('key_id', '=', given.keyId),
+);
+
 /** What an event says, of which it was seen before that its signatures hold. Throws for bytes that are no event. */
 export const eventOf = ({ bytes }: Pick<ForeignEvent, 'bytes'>): EventEnvelope => verified.get(bytes)?.event ?? decodeSignedEvent(bytes).event;
 
@@ -69,6 +74,15 @@ export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent)
   const known = store.first(keyOfLog({ log }));
   return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
 }
+
+/** Mark of the other office whose desk that is; empty for a desk of this office. */
+export function officeOfDesk(store: Store, desk: string): string {
+  return store.first(officeOfOtherDesk({ desk }))?.office ?? '';
+}
+
+/** A desk vouches for the officers of its own office, and for nobody of another. */
+const keyRow = (store: Store, office: string, key: { readonly person: string; readonly keyId: string }) =>
+  store.first(office === '' ? keyOfOfficer(key) : keyOfOtherOfficer({ ...key, office }));
 
 /** Does the event stand in the ledger, whoever said it? */
 export function isHere(store: Store, hash: Uint8Array): boolean {
@@ -79,22 +93,22 @@ type Signature = { readonly message: Uint8Array; readonly key: KeyObject; readon
 type Claimed = ReadEvent & { readonly byDesk: Signature; readonly byOfficer: Result<Signature | null, 'eventForged' | 'officerUnknown'> };
 
 /** What an event says of itself, and the signatures that have to hold for it; null for bytes that are no event. */
-function claimedBy(store: Store, { bytes, signingKey }: ForeignEvent): Claimed | null {
+function claimedBy(store: Store, { bytes, desk, signingKey }: ForeignEvent): Claimed | null {
   const read = decoded(bytes);
   if (!read) return null;
   const hash = plainBytes(eventHash(read.envelope));
-  return { event: read.event, hash, byDesk: { message: hash, key: keyOf(signingKey), signature: read.deskSignature }, byOfficer: officerSignature(store, read, hash) };
+  return { event: read.event, hash, byDesk: { message: hash, key: keyOf(signingKey), signature: read.deskSignature }, byOfficer: officerSignature(store, { ...read, desk }, hash) };
 }
 
-function officerSignature(store: Store, { event: { actor }, officerSignature: signature }: SignedEvent & { readonly event: EventEnvelope }, hash: Uint8Array): Claimed['byOfficer'] {
+function officerSignature(store: Store, { event: { actor }, officerSignature: signature, desk }: SignedEvent & { readonly event: EventEnvelope; readonly desk: string }, hash: Uint8Array): Claimed['byOfficer'] {
   if (!actor) return signature === null ? success(null) : failure('eventForged');
   if (!signature) return failure('eventForged');
-  const row = store.first(keyOfOfficer({ person: actor.person, keyId: Buffer.from(actor.key).toString('hex') }));
+  const row = keyRow(store, officeOfDesk(store, desk), { person: actor.person, keyId: Buffer.from(actor.key).toString('hex') });
   return row ? success({ message: officerMessage(hash), key: keyOf(plainBytes(row.signing_key)), signature }) : failure('officerUnknown');
 }
 
-function remembered({ bytes, signingKey }: ForeignEvent, { event, hash }: Claimed): ReadEvent {
-  const read = { event, hash, signingKey };
+function remembered({ bytes, desk, signingKey }: ForeignEvent, { event, hash }: Claimed): ReadEvent {
+  const read = { event, hash, desk, signingKey };
   verified.set(bytes, read);
   return read;
 }

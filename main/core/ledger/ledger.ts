@@ -4,7 +4,7 @@ import type { MerkleTree } from './merkle.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
 import { eventAt, eventKept, logKept } from './event-rows.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
-import { isHere, isLogOf, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
+import { isHere, isLogOf, officeOfDesk, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWater, HighWaterFile } from './high-water.ts';
 import { failure, success, type Result } from '../result.ts';
 import { officeRecordTypes } from '../office/record/record-types.ts';
@@ -190,7 +190,7 @@ export class Ledger {
       deskSignature: signAsDesk(hash, this.#identity.privateKey),
       officerSignature: said.officer ? signAsOfficer(hash, said.officer.signingKey) : null,
     });
-    const recorded = { ...event, hash, foreign: false, recovered: false };
+    const recorded = { ...event, hash, foreign: false, recovered: false, office: '' };
     const tree = this.#treeOfLog();
     this.#insert(recorded, bytes, null);
     this.#moveOn(recorded, tree);
@@ -222,8 +222,9 @@ export class Ledger {
     const there = this.#store.first(eventAt({ log, seq: event.seq }));
     if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
     if (event.file && !Buffer.from(event.file.previous).equals(chainEnd(this.#store, event.file.id).previous)) return failure('chainBroken');
-    const recorded = { ...event, hash, foreign: true, recovered: Buffer.from(said.signingKey).equals(this.#identity.publicKey) };
-    this.#store.run(logKept({ log, desk: said.desk, signing_key: said.signingKey }));
+    const office = officeOfDesk(this.#store, said.desk);
+    const recorded = { ...event, hash, foreign: true, recovered: Buffer.from(said.signingKey).equals(this.#identity.publicKey), office };
+    this.#store.run(logKept({ log, desk: said.desk, signing_key: said.signingKey, office }));
     this.#insert(recorded, said.bytes, said.desk);
     this.#projector.apply(this.#store, recorded);
     return success(recorded);
@@ -257,7 +258,7 @@ export class Ledger {
   #placeOnChain<Body>(file: string, { custodyRank, type }: NewEvent<Body>): EventEnvelope['file'] {
     const end = chainEnd(this.#store, file);
     if (custodyRank !== undefined) return { id: file, epoch: custodyRank, previous: end.previous };
-    const problem = problemOfThing(this.#store, file, { putBack: this.#highWater.isHeld, passesOn: type.passesOn === true });
+    const problem = problemOfThing(this.#store, file, { putBack: this.#highWater.isHeld, passesOn: type.passesOn === true, type: type.name });
     if (problem) throw problem;
     return { id: file, ...end };
   }

@@ -5,6 +5,7 @@ import { plainBytes } from './event.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Projection, RecordedEvent } from './event-type.ts';
 import { ownLogs } from './log-tree.ts';
+import { projectOther } from '../offices/project-other.ts';
 import { rememberNewer, understandsMore, type Reader } from './newer-events.ts';
 import { decodeSignedEvent, eventHash } from './signed-event.ts';
 
@@ -74,7 +75,7 @@ export class Projector {
   }
 
   #project(store: Store, event: RecordedEvent): void {
-    this.#projections.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
+    applied(store, event, this.#projections);
     rememberNewer(store, event, this.#reader);
     if (!event.file) return;
     const end = { id: event.file.id, head: event.hash };
@@ -82,8 +83,15 @@ export class Projector {
   }
 
   #makeFindable(store: Store, event: RecordedEvent): void {
-    this.#search.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
+    applied(store, event, this.#search);
   }
+}
+
+/** What follows from the event, if this version knows its kind; of what another office says only what it may say. */
+function applied(store: Store, event: RecordedEvent, projections: ByType): void {
+  const projection = projections.get(key({ name: event.type, version: event.typeVersion }));
+  if (event.office === '') projection?.apply(store, event);
+  else if (projection) projectOther(store, event, projection);
 }
 
 /** Every event in the order in which the desk recorded it, but for those that lost against a retaking; returns how many there are. */
@@ -91,6 +99,7 @@ function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
   let events = 0;
   let position = 0;
   const own = ownLogs(store);
+  const offices = new Map(store.all(store.build.selectFrom('desk_log').select(['log', 'office'])).map(({ log, office }) => [log, office]));
   const lost = new Set(store.all(store.build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
   for (;;) {
     const rows = store.all(
@@ -99,7 +108,7 @@ function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
     for (const row of rows) {
       const { envelope, event } = decodeSignedEvent(row.bytes);
       const hash = plainBytes(eventHash(envelope));
-      if (!lost.has(Buffer.from(hash).toString('hex'))) act({ ...event, hash, foreign: row.desk !== null, recovered: row.desk !== null && own.has(row.log) });
+      if (!lost.has(Buffer.from(hash).toString('hex'))) act({ ...event, hash, foreign: row.desk !== null, recovered: row.desk !== null && own.has(row.log), office: row.desk === null ? '' : (offices.get(row.log) ?? '') });
       position = row.position;
       events += 1;
     }

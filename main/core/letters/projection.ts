@@ -125,7 +125,7 @@ export const lettersProjections: readonly Projection[] = [
 
 function addDraft(store: Store, event: RecordedEvent, { id, form }: { readonly id: string; readonly form: string }): void {
   const empty = { subject: '', to_line: '', signatory_post: '' };
-  store.run(store.build.insertInto('letter').values({ id, file_id: event.file?.id ?? '', form, state: 'draft', ...empty, updated_at: event.wall }));
+  store.run(store.build.insertInto('letter').values({ id, file_id: event.file?.id ?? '', form, state: 'draft', ...empty, updated_at: event.wall, office: event.office }));
 }
 
 type Ending = { readonly id: string; readonly state: 'cancelled' | 'superseded'; readonly reason: string; readonly by: string | null };

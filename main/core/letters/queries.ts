@@ -133,7 +133,7 @@ export function listLetters(desk: Desk, officer: Officer, input: Input<'letters.
   const { store } = desk;
   const unseen = unseenFiles(desk, officer);
   const wanted = <Row>(query: LetterQuery<Row>): LetterQuery<Row> => {
-    let filtered = query.where('number', 'is not', null);
+    let filtered = query.where('number', 'is not', null).where('office', '=', '');
     if (input.state) filtered = filtered.where('state', '=', input.state);
     if (input.from) filtered = filtered.where('day', '>=', input.from);
     if (input.to) filtered = filtered.where('day', '<=', input.to);

@@ -29,6 +29,7 @@ export function refreshStatusList(desk: Desk, kid: string, list: number, private
       .selectFrom('letter')
       .select(['status_index', 'state', 'superseded_by', 'token'])
       .where('kid', '=', kid)
+      .where('office', '=', '')
       .where('status_list', '=', list)
       .orderBy('status_index'),
   );
@@ -79,7 +80,7 @@ export function exportStatusLists(desk: Desk): { readonly bytes: Uint8Array; rea
 /** Signs every list anew that the officer can sign. */
 export function refreshAllStatusLists(desk: Desk, officer: Officer): void {
   const lists = desk.store.all(
-    desk.store.build.selectFrom('letter').select(['kid', 'status_list']).distinct().where('kid', 'is not', null),
+    desk.store.build.selectFrom('letter').select(['kid', 'status_list']).distinct().where('kid', 'is not', null).where('office', '=', ''),
   );
   for (const { kid, status_list: list } of lists) {
     if (kid === null || list === null) continue;

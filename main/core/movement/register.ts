@@ -34,7 +34,12 @@ function linesOf(desk: Desk, officer: Officer, { from, to, fileId }: Period) {
   if (!place) throw new Refusal('noCharge');
   const lines = desk.store.build.selectFrom('movement').innerJoin('file', 'file.id', 'movement.file_id');
   const inTime = lines.where('movement.at', '>=', startOfDay(from)).where('movement.at', '<', startOfNextDay(to));
-  return fileId === undefined ? inTime.where('file.section_id', '=', place.sectionId) : inTime.where('movement.file_id', '=', fileId);
+  if (fileId !== undefined) return inTime.where('movement.file_id', '=', fileId);
+  const posts = desk.store.build.selectFrom('post').select('id').where('section_id', '=', place.sectionId);
+  // The file of another office goes through the register of the section that it came to.
+  return inTime.where(({ eb, or, and }) =>
+    or([eb('file.section_id', '=', place.sectionId), and([eb('file.office', '!=', ''), or([eb('movement.to_post', 'in', posts), eb('movement.from_post', 'in', posts)])])]),
+  );
 }
 
 type Page = { readonly limit: number; readonly offset: number; readonly unseen: ReadonlySet<string>; readonly sort?: Sort };

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { Handover } from '../handover/handover.ts';
 import { officeRecordService } from '../office/record/record-service.ts';
+import { officesService } from '../offices/offices-service.ts';
 import { keepOrdinal, keepPostsElsewhere } from './desk-place.ts';
 import type { Lan } from './lan.ts';
 import type { LanService } from './lan-service.ts';
@@ -14,5 +15,5 @@ export function lanServices(desk: Desk, lan: Lan): readonly LanService[] {
   keepPosts();
   const handover = new Handover(desk, lan);
   desk.handover.current = handover;
-  return [selfTestService(lan), officeRecordService(desk, lan), handover.service, syncService(desk, lan), { handlers: [], rosterChanged: keepPosts }];
+  return [selfTestService(lan), officeRecordService(desk, lan), handover.service, officesService(desk, lan), syncService(desk, lan), { handlers: [], rosterChanged: keepPosts }];
 }

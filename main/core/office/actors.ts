@@ -1,9 +1,11 @@
 import type { Actor, LocalText } from '../../../preload/contract/values.ts';
 import type { Store } from '../db/store.ts';
 import { chargeHolds } from '../session/rules.ts';
+import { otherPostName } from '../offices/other-names.ts';
 import { parseLocalText } from './local-text.ts';
 
-const unknown: LocalText = { en: '—' };
+/** Of a post or person that this desk does not know, and of whoever holds a vacant post. */
+export const unknownName: LocalText = { en: '—' };
 
 /** Who stands on a row, with names for a screen. */
 export function actorOf(store: Store, row: { readonly post: string; readonly person: string; readonly acting: number }): Actor {
@@ -16,16 +18,17 @@ export function actorOf(store: Store, row: { readonly post: string; readonly per
   };
 }
 
-/** Name of a post; a dash for one that this desk does not know. */
+/** Name of a post, one of another office with the office's; a dash for one that this desk does not know. */
 export function postName(store: Store, id: string): LocalText {
   const row = store.first(store.build.selectFrom('post').select('name').where('id', '=', id));
-  return row ? parseLocalText(row.name) : unknown;
+  return row ? parseLocalText(row.name) : (otherPostName(store, id) ?? unknownName);
 }
 
 /** Name of a person; a dash for one that this desk does not know. */
 export function personName(store: Store, id: string): LocalText {
-  const row = store.first(store.build.selectFrom('person').select('name').where('id', '=', id));
-  return row ? parseLocalText(row.name) : unknown;
+  const { build } = store;
+  const row = store.first(build.selectFrom('person').select('name').where('id', '=', id)) ?? store.first(build.selectFrom('other_person').select('name').where('id', '=', id));
+  return row ? parseLocalText(row.name) : unknownName;
 }
 
 /** Section of a post, with its code and the post's own; null for an unknown post. */
@@ -46,5 +49,5 @@ export function holderName(store: Store, postId: string, day: string): LocalText
     store.build.selectFrom('charge').selectAll().where('post_id', '=', postId).orderBy('kind').orderBy('from_day', 'desc'),
   );
   const charge = charges.find((candidate) => chargeHolds(candidate, day));
-  return charge ? personName(store, charge.person_id) : unknown;
+  return charge ? personName(store, charge.person_id) : unknownName;
 }

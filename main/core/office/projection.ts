@@ -38,6 +38,7 @@ export const officeProjections: readonly Projection[] = [
         profile: JSON.stringify(body.profile),
         root_certificate: body.rootCertificate,
         authority_certificate: body.authorityCertificate,
+        level: null,
       }),
     );
     const { volumePages, ...standard } = standardNumbering;

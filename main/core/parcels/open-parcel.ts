@@ -16,8 +16,8 @@ export type Receiver = {
   readonly self: DeskId;
   /** The private P-256 key of this desk. */
   readonly key: KeyObject;
-  /** Signing keys of all desks that the office ever listed. */
-  readonly signingKeyOf: (desk: DeskId) => Uint8Array | undefined;
+  /** The signing key of a desk that this office or another of the tree ever listed; `office` is the mark of that other one, null for this office. */
+  readonly senderOf: (desk: DeskId) => { readonly signingKey: Uint8Array; readonly office: string | null } | undefined;
 };
 
 /** A parcel whose sender is known. */
@@ -50,10 +50,10 @@ export async function openParcel(source: ByteSource, receiver: Receiver): Promis
   const first = await pieces.next();
   if (!first.ok || first.value === null || first.value.length < openingBytes) return failure('parcelDamaged');
   const from = Buffer.from(first.value.subarray(0, 32)).toString('hex');
-  const signingKey = receiver.signingKeyOf(from);
-  if (!signingKey) return failure('parcelSenderUnknown');
-  const signed = whatIsSigned({ open, encapsulated, from });
-  if (!verify(null, signed, publicKeyFromRaw('ed25519', signingKey), first.value.subarray(32, openingBytes))) return failure('parcelDamaged');
+  const sender = receiver.senderOf(from);
+  if (!sender) return failure('parcelSenderUnknown');
+  const signed = whatIsSigned({ open, encapsulated, from, fromOffice: sender.office });
+  if (!verify(null, signed, publicKeyFromRaw('ed25519', sender.signingKey), first.value.subarray(32, openingBytes))) return failure('parcelDamaged');
   let rest: Uint8Array | null = first.value.subarray(openingBytes);
   const next = async () => {
     const given = rest;

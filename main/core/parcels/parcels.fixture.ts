@@ -17,7 +17,7 @@ export function makeParcelDesk(): ParcelDesk {
 }
 
 export async function sealed(from: ParcelDesk, to: ParcelDesk, content: PlainContent, change: Partial<Sealing> = {}): Promise<Uint8Array> {
-  const { bytes } = await sealParcel({ office: someOffice, from: from.id, signingKey: from.signing, to: to.id, key: spkiOf(to.tls), ...change }, content);
+  const { bytes } = await sealParcel({ office: someOffice, from: from.id, fromOffice: null, signingKey: from.signing, to: to.id, key: spkiOf(to.tls), ...change }, content);
   return joined(bytes);
 }
 
@@ -29,10 +29,15 @@ export async function joined(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Arr
 
 export const said = (bytes: Uint8Array): PlainContent => ({ length: bytes.length, pieces: [bytes] });
 
+function senderIn(keys: ReadonlyMap<DeskId, Uint8Array>, desk: DeskId) {
+  const signingKey = keys.get(desk);
+  return signingKey && { signingKey, office: null };
+}
+
 /** All that a parcel says to this desk, or why it says nothing. */
 export async function opened(parcel: Uint8Array, by: ParcelDesk, senders: readonly ParcelDesk[], office = someOffice): Promise<Uint8Array | ParcelProblem> {
   const keys = new Map(senders.map(({ id, signing }) => [id, rawPublicKey(signing)]));
-  const read = await openParcel(memorySource(parcel), { office, self: by.id, key: by.tls, signingKeyOf: (desk) => keys.get(desk) });
+  const read = await openParcel(memorySource(parcel), { office, self: by.id, key: by.tls, senderOf: (desk) => senderIn(keys, desk) });
   if (!read.ok) return read.error.code;
   const pieces: Uint8Array[] = [];
   for (let next = await read.value.next(); ; next = await read.value.next()) {

@@ -8,8 +8,11 @@ import { sealedLength } from './rules.ts';
 
 /** Who seals for whom. */
 export type Sealing = {
+  /** Mark of the receiver's office. */
   readonly office: string;
   readonly from: DeskId;
+  /** Mark of the sender's office where that is another than the receiver's; null within one office. */
+  readonly fromOffice: string | null;
   /** The sender's Ed25519 key, with which it signs events. */
   readonly signingKey: KeyObject;
   readonly to: DeskId;
@@ -29,13 +32,13 @@ export const parcelSize = (plain: number): number => headBytes + sealedLength(op
  * A parcel that only the receiver can open and that nobody can alter, cut, lengthen or put in another order: one piece after another, each of at most 256 KiB.
  * The signature of the sender stands inside, over the head and the key that seals all pieces. Throws a RangeError where `pieces` are not as long as was said.
  */
-export async function sealParcel({ office, from, signingKey, to, key }: Sealing, content: PlainContent): Promise<SealedParcel> {
+export async function sealParcel({ office, from, fromOffice, signingKey, to, key }: Sealing, content: PlainContent): Promise<SealedParcel> {
   const head: ParcelHead = { office, to, id: randomBytes(16).toString('hex'), size: parcelSize(content.length) };
   const open = writeHead(head);
   const context = await sealingFor(key, open);
   const encapsulated = new Uint8Array(context.enc);
   if (encapsulated.length !== encapsulatedBytes) throw new RangeError('the encapsulated key has another length');
-  const signature = sign(null, whatIsSigned({ open, encapsulated, from }), signingKey);
+  const signature = sign(null, whatIsSigned({ open, encapsulated, from, fromOffice }), signingKey);
   const opening = plainBytes(Buffer.concat([Buffer.from(from, 'hex'), signature]));
   const seal = async (piece: Uint8Array, last: boolean) => {
     const marked = new Uint8Array(piece.length + 1);

@@ -63,7 +63,7 @@ export function readCases(view: View, wanted: Wanted): Case[] {
   const end = startOfNextDay(wanted.asOf);
   const { post, since } = whereabouts(wanted.asOf, view.today);
   const carried = wanted.carriedFrom === undefined ? sql`0` : sql`r.id IN (SELECT receipt_id FROM statement_line WHERE statement_id = ${wanted.carriedFrom} AND serial IS NOT NULL)`;
-  const section = wanted.sectionId === null ? sql`1` : sql`${dealtIn} = ${wanted.sectionId}`;
+  const section = wanted.sectionId === null ? sql`r.office = ''` : sql`r.office = '' AND ${dealtIn} = ${wanted.sectionId}`;
   const rows = rowsOf<Row>(view, sql`
     WITH c AS MATERIALIZED (
       SELECT r.*, ${carried} AS carried, ${dealtIn} AS section, ${repliedOn(wanted.asOf)} AS reply_day

@@ -5,7 +5,7 @@ import { localDay } from '../day.ts';
 import { sqlBuilder } from '../db/store.ts';
 import type { Desk } from '../desk.ts';
 import { unseenFiles } from '../grading/seen-by.ts';
-import { postPlace } from '../office/actors.ts';
+import { postName, postPlace } from '../office/actors.ts';
 import { inLanguage, parseLocalText } from '../office/local-text.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
@@ -51,7 +51,7 @@ export function viewFor(desk: Desk, officer: Officer, wanted: Wanted): View {
     today: localDay(desk.ledger.now()),
     words,
     ofFile: (fileId, text) => (unseen.has(fileId) ? words('hidden') : text),
-    postName: named(desk.store.all(desk.store.build.selectFrom('post').select(['id', 'name']))),
+    postName: (id) => (id === null ? '' : inLanguage(postName(desk.store, id), wanted.language)),
     sectionName: named(desk.store.all(desk.store.build.selectFrom('section').select(['id', 'name']))),
   };
 }
@@ -65,8 +65,9 @@ export const rowsOf = <Row>({ desk }: View, query: RawBuilder<Row>): Row[] => de
 /** How many rows written SQL counts as `n`. */
 export const countOf = (view: View, query: RawBuilder<{ n: number }>): number => rowsOf(view, query)[0]?.n ?? 0;
 
-/** The rows of a section, or all of them: for a WHERE. */
-export const ofSection = ({ sectionId }: View, column: string): RawBuilder<boolean> => (sectionId === null ? sql`1` : sql`${sql.ref(column)} = ${sectionId}`);
+/** The rows of a section, or of all sections of this office: for a WHERE. What is of another office names sections of its own. */
+export const ofSection = ({ sectionId }: View, column: string): RawBuilder<boolean> =>
+  sectionId === null ? sql`${sql.ref(column)} IN (SELECT id FROM section)` : sql`${sql.ref(column)} = ${sectionId}`;
 
 export const lineOf = (id: string, cells: Cells, opens: RegisterLine['opens'] = null, struck = false): RegisterLine => ({ id, cells, struck, opens });
 

@@ -16,7 +16,11 @@ export function syncService(desk: Desk, lan: Lan): LanService {
   // Only once the LAN that it speaks for is made.
   setImmediate(() => {
     if (stopped) return;
-    const post = { greeted: (link: CentreLink) => desk.handover.current?.post.greeted(link), isWaiting: () => desk.handover.current?.post.centre.isWaiting() === true };
+    const greeted = (link: CentreLink) => {
+      desk.offices.current?.greeted(link);
+      desk.handover.current?.post.greeted(link);
+    };
+    const post = { greeted, isWaiting: () => desk.handover.current?.post.centre.isWaiting() === true };
     sync = new CentreSync({ store, post, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, sign: (checkpoint) => checkpointSignature(checkpoint, desk.identity.privateKey), lists: () => signedLists(desk), changed: () => desk.announce(['sync']) });
     desk.sync.current = sync;
     stopHearing = desk.ledger.hear(() => sync?.wake());

@@ -18,7 +18,7 @@ export const verifyHandlers: Handlers<'verify'> = {
   'verify.file': async ({ desk, input }) => check(desk, await evidenceOfFile(input.bytes, ownRoots(desk))),
   'verify.text': ({ desk, input }) => check(desk, evidenceOfText(input.text)),
   'verify.number': ({ desk, input }) => {
-    const issued = desk.store.build.selectFrom('letter').select('token').where('token', 'is not', null);
+    const issued = desk.store.build.selectFrom('letter').select('token').where('token', 'is not', null).where('office', '=', '');
     const row =
       desk.store.first(issued.where('number', '=', input.number.normalize('NFC').trim())) ??
       desk.store.first(issued.where('number_key', '=', numberKey(input.number)));

@@ -57,6 +57,14 @@ export const hubMigrations: readonly HubMigration[] = [
     guards: { sqlite: [], postgres: [] },
   },
   {
+    number: 40,
+    sql: [
+      'CREATE TABLE office_listing (office TEXT PRIMARY KEY REFERENCES office (id), mark TEXT NOT NULL UNIQUE, number {integer} NOT NULL, superior TEXT, subordinates TEXT NOT NULL, bytes {bytes} NOT NULL)',
+      'CREATE INDEX office_listing_superior ON office_listing (superior)',
+    ],
+    guards: { sqlite: [], postgres: [] },
+  },
+  {
     number: 50,
     sql: [
       'ALTER TABLE log_head ADD COLUMN proven {integer} NOT NULL DEFAULT 0',

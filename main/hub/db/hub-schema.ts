@@ -45,6 +45,9 @@ export type TrackCursorTable = { log: string; seq: number };
 /** A sealed parcel in the mailbox; its bytes lie in a file. `taken` ones have none any more, and are remembered so that nobody brings them again. */
 export type MailParcelTable = { id: string; office: string; recipient: string; depositor: string; size: number; state: 'coming' | 'kept' | 'taken'; touched_at: number };
 
+/** What an office says of itself to the others of its tree, as its registrar signed it last; `mark`, `superior` and `subordinates` (JSON) are marks of offices, read from it. */
+export type HubListingTable = { office: string; mark: string; number: number; superior: string | null; subordinates: string; bytes: Uint8Array };
+
 export type HubSchema = {
   hub: HubTable;
   office: HubOfficeTable;
@@ -61,5 +64,6 @@ export type HubSchema = {
   track_fact: TrackFactTable;
   track_cursor: TrackCursorTable;
   mail_parcel: MailParcelTable;
+  office_listing: HubListingTable;
   migration: { number: number; at: Generated<number> };
 };

@@ -6,6 +6,7 @@ import type { ContentStore } from '../contents/content-folder.ts';
 import type { HubKeys } from '../hub-keys.ts';
 import { serveContents } from './content-routes.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import { serveOffices } from '../offices/serve-offices.ts';
 import { serveMailbox } from '../mailbox/serve-mailbox.ts';
 import type { Gate } from '../operate/gate.ts';
 import { keepDoor } from '../operate/door-keeper.ts';
@@ -42,6 +43,7 @@ export function deskServer({ services, contents, mailbox, keys, addresses, gate,
   servePushStream(server, services, { gate, counts });
   serveContents(server, services, contents, counts);
   serveMailbox(server, services, mailbox, counts);
+  serveOffices(server, services);
   serveJoining(server, services, { keys, addresses });
   return server;
 }

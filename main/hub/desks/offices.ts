@@ -32,6 +32,11 @@ export class Offices {
     return [...this.#rosters.values()].find(({ desks }) => desks.has(desk)) ?? null;
   }
 
+  /** An office's list of desks as it stands; null for an office that is not here. */
+  rosterOf(office: string): Roster | null {
+    return this.#rosters.get(office) ?? null;
+  }
+
   /** Takes in what is new of an office's list, and gives it as it stands then. Refuses with `rosterRefused`, `rosterForked`. */
   async take(office: string, entries: readonly Uint8Array[]): Promise<Roster> {
     const known = this.#rosters.get(office);

@@ -1,3 +1,4 @@
+import { reachable, type Branch } from '../../core/offices/rules.ts';
 import { deskIdOf, type DeskId } from '../../core/lan/roster/desk-keys.ts';
 import type { Roster } from '../../core/lan/roster/roster.ts';
 
@@ -19,4 +20,15 @@ export function mayRead({ desk, roster }: Reader, owner: DeskId): boolean {
   const roles = roster.desks.get(desk)?.roles ?? [];
   if (roles.includes('registrar') || roles.includes('recordsRoom')) return true;
   return owner === desk || predecessorsOf(roster, desk).has(owner);
+}
+
+/**
+ * Of which offices a desk may be told (decision 22): of those that its own reaches by what both ends of each step say, the nearest first; and its registrar's desk of those that say they
+ * stand under it (domain.md row 60). An office that says nothing of itself is told of none.
+ */
+export function officesToTell<Kept extends Branch & { readonly mark: string }>(self: string, branches: ReadonlyMap<string, Kept>, isRegistrar: boolean): { readonly tree: readonly Kept[]; readonly asking: readonly Kept[] } {
+  const tree = [...reachable(self, branches).keys()].flatMap((mark) => branches.get(mark) ?? []);
+  const subordinates = branches.get(self)?.subordinates ?? new Set<string>();
+  const asking = isRegistrar ? [...branches.values()].filter(({ superior, mark }) => superior === self && !subordinates.has(mark)) : [];
+  return { tree, asking };
 }

@@ -56,6 +56,17 @@ function Asked({ file }: Props) {
   );
 }
 
+/** A file of another office: what may be done with it here. */
+function OfAnotherOffice({ file }: Props) {
+  const { t, name } = useLanguage();
+  if (file.office === null) return null;
+  return (
+    <Notice>
+      <span data-testid="file-of-office">{t('offices.fileOf', { office: name(file.office) })}</span>
+    </Notice>
+  );
+}
+
 /** Where the work of this file goes on, if not here. */
 function Elsewhere({ file }: Props) {
   const { t, day } = useLanguage();
@@ -84,6 +95,7 @@ export function FileNotices({ file }: Props) {
   const { t } = useLanguage();
   return (
     <div className="file-notices">
+      <OfAnotherOffice file={file} />
       <RemarksNotice file={file} />
       <Asked file={file} />
       <Elsewhere file={file} />

@@ -2,18 +2,15 @@ import { useState } from 'react';
 import type { FileView } from '../../../preload/contract/files.ts';
 import type { BatchOutcome, LocalText } from '../../../preload/contract/values.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { useOfficeQuery } from '../../data/use-office-query.ts';
-import { useSession } from '../../data/session.tsx';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
-import { ComboField } from '../../ui/combo-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RefusedNotice } from '../../ui/movement/refused-notice.tsx';
 import { SendingFields, useSending } from '../../ui/movement/sending-fields.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { ChannelNotice } from './channel-notice.tsx';
-import { postOptions } from './post-options.ts';
+import { ReceiverFields, useReceiver } from './receiver-fields.tsx';
 
 type Props = {
   readonly fileIds: readonly string[];
@@ -26,17 +23,15 @@ type Props = {
 
 /** Puts files up or forwards them to a post; whoever holds that charge finds them in his inbox. */
 export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props) {
-  const { t, name } = useLanguage();
+  const { t } = useLanguage();
   const [fileId] = fileIds;
-  const { post: own } = useSession();
-  const { value: structure } = useOfficeQuery('office.structure', {});
+  const receiver = useReceiver();
+  const { postId } = receiver;
   const [kind, setKind] = useState<'put-up' | 'forward'>('put-up');
-  const [postId, setPostId] = useState<string | null>(null);
   const { sending, change, said } = useSending(urgency);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<BatchOutcome['refused']>([]);
   const send = useCommand('files.sendMany');
-  const options = structure ? postOptions(structure, name).filter((option) => option.id !== own.postId) : [];
   const submit = async () => {
     setTried(true);
     if (postId === null || send.busy) return;
@@ -44,9 +39,8 @@ export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props)
     if (!result.ok) return;
     setRefused(result.value.refused);
     if (result.value.refused.length > 0) return;
-    const post = structure?.posts.find((candidate) => candidate.id === postId);
     onClose();
-    onSent(post?.name ?? {});
+    onSent(receiver.nameOfPost());
   };
   return (
     <Dialog
@@ -64,17 +58,8 @@ export function SendDialog({ fileIds, urgency, yellow, onClose, onSent }: Props)
       }
     >
       {yellow ? <Notice>{t('files.yellowFirst')}</Notice> : null}
-      <ComboField
-        label={t('files.to')}
-        options={options}
-        value={postId}
-        onChange={setPostId}
-        empty={t('frame.nothingFound')}
-        autoFocus
-        error={tried && postId === null ? t('files.needsPost') : undefined}
-        testId="send-to"
-      />
-      {postId !== null && fileId !== undefined && fileIds.length === 1 ? <ChannelNotice fileId={fileId} toPostId={postId} /> : null}
+      <ReceiverFields receiver={receiver} tried={tried} />
+      {postId !== null && receiver.isHere && fileId !== undefined && fileIds.length === 1 ? <ChannelNotice fileId={fileId} toPostId={postId} /> : null}
       <Choices
         label={t('files.how')}
         options={[

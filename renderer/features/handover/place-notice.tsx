@@ -25,7 +25,7 @@ export function ReceiptPlaceNotice({ receiptId }: { readonly receiptId: string }
 }
 
 /** Is there a reason to think that the desk which has it is gone? While it can be reached, it can be asked. */
-const mayBeLost = ({ state, desk }: FilePlace): boolean => state === 'frozen' || state === 'setAside' || (state === 'elsewhere' && desk?.reachable !== true);
+const mayBeLost = ({ state, desk }: FilePlace): boolean => state === 'frozen' || state === 'setAside' || (state === 'elsewhere' && desk?.reachable !== true && !desk?.office);
 
 function Place({ place, id }: { readonly place: FilePlace; readonly id: string }) {
   const { t } = useLanguage();

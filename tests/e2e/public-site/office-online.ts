@@ -59,7 +59,8 @@ export async function issueLetter({ kit, officer, port }: OfficeOnline): Promise
   return { letterId, number, address: sealUrl(`${host}:${port}`, new Uint8Array(token ?? [])) };
 }
 
-function certificate(folder: string): { readonly tls: PublicTls; readonly spkiHash: string } {
+/** A certificate for the host on the letters, and the hash by which a browser is told to take it. */
+export function certificate(folder: string): { readonly tls: PublicTls; readonly spkiHash: string } {
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const names = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2', ...names], { stdio: 'pipe' });

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { failure, success, type Result } from '../../result.ts';
+import { signListing, type OfficeListing } from '../../offices/listing.ts';
 import { certifyDesk, datesFor } from '../certificates/desk-certificate.ts';
 import type { Clock } from '../clock.ts';
 import { deskIdOf, type DeskId, type DeskKeys } from '../roster/desk-keys.ts';
@@ -37,6 +38,11 @@ export class RosterOffice {
     if (!next.ok) return failure(next.error.code);
     this.#keeper.replace(next.value);
     return success(next.value);
+  }
+
+  /** Signs what the office says to other offices. */
+  signListing(listing: OfficeListing): Uint8Array {
+    return signListing(listing, this.#keys.registrar);
   }
 
   /** Signs a desk into the list and makes its certificate (DER). */

@@ -1,4 +1,5 @@
 import { categoryAdded, categoryRenamed, categoryWithdrawn } from '../../dak/registry-events.ts';
+import { officeAffiliated, officeLevelled, officeParted } from '../../offices/events.ts';
 import { thresholdSet } from '../../registers/events.ts';
 import {
   authorityExported,
@@ -45,6 +46,9 @@ export const officeRecordTypes: ReadonlySet<string> = new Set(
     categoryRenamed,
     categoryWithdrawn,
     thresholdSet,
+    officeLevelled,
+    officeAffiliated,
+    officeParted,
   ].map(({ name }) => name),
 );
 
@@ -56,5 +60,5 @@ export const isRegistrarsToSay = (type: string): boolean => officeRecordTypes.ha
 
 /** The tables that the record fills. */
 export const officeRecordTables = [
-  'office', 'numbering', 'section', 'post', 'person', 'person_key', 'charge', 'sealing_key', 'trust_list', 'head', 'receipt_category', 'pending_rule',
+  'office', 'numbering', 'section', 'post', 'person', 'person_key', 'charge', 'sealing_key', 'trust_list', 'head', 'receipt_category', 'pending_rule', 'affiliation',
 ] as const;
