@@ -1,11 +1,10 @@
 import type { RegisterLine } from '../../../preload/contract/registers.ts';
 import type { StatementLineTable, StatementTable } from '../db/register-tables.ts';
 import type { Desk } from '../desk.ts';
-import { unseenReceipts } from '../grading/seen-by.ts';
 import { listCases, readCases, type Case, type ListedCase, type WantedCases } from './cases.ts';
 import type { StatementLine } from './events.ts';
 import { lastDayOf, monthBefore, monthOf, monthsEarlier, numberCases, type Numbered } from './rules.ts';
-import { lineOf, type Lines, type View, type Window } from './view.ts';
+import { lineOf, unseenAmong, type Lines, type View, type Window } from './view.ts';
 
 /** The months after which a case stands in the statement: one unless the office said three (b.5). */
 export function thresholdOf(desk: Desk): 1 | 3 {
@@ -79,7 +78,7 @@ export function pendingLines(view: View, window: Window): Lines {
   if (month > monthOf(view.today)) return { rows: [], total: 0 };
   const made = findStatement(view.desk, view.ownSection, month);
   const { cases, total } = made ? casesAsMade(view, made.id, window) : casesAsOfNow(view, month, window);
-  const unseen = unseenReceipts(view.desk, view.officer);
+  const unseen = unseenAmong(view, cases.map((one) => one.receiptId));
   return { rows: cases.map((one) => line(view, unseen.has(one.receiptId) ? hidden(view, one) : one)), total };
 }
 
