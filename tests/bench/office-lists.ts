@@ -42,11 +42,13 @@ export async function openLists(page: PageProbe): Promise<ReadonlyMap<string, nu
   const times = new Map<string, number>();
   const measured = async (name: string, expression: string) => times.set(name, pageMs.parse(await page.evaluate(expression)));
   for (const { name, way, rows } of lists) {
-    for (const press of way.slice(0, -1)) {
+    const [last = '', ...before] = way.toReversed();
+    for (const press of before.toReversed()) {
+      await page.shownAt(press);
       await page.evaluate(pressed(press));
-      await page.shownAt(way.at(-1) ?? '');
     }
-    await measured(name, openedBy(pressed(way.at(-1) ?? ''), rows));
+    await page.shownAt(last);
+    await measured(name, openedBy(pressed(last), rows));
   }
   await measured('registers', openedBy(pressed(byId('area-registers')), inside('registers')));
   for (const scope of ['section', 'office'] as const) {
