@@ -38,6 +38,7 @@ const released: readonly (readonly [number, string])[] = [
   [240, '16a7848afadc72c867cf5723f2a0a61165ac22a537d4116ce58fed6f7c371ecf'],
   [250, '79ac2079edd0ef4c3f26969c29e4b1752d38bd3bf300dc75d84061766404032a'],
   [260, '8b5f67fed8b68bca8af84e61f71426da527b5503c6d0004c79e3c30c7035ca18'],
+  [270, '2384f3c5a1603c379c937ef0653a4de91455df54ed790bb480374864cbeee7a1'],
 ];
 
 let folder = '';

@@ -26,6 +26,7 @@ import { dakBetweenDesksMigration } from './0220-dak-between-desks.ts';
 import { parcelsMigration } from './0240-parcels.ts';
 import { newerEventsMigration } from './0250-newer-events.ts';
 import { centralServerMigration } from './0260-central-server.ts';
+import { casesMigration } from './0270-cases.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -57,4 +58,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   parcelsMigration,
   newerEventsMigration,
   centralServerMigration,
+  casesMigration,
 ];
