@@ -18,12 +18,15 @@ describe('what screens are told', () => {
 
   it('is kept until the end of an act, and told with it in the order in which it came', async () => {
     const told: string[] = [];
-    const reading = Promise.withResolvers<void>();
-    becomesFresh(reading.promise);
+    let read: () => void = () => undefined;
+    const reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    becomesFresh(reading);
     const act = untilFresh();
     notifyManager.schedule(() => told.push('count'));
     notifyManager.schedule(() => told.push('row'));
-    reading.resolve();
+    read();
     await act;
     expect(told).toEqual([]);
     drawWhatWasKept();
@@ -43,7 +46,7 @@ describe('what screens are told', () => {
 
   it('does not hold up an act by a list that is never read', async () => {
     becomesFresh(new Promise(() => undefined));
-    await untilFresh();
+    await expect(untilFresh()).resolves.toBeUndefined();
     drawWhatWasKept();
   });
 });
