@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['main/**/*.test.ts', 'preload/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/{unit,cli,faults,sim}/**/*.test.ts'],
+    globalSetup: ['tests/build-threads.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { systemClock } from '../core/lan/clock.ts';
 import type { Address } from '../core/lan/roster/statements.ts';
 import { contentFolder } from './contents/content-folder.ts';
 import { openHubDatabase, type HubDatabase } from './db/open-hub-database.ts';
@@ -8,6 +9,7 @@ import { deskServer } from './desks/desk-server.ts';
 import { invite } from './desks/invites.ts';
 import { Offices } from './desks/offices.ts';
 import { hubKeys, type HubKeys } from './hub-keys.ts';
+import { ProveLater } from './ledger/prove-later.ts';
 import type { Cosigner } from './ledger/take-in.ts';
 import { witnessName } from './ledger/witness.ts';
 import { Mailbox } from './mailbox/mailbox.ts';
@@ -53,6 +55,8 @@ export type Hub = {
   readonly operatePort: number | null;
   /** Where citizens are served; null where they are not. */
   readonly public: PublicDoor | null;
+  /** What has been taken in under a signed root, and is held against the desk's key event by event. */
+  readonly proving: ProveLater;
   /** A code by which one office may join, once. */
   readonly invite: () => Promise<string>;
   /** Lets requests under way end, takes no more, and closes the database. */
@@ -73,8 +77,10 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const server = deskServer({ gate, counts: countsOf(metrics), log: options.log, services, contents: contentFolder(join(folder, 'contents')), mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
   declareGauges(metrics, { database, folder, gate, connections: () => connectionsOf(server) });
   const operate = options.operatePort === undefined ? null : operateServer({ metrics, health: () => healthOf({ database, folder }) });
+  const proving = new ProveLater(database, { now, clock: systemClock, failed: (problem) => server.log.error({ event: 'proving', ...toldError(problem) }) });
   const stop = async () => {
     await door?.stop();
+    await proving.stop();
     await closeWithin(server, requestsEndWithin);
     await operate?.close();
     await database.close();
@@ -95,6 +101,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     keys,
     port,
     public: door,
+    proving,
     invite: () => invite(database, keys, now()),
     operatePort: operate && portOf(operate.server.address()),
     stop: async () => {

@@ -1,22 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
+import { checkpointSignature } from '../../main/core/ledger/checkpoint.ts';
+import { MerkleTree } from '../../main/core/ledger/merkle.ts';
 import { foldBatch } from '../../main/core/sync/folded-batch.ts';
 import { mostOnTheWay } from '../../main/core/sync/rules.ts';
 import { openHubDatabase, type HubDatabase } from '../../main/hub/db/open-hub-database.ts';
-import { checkBatch } from '../../main/hub/ledger/check-batch.ts';
-import { takeIn } from '../../main/hub/ledger/take-in.ts';
+import { readBatch } from '../../main/hub/ledger/check-batch.ts';
+import { oneAhead } from '../../main/hub/ledger/one-ahead.ts';
+import { LogStream } from '../../main/hub/ledger/log-stream.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { LineKind } from '../support/thin-line.ts';
 import { HubKit, moment, sampleLog, type SampleLog } from '../unit/hub-kit.ts';
 import { summary } from './measure.ts';
 import { startHub, syncOffice } from './sync-office.ts';
+import { actual, needPeers, pouch } from './sync-peers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'daftar-bench-sync-'));
-const [rounds = 3, notings = 1_000, backlog = 45_000] = process.argv.slice(2).map(Number);
+const [rounds = 3, notings = 1_000, backlog = 45_000] = process.argv.slice(2, 5).map(Number);
 const batchEvents = 200;
 
 const lineOf = (roundTripMs: number, kilobits: number): LineKind => ({ roundTripMs, rate: (kilobits * 1000) / 8 });
@@ -58,6 +62,17 @@ async function overLines() {
   }
 }
 
+type Batch = { readonly first: number; readonly events: readonly Uint8Array[]; readonly checkpoint: Uint8Array };
+
+/** A log batch by batch, with the desk's signature of the log as it stands after each. */
+function* batchesOf({ name, events, hashes }: SampleLog, signing: KeyObject): Generator<Batch> {
+  const tree = new MerkleTree();
+  for (let at = 0; at < events.length; at += batchEvents) {
+    for (const hash of hashes.slice(at, at + batchEvents)) tree.add(hash);
+    yield { first: at + 1, events: events.slice(at, at + batchEvents), checkpoint: checkpointSignature({ origin: `daftar/${name}`, size: tree.size, root: tree.root() }, signing) };
+  }
+}
+
 /** A backlog over loopback, each batch checked, signed for and flushed to the disk; both ends in this one process (B4, B5). */
 async function backlogs() {
   const kit = new HubKit();
@@ -73,9 +88,11 @@ async function backlogs() {
         if (!next.ok) throw new Error(next.error.code);
         answered = next.value.size;
       };
-      for (let at = 0, sent = 0; at < log.events.length; at += batchEvents, sent += 1) {
+      let sent = 0;
+      for (const { events, checkpoint } of batchesOf(log, registrar.signing)) {
         if (sent >= mostOnTheWay) await answer();
-        await stream.send(foldBatch(log.name, log.events.slice(at, at + batchEvents)));
+        await stream.send(foldBatch(log.name, events, checkpoint));
+        sent += 1;
       }
       while (answered < log.events.length) await answer();
       stream.finish();
@@ -93,26 +110,44 @@ const owner = generateKeyPairSync('ed25519');
 const server = generateKeyPairSync('ed25519');
 const cosigner = { witness: { name: 'daftar-hub/bench', publicKey: rawPublicKey(server.publicKey) }, key: server.privateKey };
 
-/** Events a second of a log taken in batch by batch. */
-async function ingested(count: number, take: (log: SampleLog, batch: readonly Uint8Array[], first: number) => Promise<void>): Promise<number> {
-  const log = sampleLog(owner.privateKey, count);
+/** Events a second of a log taken in batch by batch, as a stream of a desk is: the next is prepared while the one before goes to the disk. */
+async function ingested<Prepared>(log: SampleLog, prepare: (batch: Batch) => Prepared, finish: (prepared: Prepared) => Promise<void>): Promise<number> {
+  const batches = [...batchesOf(log, owner.privateKey)];
   const began = performance.now();
-  for (let at = 0; at < count; at += batchEvents) await take(log, log.events.slice(at, at + batchEvents), at + 1);
-  return (1000 * count) / (performance.now() - began);
+  await oneAhead(inTurn(batches), prepare, finish);
+  return (1000 * log.events.length) / (performance.now() - began);
 }
 
-async function checkedAndTaken(hub: HubDatabase, { name }: SampleLog, events: readonly Uint8Array[]): Promise<void> {
-  const batch = await checkBatch(name, events, owner.publicKey);
-  if (!batch.ok) throw new Error(batch.error.code);
-  const taken = await takeIn(hub, { log: name, owner: { office: 'office', desk: 'desk', signingKey: rawPublicKey(owner.publicKey) }, batch: batch.value, cosigner, now: moment });
-  if (!taken.ok) throw new Error(taken.error.code);
+async function* inTurn<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
 }
+
+/** Read, hashed, held against the desk's signature, cosigned. */
+const verified = (hub: HubDatabase, log: SampleLog) => {
+  const stream = new LogStream({ hub, owner: { office: 'office', desk: 'desk', signingKey: rawPublicKey(owner.publicKey) }, cosigner, now: () => moment });
+  return ingested(
+    log,
+    ({ events, checkpoint }) => {
+      const batch = readBatch(log.name, events);
+      if (!batch.ok) throw new Error(batch.error.code);
+      return stream.prepare(log.name, { ...batch.value, proof: { by: 'checkpoint', signature: checkpoint } });
+    },
+    async (batch) => {
+      const taken = await stream.take(batch);
+      if (!taken.ok) throw new Error(taken.error.code);
+    },
+  );
+};
 
 /** The bare insert of the same rows into the same database: arrays, one transaction a batch, nothing checked, hashed or signed. */
-async function bare(hub: HubDatabase, { name, hashes }: SampleLog, events: readonly Uint8Array[], first: number): Promise<void> {
-  const places = events.map((_, at) => first + at);
-  await sql`INSERT INTO event_log (log, seq, hash, bytes) SELECT ${name}, * FROM unnest(${places}::bigint[], ${places.map((place) => Buffer.from(hashes[place - 1] ?? []))}::bytea[], ${events.map((event) => Buffer.from(event))}::bytea[])`.execute(hub.query);
-}
+const bare = (hub: HubDatabase, { name, ...log }: SampleLog) =>
+  ingested(
+    { name, ...log },
+    ({ first, events }) => ({ places: events.map((_, at) => first + at), hashes: log.hashes.slice(first - 1, first - 1 + events.length).map((hash) => Buffer.from(hash)), bytes: events.map((event) => Buffer.from(event)) }),
+    async ({ places, hashes, bytes }) => {
+      await sql`INSERT INTO event_log (log, seq, hash, bytes) SELECT ${name}, * FROM unnest(${places}::bigint[], ${hashes}::bytea[], ${bytes}::bytea[])`.execute(hub.query);
+    },
+  );
 
 /** Taking in at PostgreSQL beside PostgreSQL's own bulk insert, in turns (B11). */
 async function ingest() {
@@ -122,20 +157,32 @@ async function ingest() {
     await hub.query.insertInto('office').values({ id: 'office', root: Uint8Array.of(1), name: 'Office', joined_at: moment }).execute();
     const [ours, raw]: [number[], number[]] = [[], []];
     for (let round = 0; round <= rounds; round += 1) {
-      raw.push(await ingested(10_000, (log, events, first) => bare(hub, log, events, first)));
-      ours.push(await ingested(10_000, (log, events) => checkedAndTaken(hub, log, events)));
+      raw.push(await bare(hub, sampleLog(owner.privateKey, 10_000)));
+      ours.push(await verified(hub, sampleLog(owner.privateKey, 10_000)));
     }
-    const [verified, bareInsert] = [summary(ours.slice(1)), summary(raw.slice(1))];
-    return { unit: 'events a second', verified, bareInsert, ratio: Math.round((100 * verified.median) / bareInsert.median) / 100 };
+    const [taken, bareInsert] = [summary(ours.slice(1)), summary(raw.slice(1))];
+    return { unit: 'events a second', verified: taken, bareInsert, ratio: Math.round((100 * taken.median) / bareInsert.median) / 100 };
   } finally {
     await hub.close();
     await postgres.stop();
   }
 }
 
+/** `npm run bench -- sync ROUNDS NOTINGS BACKLOG PART...`: only these parts, all of them when none is named. */
+const parts = {
+  lines: overLines,
+  loopback: backlogs,
+  ingest,
+  pouch: () => pouch(join(folder, 'pouch'), notings, { thin: lineOf(300, 256), thinner: lineOf(600, 128), loopback: lineOf(0, 0) }),
+  actual: () => actual(join(folder, 'actual'), [10_000, backlog]),
+};
+
 try {
-  const own = { lines: await overLines(), loopback: await backlogs(), ingest: await ingest() };
-  process.stdout.write(`${JSON.stringify({ unit: 'ms', notings, rounds, ours: own })}\n`);
+  needPeers();
+  const named = process.argv.slice(5);
+  const measured: Record<string, unknown> = {};
+  for (const [name, measure] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) measured[name] = await measure();
+  process.stdout.write(`${JSON.stringify({ unit: 'ms', notings, rounds, ...measured })}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

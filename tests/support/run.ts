@@ -28,7 +28,7 @@ export type Running = {
 };
 
 /** Starts a program and leaves it running. */
-function start(program: string, args: readonly string[]): Running {
+export function startProgram(program: string, args: readonly string[]): Running {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: process.env });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)));
@@ -57,4 +57,4 @@ export async function daftar(...args: string[]): Promise<Ran & { readonly value:
 }
 
 /** Starts `daftar` as built, with --json, and leaves it running. */
-export const startDaftar = (...args: string[]): Running => start(process.execPath, [commandLine, ...args, '--json']);
+export const startDaftar = (...args: string[]): Running => startProgram(process.execPath, [commandLine, ...args, '--json']);

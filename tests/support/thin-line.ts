@@ -78,11 +78,11 @@ export async function thinLine(to: number): Promise<ThinLine> {
       sockets.add(socket);
       socket.setNoDelay(true);
       socket.on('error', () => undefined);
-      socket.on('close', () => {
-        sockets.delete(socket);
-        setTimeout(() => [near, far].forEach((end) => end.destroy()), kind.roundTripMs);
-      });
+      socket.on('close', () => sockets.delete(socket));
     }
+    // An end comes behind the bytes that are still on their way.
+    near.on('close', () => up.carry(kind, Buffer.alloc(0), () => far.destroySoon()));
+    far.on('close', () => down.carry(kind, Buffer.alloc(0), () => near.destroySoon()));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -44,6 +44,8 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+const built = (name: string) => new URL(`../../out/main/${name}`, import.meta.url);
+
 /** Opens a desk in its folder, as a restart of the program would. */
 export async function openKit(folder: string, options: KitOptions = {}): Promise<Kit> {
   const clock = options.clock ?? { now: firstMoment };
@@ -53,6 +55,9 @@ export async function openKit(folder: string, options: KitOptions = {}): Promise
     version: 'test',
     scryptCost: cheapScrypt,
     layout: drawnLayout(),
+    nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
+    thread: built('thread.js'),
+    diskThread: built('disk-thread.js'),
     ...options,
     folder,
     clock: () => clock.now,

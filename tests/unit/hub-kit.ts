@@ -7,7 +7,10 @@ import { entriesFrom } from '../../main/core/lan/roster/roster.ts';
 import { listed, sampleDesk, sampleOffice, signInto, type SampleDesk, type SampleOffice } from '../../main/core/lan/office.fixture.ts';
 import type { ListedDesk } from '../../main/core/lan/roster/statements.ts';
 import { encodeEnvelope, plainBytes } from '../../main/core/ledger/event.ts';
+import { checkpointSignature } from '../../main/core/ledger/checkpoint.ts';
+import { MerkleTree } from '../../main/core/ledger/merkle.ts';
 import { encodeSignedEvent, eventHash, signAsDesk } from '../../main/core/ledger/signed-event.ts';
+import { foldBatch, type FoldedBatch } from '../../main/core/sync/folded-batch.ts';
 import { CentreLink, type LinkFailure } from '../../main/core/sync/centre-link.ts';
 import { readCode } from '../../main/core/sync/centre-code.ts';
 import { routes } from '../../main/core/sync/wire.ts';
@@ -34,6 +37,18 @@ export function sampleLog(signing: KeyObject, count: number, from: { readonly lo
     events.push(encodeSignedEvent({ envelope, deskSignature: signAsDesk(hash, signing), officerSignature: null }));
   }
   return { name: Buffer.from(id).toString('hex'), id, events, hashes };
+}
+
+/** A stretch of a log as it goes over a stream, with the desk's signature of the log as it stands after it. */
+export function folded(log: SampleLog, from: number, to: number, signing: KeyObject): FoldedBatch {
+  return foldBatch(log.name, log.events.slice(from, to), signatureAt(log, to, signing));
+}
+
+/** The desk's signature of the size and root of the first events of a log. */
+export function signatureAt({ name, hashes }: SampleLog, size: number, signing: KeyObject): Uint8Array {
+  const tree = new MerkleTree();
+  for (const hash of hashes.slice(0, size)) tree.add(hash);
+  return checkpointSignature({ origin: `daftar/${name}`, size, root: tree.root() }, signing);
 }
 
 /** A server with offices and desks that speak with it over real TLS on loopback. */

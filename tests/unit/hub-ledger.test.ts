@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
-import { sampleLog } from './hub-kit.ts';
+import { sampleLog, signatureAt } from './hub-kit.ts';
 import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
 import { readCosignature } from '../../main/core/ledger/cosignature.ts';
 import { MerkleTree } from '../../main/core/ledger/merkle.ts';
 import { openHubDatabase, type HubDatabase } from '../../main/hub/db/open-hub-database.ts';
-import { checkBatch } from '../../main/hub/ledger/check-batch.ts';
+import { checkBatch, readBatch } from '../../main/hub/ledger/check-batch.ts';
+import { LogStream } from '../../main/hub/ledger/log-stream.ts';
 import { durableOf, takeIn, type Cosigner } from '../../main/hub/ledger/take-in.ts';
 
 const deskKey = generateKeyPairSync('ed25519');
@@ -68,7 +69,8 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
   const take = async (log: string, bytes: readonly Uint8Array[]) => {
     const batch = await checkBatch(log, bytes, deskKey.publicKey);
     if (!batch.ok) throw new Error(batch.error.code);
-    return takeIn(hub, { log, owner, batch: batch.value, cosigner, now });
+    const taken = await takeIn(hub, { log, owner, batch: batch.value, cosigner, now });
+    return taken.ok ? { ok: true, value: taken.value.durable } : taken;
   };
   const kept = async (log: string) => (await hub.query.selectFrom('event_log').select('bytes').where('log', '=', log).orderBy('seq').execute()).map(({ bytes }) => Buffer.from(bytes));
 
@@ -77,7 +79,7 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
     await take(name, bytes.slice(0, 3));
     const taken = await take(name, bytes.slice(3));
     expect(taken).toMatchObject({ ok: true, value: { size: 5 } });
-    const note = taken.ok ? taken.value.cosignature : '';
+    const note = 'value' in taken ? taken.value.cosignature : '';
     expect(readCosignature(note, cosigner.witness, hubKey.publicKey)).toMatchObject({ origin: `daftar/${name}`, size: 5 });
     expect(Buffer.from((await durableOf(hub, name)).root)).toEqual(rootOf(hashes));
     expect(await kept(name)).toEqual(bytes.map((event) => Buffer.from(event)));
@@ -89,6 +91,27 @@ describe.each(['sqlite', 'postgres'] as const)('the server’s ledger on %s', (k
     expect(await take(name, bytes.slice(0, 4))).toEqual(first);
     expect(await take(name, bytes.slice(2))).toMatchObject({ ok: true, value: { size: 6 } });
     expect(await kept(name)).toHaveLength(6);
+  });
+
+  it('goes on from where the last batch of a stream ended, and finds its way when another has moved the log since', async () => {
+    const log = sampleLog(deskKey.privateKey, 30);
+    const prepared = (stream: LogStream, from: number, to: number, signature = signatureAt(log, to, deskKey.privateKey)) => {
+      const read = readBatch(log.name, log.events.slice(from, to));
+      if (!read.ok) throw new Error(read.error.code);
+      return stream.prepare(log.name, { ...read.value, proof: { by: 'checkpoint', signature } });
+    };
+    const newStream = () => new LogStream({ hub, owner, cosigner, now: () => now });
+    const stream = newStream();
+    for (const [from, to] of [[0, 5], [5, 8], [8, 10]] as const) expect(await stream.take(prepared(stream, from, to))).toMatchObject({ ok: true, value: { size: to } });
+    expect(await newStream().take(prepared(newStream(), 10, 15, new Uint8Array(64)))).toMatchObject({ ok: false, error: { code: 'eventForged' } });
+    const [next, afterNext] = [prepared(stream, 10, 14), prepared(stream, 14, 20)];
+    await take(log.name, log.events.slice(10, 12));
+    expect(await stream.take(next)).toMatchObject({ ok: true, value: { size: 14 } });
+    expect(await stream.take(afterNext)).toMatchObject({ ok: true, value: { size: 20 } });
+    expect(await stream.take(prepared(stream, 20, 26))).toMatchObject({ ok: true, value: { size: 26 } });
+    expect(await stream.take(prepared(stream, 24, 30))).toMatchObject({ ok: true, value: { size: 30 } });
+    expect(await kept(log.name)).toEqual(log.events.map((event) => Buffer.from(event)));
+    expect(Buffer.from((await durableOf(hub, log.name)).root)).toEqual(rootOf(log.hashes));
   });
 
   it('takes nothing after a gap', async () => {

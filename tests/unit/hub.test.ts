@@ -4,19 +4,23 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { publicKeyFromRaw } from '../../main/core/keys/raw-keys.ts';
 import { listed, sampleDesk, signInto } from '../../main/core/lan/office.fixture.ts';
 import { readCosignature } from '../../main/core/ledger/cosignature.ts';
+import { decodeSignedEvent, encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
 import { fingerprintOf, readCode } from '../../main/core/sync/centre-code.ts';
 import { foldBatch } from '../../main/core/sync/folded-batch.ts';
 import { routes, syncVersion } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { witnessName } from '../../main/hub/ledger/witness.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
-import { HubKit, moment, sampleLog, sendRoster } from './hub-kit.ts';
+import { folded, HubKit, moment, sampleLog, sendRoster, signatureAt } from './hub-kit.ts';
 
 let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres.stop());
+
+/** The same event under a signature that is none. */
+const withOtherSignature = (bytes: Uint8Array) => encodeSignedEvent({ ...decodeSignedEvent(bytes), deskSignature: new Uint8Array(64) });
 
 describe.each(['sqlite', 'postgres'] as const)('the central server on %s', (kind) => {
   let kit: HubKit;
@@ -50,21 +54,56 @@ describe.each(['sqlite', 'postgres'] as const)('the central server on %s', (kind
     const log = sampleLog(registrar.signing, 60);
     for (const [line, from] of [['quick', 0], ['thin', 25]] as const) {
       const stream = link.stream(line);
-      for (let at = from; at < from + 25; at += 5) await stream.send(foldBatch(log.name, log.events.slice(at, at + 5)));
+      for (let at = from; at < from + 25; at += 5) await stream.send(folded(log, at, at + 5, registrar.signing));
       const answers = [];
       for (let at = 0; at < 5; at += 1) answers.push(await stream.answer());
       expect(answers.map((answer) => answer.ok && answer.value.size)).toEqual([5, 10, 15, 20, 25].map((size) => size + from));
       stream.finish();
     }
     const again = link.stream('quick');
-    await again.send(foldBatch(log.name, log.events.slice(40, 52)));
-    await again.send(foldBatch(log.name, log.events.slice(55)));
+    await again.send(folded(log, 40, 52, registrar.signing));
+    await again.send(folded(log, 55, 60, registrar.signing));
     expect([await again.answer(), await again.answer(), await again.answer()]).toMatchObject([{ ok: true, value: { size: 52 } }, { ok: false, error: { code: 'gap', params: { size: 52 } } }, { ok: false, error: { code: 'gap' } }]);
     const nonsense = link.stream('thin');
     await nonsense.send({ head: Uint8Array.of(1, 2, 3), signatures: Uint8Array.of(4) });
     expect(await nonsense.answer()).toMatchObject({ ok: false, error: { code: 'badInput' } });
     const back = await link.ask(routes.pull, { log: log.name, after: 0, bytes: 1_000_000 });
     expect(back.ok && back.value.events).toEqual(log.events.slice(0, 52));
+  });
+
+  it('believes a stream by the desk’s signature of the log as it stands after a batch, and holds each event against its key afterwards', async () => {
+    const { registrar, link } = await kit.office(hub);
+    const log = sampleLog(registrar.signing, 20);
+    const stream = link.stream('quick');
+    await stream.send(folded(log, 0, 10, registrar.signing));
+    expect(await stream.answer()).toMatchObject({ ok: true, value: { size: 10 } });
+    await stream.send(foldBatch(log.name, log.events.slice(10, 20), signatureAt(log, 19, registrar.signing)));
+    expect(await stream.answer()).toMatchObject({ ok: false, error: { code: 'eventForged', params: { size: 10 } } });
+    const proven = async () => (await hub.database.query.selectFrom('log_head').select(['proven', 'size']).where('log', '=', log.name).execute())[0];
+    expect(await proven()).toEqual({ proven: 0, size: 10 });
+    await hub.proving.caughtUp();
+    expect(await proven()).toEqual({ proven: 10, size: 10 });
+    await link.ask(routes.push, { log: log.name, events: log.events.slice(10) });
+    expect(await proven()).toEqual({ proven: 20, size: 20 });
+    expect(await hub.database.query.selectFrom('defect').selectAll().execute()).toEqual([]);
+  });
+
+  it('tells of an event whose own signature does not hold, also where the desk has signed the log that it stands in, and lets no desk bring the log of another as its own', async () => {
+    const { office, registrar, link } = await kit.office(hub);
+    const log = sampleLog(registrar.signing, 6);
+    const events = log.events.map((event, at) => (at === 3 ? withOtherSignature(event) : event));
+    const stream = link.stream('quick');
+    await stream.send(foldBatch(log.name, events, signatureAt(log, 6, registrar.signing)));
+    expect(await stream.answer()).toMatchObject({ ok: true, value: { size: 6 } });
+    await hub.proving.caughtUp();
+    expect(await hub.database.query.selectFrom('defect').selectAll().execute()).toEqual([{ log: log.name, seq: 4, seen_at: moment }]);
+    const other = kit.desk(office);
+    await sendRoster(link, office);
+    const theirs = kit.link(hub, office, other).stream('quick');
+    const another = sampleLog(registrar.signing, 4);
+    await theirs.send(folded(another, 0, 4, other.signing));
+    expect(await theirs.answer()).toMatchObject({ ok: false, error: { code: 'eventForged' } });
+    expect(await link.ask(routes.push, { log: another.name, events: [...another.events] })).toMatchObject({ ok: true, value: { size: 4 } });
   });
 
   it('says how far a log stands when something before is missing, and refuses what is not the desk’s', async () => {

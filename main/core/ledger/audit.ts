@@ -5,7 +5,7 @@ import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { auditEvent, noFindings, type Findings } from './audit-events.ts';
 import { auditDatabase, auditProjections } from './audit-tables.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { isSignedBy } from './signed-event.ts';
+import { isSignedBy } from './stored-event.ts';
 import { ownLogs } from './log-tree.ts';
 import { MerkleTree } from './merkle.ts';
 import { readHighWater } from './high-water.ts';

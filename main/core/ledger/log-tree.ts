@@ -3,7 +3,7 @@ import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import type { DeskIdentity } from './ledger.ts';
 import { MerkleTree } from './merkle.ts';
-import { isSignedBy } from './signed-event.ts';
+import { isSignedBy } from './stored-event.ts';
 
 /** The log that this desk writes since its last incarnation began, by the last event that bears its signature; null before its first event. */
 export function newestOwnLog(store: Store, publicKey: Uint8Array): string | null {

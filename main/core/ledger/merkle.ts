@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
 const hashLength = 32;
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
-}
+/** In one call each: a server adds tens of thousands of leaves a second. */
+const leafHash = (leaf: Uint8Array): Uint8Array => hash('sha256', Buffer.concat([leafPrefix, leaf]), 'buffer');
+const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
 
 /** Root hash over leaves that are added one by one, as RFC 6962 section 2.1 defines it; keeps one hash a level. */
 export class MerkleTree {
@@ -20,11 +20,11 @@ export class MerkleTree {
 
   /** Adds the next leaf (for a log: the event's hash). */
   add(leaf: Uint8Array): void {
-    let peak = { size: 1, hash: createHash('sha256').update(leafPrefix).update(leaf).digest() };
+    let peak = { size: 1, hash: leafHash(leaf) };
     let last = this.#peaks.at(-1);
     while (last && last.size === peak.size) {
       this.#peaks.pop();
-      peak = { size: peak.size * 2, hash: createHash('sha256').update(nodePrefix).update(last.hash).update(peak.hash).digest() };
+      peak = { size: peak.size * 2, hash: nodeHash(last.hash, peak.hash) };
       last = this.#peaks.at(-1);
     }
     this.#peaks.push(peak);
@@ -58,7 +58,7 @@ export class MerkleTree {
   root(): Uint8Array {
     const peaks = this.#peaks;
     const last = peaks.at(-1);
-    if (!last) return createHash('sha256').digest();
+    if (!last) return hash('sha256', '', 'buffer');
     return peaks.slice(0, -1).reduceRight<Uint8Array>((right, peak) => nodeHash(peak.hash, right), last.hash);
   }
 }

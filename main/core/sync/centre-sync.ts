@@ -12,7 +12,7 @@ import { failure, success, type Result } from '../result.ts';
 import { CentreLink } from './centre-link.ts';
 import { ListPublisher, type SignedLists } from './publish-lists.ts';
 import { pushContents } from './push-contents.ts';
-import { BatchSize, pushAfter, pushLog, type Parts, type PushProblem, type Server } from './push-log.ts';
+import { BatchSize, pushAfter, pushLog, type Parts, type PushProblem, type Server, type SignCheckpoint } from './push-log.ts';
 import { isFresh, isStuck, retryAfter } from './rules.ts';
 import type { SyncStore } from './sync-store.ts';
 import { routes, syncVersion } from './wire.ts';
@@ -24,6 +24,7 @@ export type CentreSyncOptions = {
   readonly identity: () => TlsIdentity;
   readonly clock: Clock;
   readonly program: string;
+  readonly sign: SignCheckpoint;
   /** Newest signed lists of the office that this desk has. */
   readonly lists: () => SignedLists;
   /** Parcels that go by the server: told when it has answered, and asked whether something may come any moment. */
@@ -204,8 +205,8 @@ export class CentreSync {
   }
 
   #parts(server: Server): Parts {
-    const { store, clock } = this.#options;
-    return { store, server, size: this.#size, clock, taken: () => this.#goesOn() };
+    const { store, clock, sign } = this.#options;
+    return { store, server, size: this.#size, clock, sign, taken: () => this.#goesOn() };
   }
 
   /** The server took something: what was wrong before is over. */

@@ -7,6 +7,7 @@ import { foldBatch, unfoldBatch } from './folded-batch.ts';
 
 const log = plainBytes(randomBytes(16));
 const name = Buffer.from(log).toString('hex');
+const checkpoint = plainBytes(randomBytes(64));
 
 /** Events one after the other; `points` says to which earlier event of all (or to none that is there) the file's chain of each points, and whether an officer signed. */
 function eventsOf(points: readonly { readonly back: number; readonly officer: boolean; readonly text: string }[]): Uint8Array[] {
@@ -29,20 +30,20 @@ describe('a folded batch', () => {
     fc.assert(
       fc.property(points, fc.nat(11), (all, skipped) => {
         const events = eventsOf(all).slice(Math.min(skipped, all.length - 1));
-        expect(unfoldBatch(foldBatch(name, events))).toEqual({ log: name, events });
+        expect(unfoldBatch(foldBatch(name, events, checkpoint))).toEqual({ log: name, events, checkpoint });
       }),
     );
   });
 
   it('has none of the hashes in it that its reader can make', () => {
     const events = eventsOf(Array.from({ length: 10 }, () => ({ back: 1, officer: true, text: 'a note' })));
-    const { head, signatures } = foldBatch(name, events);
+    const { head, signatures } = foldBatch(name, events, checkpoint);
     expect(signatures).toHaveLength(10 * 128);
-    expect(head.length).toBeLessThan(events.reduce((sum, event) => sum + event.length, 0) - 10 * 128 - 9 * 4 * 32 + 300);
+    expect(head.length).toBeLessThan(events.reduce((sum, event) => sum + event.length, 0) - 10 * 128 - 9 * 4 * 32 + 380);
   });
 
   it('is none when its bytes are not, whatever they are', () => {
-    const { head, signatures } = foldBatch(name, eventsOf([{ back: 1, officer: true, text: '' }, { back: 1, officer: false, text: '' }]));
+    const { head, signatures } = foldBatch(name, eventsOf([{ back: 1, officer: true, text: '' }, { back: 1, officer: false, text: '' }]), checkpoint);
     expect(unfoldBatch({ head, signatures: signatures.subarray(1) })).toBeNull();
     expect(unfoldBatch({ head: head.subarray(0, -1), signatures })).toBeNull();
     fc.assert(fc.property(fc.nat(head.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {

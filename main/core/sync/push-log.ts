@@ -1,6 +1,8 @@
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import type { Clock } from '../lan/clock.ts';
+import type { Checkpoint } from '../ledger/checkpoint.ts';
 import { readCosignature } from '../ledger/cosignature.ts';
+import { plainBytes } from '../ledger/event.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { CentreLink, LinkFailure } from './centre-link.ts';
 import { foldBatch } from './folded-batch.ts';
@@ -12,6 +14,9 @@ import { mostBytesABatch, routes, type Durable } from './wire.ts';
 export type PushProblem = LinkFailure | 'centreDiffers' | 'centreForged';
 
 export type Server = { readonly link: CentreLink; readonly signing: Uint8Array; readonly instance: string };
+
+/** This desk's signature of the size and root of one of its logs, 64 bytes. */
+export type SignCheckpoint = (checkpoint: Checkpoint) => Uint8Array;
 
 /** A batch grows or shrinks with the line, and is packed as the line needs it; kept between the logs of one visit, and between visits. */
 export class BatchSize {
@@ -41,20 +46,21 @@ export class BatchSize {
   }
 }
 
-export type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; /** After each batch that the server holds. */ readonly taken: () => void };
+export type Parts = { readonly store: SyncStore; readonly server: Server; readonly size: BatchSize; readonly clock: Clock; readonly sign: SignCheckpoint; /** After each batch that the server holds. */ readonly taken: () => void };
 
 /**
  * Brings what the server lacks of one log there, batch by batch. `durable` is the server's own word of how far it has it, and is held against this log; nothing
  * of the desk's memory is believed instead (ledger.md 0, fact 9).
  */
-export async function pushLog({ store, server, size, clock, taken }: Parts, log: string, total: number, durable: Durable): Promise<Result<null, PushProblem>> {
+export async function pushLog(parts: Parts, log: string, total: number, durable: Durable): Promise<Result<null, PushProblem>> {
+  const { store, server } = parts;
   if (durable.size > total) return failure('centreDiffers');
   if (!Buffer.from(store.treeAt(log, durable.size).root()).equals(durable.root)) return failure('centreDiffers');
   if (durable.size > 0) {
     if (!isItsWord(server, log, durable)) return failure('centreForged');
     store.moveOn(log, { ...durable, instance: server.instance }, []);
   }
-  return pushAfter({ store, server, size, clock, taken }, log, { at: durable.size, total });
+  return pushAfter(parts, log, { at: durable.size, total });
 }
 
 /** Where a log stands at the server, and how far it should come. */
@@ -76,15 +82,18 @@ async function pushOne(parts: Parts, log: string, { at, total }: Stretch): Promi
     return failure(pushed.error.code);
   }
   size.taken({ events: events.length, bytes: pushed.sent, ms: clock.monotonic() - began });
-  const moved = moveOn(parts, log, { at, events }, pushed.value);
+  const root = plainBytes(store.treeAt(log, at + events.length).root());
+  const moved = moveOn(parts, log, { at, events, root }, pushed.value);
   return moved.ok ? pushAfter(parts, log, { at: at + events.length, total }) : moved;
 }
 
-type OnTheWay = { readonly at: number; readonly events: readonly Uint8Array[]; readonly bytes: number; readonly sentAt: number };
+/** Events of a log and its root with them. */
+type Batch = { readonly at: number; readonly events: readonly Uint8Array[]; readonly root: Uint8Array };
+type OnTheWay = Batch & { readonly bytes: number; readonly sentAt: number };
 
 /** Several batches on the way at once, each moved on as it is answered; a stream that has gone on for long is followed by another. */
 async function pushStreamed(parts: Parts, log: string, { at, total }: Stretch): Promise<Result<null, PushProblem>> {
-  const { store, server, size, clock } = parts;
+  const { store, server, size, clock, sign } = parts;
   const stream = server.link.stream(size.line);
   const began = clock.monotonic();
   const onTheWay: OnTheWay[] = [];
@@ -95,8 +104,9 @@ async function pushStreamed(parts: Parts, log: string, { at, total }: Stretch): 
       const events = withinBound(store.events(log, next, Math.min(size.events, total - next)));
       const before = stream.sent;
       const sentAt = clock.monotonic();
-      await stream.send(foldBatch(log, events));
-      onTheWay.push({ at: next, events, bytes: stream.sent - before, sentAt });
+      const root = plainBytes(store.treeAt(log, next + events.length).root());
+      await stream.send(foldBatch(log, events, sign({ origin: `daftar/${log}`, size: next + events.length, root })));
+      onTheWay.push({ at: next, events, root, bytes: stream.sent - before, sentAt });
       next += events.length;
       continue;
     }
@@ -118,9 +128,9 @@ async function pushStreamed(parts: Parts, log: string, { at, total }: Stretch): 
 }
 
 /** Holds the server's answer to a batch against this desk's own log, and remembers it. */
-function moveOn({ store, server, taken }: Parts, log: string, { at, events }: { readonly at: number; readonly events: readonly Uint8Array[] }, durable: Durable): Result<null, PushProblem> {
+function moveOn({ store, server, taken }: Parts, log: string, { at, events, root }: Batch, durable: Durable): Result<null, PushProblem> {
   const size = at + events.length;
-  if (durable.size !== size || !Buffer.from(durable.root).equals(store.treeAt(log, size).root()) || !isItsWord(server, log, durable)) return failure('centreForged');
+  if (durable.size !== size || !Buffer.from(durable.root).equals(root) || !isItsWord(server, log, durable)) return failure('centreForged');
   store.moveOn(log, { instance: server.instance, size, cosignature: durable.cosignature }, events);
   taken();
   return success(null);

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.ts';
+import { checkpointSignature } from '../ledger/checkpoint.ts';
 import type { Lan } from '../network/lan.ts';
 import type { LanService } from '../network/lan-service.ts';
 import type { CentreLink } from './centre-link.ts';
@@ -16,7 +17,7 @@ export function syncService(desk: Desk, lan: Lan): LanService {
   setImmediate(() => {
     if (stopped) return;
     const post = { greeted: (link: CentreLink) => desk.handover.current?.post.greeted(link), isWaiting: () => desk.handover.current?.post.centre.isWaiting() === true };
-    sync = new CentreSync({ store, post, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, lists: () => signedLists(desk), changed: () => desk.announce(['sync']) });
+    sync = new CentreSync({ store, post, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, sign: (checkpoint) => checkpointSignature(checkpoint, desk.identity.privateKey), lists: () => signedLists(desk), changed: () => desk.announce(['sync']) });
     desk.sync.current = sync;
     stopHearing = desk.ledger.hear(() => sync?.wake());
   });

@@ -56,4 +56,12 @@ export const hubMigrations: readonly HubMigration[] = [
     ],
     guards: { sqlite: [], postgres: [] },
   },
+  {
+    number: 50,
+    sql: [
+      'ALTER TABLE log_head ADD COLUMN proven {integer} NOT NULL DEFAULT 0',
+      'CREATE TABLE defect (log TEXT NOT NULL, seq {integer} NOT NULL, seen_at {integer} NOT NULL, PRIMARY KEY (log, seq))',
+    ],
+    guards: { sqlite: [], postgres: [] },
+  },
 ];

@@ -12,11 +12,14 @@ export type HubRosterTable = { office: string; number: number; bytes: Uint8Array
 /** Events by log and place, as exact bytes: the truth, from which all else here can be made. Never changed, never deleted. */
 export type HubEventTable = { log: string; seq: number; hash: Uint8Array; bytes: Uint8Array };
 
-/** How far a log has come: the tree's peaks let it grow, the cosignature tells the desk what is durable here (ledger.md 7.5). */
-export type HubLogTable = { log: string; office: string; desk: string; signing_key: Uint8Array; size: number; head: Uint8Array; peaks: Uint8Array; cosignature: string; changed_at: number };
+/** How far a log has come: the tree's peaks let it grow, the cosignature tells the desk what is durable here (ledger.md 7.5). `proven`: up to where each event's own signature was held against the desk's key. */
+export type HubLogTable = { log: string; office: string; desk: string; signing_key: Uint8Array; size: number; head: Uint8Array; peaks: Uint8Array; cosignature: string; changed_at: number; proven: number };
 
 /** What a desk has said twice in one place, both signed: kept for people to see. */
 export type HubForkTable = { log: string; seq: number; hash: Uint8Array; bytes: Uint8Array; seen_at: number };
+
+/** An event that came under a signed root and whose own signature does not hold: a fault of the desk's program that people must hear of. */
+export type HubDefectTable = { log: string; seq: number; seen_at: number };
 
 /** Words by which an office may join, once: the hash of the secret half. */
 export type HubInviteTable = { secret_hash: string; made_at: number; used_at: number | null };
@@ -49,6 +52,7 @@ export type HubSchema = {
   event_log: HubEventTable;
   log_head: HubLogTable;
   fork: HubForkTable;
+  defect: HubDefectTable;
   invite: HubInviteTable;
   content: HubContentTable;
   published_list: HubListTable;

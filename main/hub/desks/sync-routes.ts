@@ -6,7 +6,7 @@ import { mostEventsABatch, routes, syncVersion } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import { checkBatch } from '../ledger/check-batch.ts';
 import { publishLists } from '../lists/published-lists.ts';
-import { durableOf, takeIn, type Cosigner, type Durable } from '../ledger/take-in.ts';
+import { durableOf, takeIn, type Cosigner, type Durable, type LogOwner } from '../ledger/take-in.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import type { Counts } from '../operate/hub-watch.ts';
 import { answering, tlsKeyOf } from './exchange.ts';
@@ -26,17 +26,19 @@ export async function callerOf(offices: Offices, request: FastifyRequest): Promi
   return caller;
 }
 
-/** Takes a batch of a desk in; refuses with why not, and how far the log stands here. */
-export async function takeBatch({ database, cosigner, now, taken: tell }: SyncServices, counts: Counts, { office, desk, listed }: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
-  const batch = await checkBatch(log, events, publicKeyFromRaw('ed25519', listed.signing));
+/** Takes a batch of a desk in, of which each event was held against its key; refuses with why not, and how far the log stands here. */
+async function takeEvents({ database, cosigner, now, taken: tell }: SyncServices, counts: Counts, caller: Caller, { log, events }: { readonly log: string; readonly events: readonly Uint8Array[] }): Promise<Durable> {
+  const batch = await checkBatch(log, events, publicKeyFromRaw('ed25519', caller.listed.signing));
   if (!batch.ok) throw new HubRefusal(batch.error.code);
-  const taken = await takeIn(database, { log, owner: { office, desk, signingKey: listed.signing }, batch: batch.value, cosigner, now: now() });
+  const taken = await takeIn(database, { log, owner: ownerOf(caller), batch: batch.value, cosigner, now: now() });
   if (!taken.ok) throw new HubRefusal(taken.error.code, (await durableOf(database, log)).size);
   counts.batches();
   counts.events({}, events.length);
   tell();
-  return taken.value;
+  return taken.value.durable;
 }
+
+export const ownerOf = ({ office, desk, listed }: Caller): LogOwner => ({ office, desk, signingKey: listed.signing });
 
 /** Logs of desks to the server and back (ledger.md 7.6). */
 export function serveSync(server: FastifyInstance, services: SyncServices, counts: Counts): void {
@@ -53,7 +55,7 @@ export function serveSync(server: FastifyInstance, services: SyncServices, count
     return { number: roster.number, entries: entriesFrom(roster, from).slice(0, entriesAnAnswer).map((bytes) => plainBytes(bytes)) };
   });
 
-  answering(server, routes.push, async (batch, request) => takeBatch(services, counts, await callerOf(offices, request), batch));
+  answering(server, routes.push, async (batch, request) => takeEvents(services, counts, await callerOf(offices, request), batch));
 
   answering(server, routes.publish, async (lists, request) => {
     const { office } = await callerOf(offices, request);

@@ -30,6 +30,8 @@ export function declareGauges(metrics: Metrics, { database, folder, gate, connec
   metrics.gauge('daftar_hub_requests_waiting', 'Requests that wait for a place.', () => gate.waiting);
   metrics.gauge('daftar_hub_database_connections', 'Connections to the database.', () => database.pool().connections);
   metrics.gauge('daftar_hub_database_waiting', 'Requests that wait for one of them.', () => database.pool().waiting);
+  metrics.gauge('daftar_hub_events_unproven', 'Events that came under a signed root and whose own signature was not looked at yet.', () => unproven(database));
+  metrics.gauge('daftar_hub_events_defective', 'Events whose own signature does not hold: a fault of the program of a desk.', () => defects(database));
   metrics.gauge('daftar_hub_disk_free_bytes', 'Free bytes where contents and parcels lie.', () => freeBytes(folder));
   metrics.gauge('daftar_hub_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
 }
@@ -43,6 +45,16 @@ export async function healthOf({ database, folder }: Pick<Parts, 'database' | 'f
   const answers = database.query.selectFrom('hub').select('id').executeTakeFirst().then(() => true, () => false);
   const [isReached, diskFreeBytes] = await Promise.all([within(answers, databaseWithin), freeBytes(folder)]);
   return { healthy: isReached && diskFreeBytes >= leastFreeBytes, database: isReached, diskFreeBytes };
+}
+
+async function unproven({ query }: HubDatabase): Promise<number> {
+  const { events } = await query.selectFrom('log_head').select(({ fn, eb }) => fn.coalesce(fn.sum<number | string>(eb('size', '-', eb.ref('proven'))), eb.val(0)).as('events')).executeTakeFirstOrThrow();
+  return Number(events);
+}
+
+async function defects({ query }: HubDatabase): Promise<number> {
+  const { events } = await query.selectFrom('defect').select(({ fn }) => fn.countAll().as('events')).executeTakeFirstOrThrow();
+  return Number(events);
 }
 
 async function freeBytes(folder: string): Promise<number> {
