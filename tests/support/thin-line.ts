@@ -68,11 +68,9 @@ export async function thinLine(to: number): Promise<ThinLine> {
       return;
     }
     const far = connect(to, '127.0.0.1');
-    const readyAt = performance.now() + kind.roundTripMs;
-    join(near, far, (bytes, deliver) => {
-      // The handshake of TCP: what was sent at once waits for it.
-      setTimeout(() => up.carry(kind, bytes, deliver), Math.max(0, readyAt - performance.now()));
-    });
+    // The handshake of TCP: what was sent at once waits for it, in its order.
+    const opened = new Promise((resolve) => setTimeout(resolve, kind.roundTripMs));
+    join(near, far, (bytes, deliver) => void opened.then(() => up.carry(kind, bytes, deliver)));
     join(far, near, (bytes, deliver) => down.carry(kind, bytes, deliver));
     for (const socket of [near, far]) {
       sockets.add(socket);
@@ -81,7 +79,7 @@ export async function thinLine(to: number): Promise<ThinLine> {
       socket.on('close', () => sockets.delete(socket));
     }
     // An end comes behind the bytes that are still on their way.
-    near.on('close', () => up.carry(kind, Buffer.alloc(0), () => far.destroySoon()));
+    near.on('close', () => void opened.then(() => up.carry(kind, Buffer.alloc(0), () => far.destroySoon())));
     far.on('close', () => down.carry(kind, Buffer.alloc(0), () => near.destroySoon()));
   });
   server.listen(0, '127.0.0.1');

@@ -39,8 +39,8 @@ export type VisitProblem = PushProblem | 'diskFull';
 /** How it goes with the central server. */
 export type SyncStanding = { readonly running: boolean; readonly problem: VisitProblem | null; /** Milliseconds until the next try. */ readonly nextTryIn: number | null };
 
-/** An officer's act goes to the server a moment later: what comes with it goes along. */
-const gatherMs = 10;
+/** An officer's act goes to the server once what it is part of is done: what became true with it goes along. */
+const gatherMs = 0;
 const watchEveryMs = 60_000;
 /** A desk looks at the server for what came for it: so often while it waits for an answer, and every fourth time else. */
 const lookEveryMs = 30_000;
@@ -97,6 +97,11 @@ export class CentreSync {
 
   get standing(): SyncStanding {
     return { running: this.#running, problem: this.#problem, nextTryIn: this.#armed && Math.max(0, Math.round(this.#armed.at - this.#options.clock.monotonic())) };
+  }
+
+  /** When all was at the server last; milliseconds since 1970. */
+  get succeededAt(): number | null {
+    return this.#options.store.succeededAt;
   }
 
   stop(): void {

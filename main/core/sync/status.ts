@@ -14,7 +14,7 @@ export function syncStatus(desk: Desk): SyncStatus {
     registrarDesk: lan?.office != null,
     owed,
     owedSince: owed.events > 0 ? store.owedSince() : null,
-    succeededAt: store.succeededAt,
+    succeededAt: desk.sync.current?.succeededAt ?? store.succeededAt,
     ...underWay(desk.sync.current, lan?.clock.wall() ?? 0),
   };
 }

@@ -9,10 +9,14 @@ export type Cursor = { readonly instance: string; readonly size: number; readonl
 /** Beyond this many a desk has no papers: it is how many contents are asked for at once. */
 const contentsAtOnce = 200;
 
+const writeEveryMs = 60_000;
+
 /** What this desk remembers of the central server: signed words of how far it has each log, and what it is owed besides. */
 export class SyncStore {
   readonly #store: Store;
   readonly #trees = new Map<string, MerkleTree>();
+  #succeededAt: number | null = null;
+  #writtenAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: Store) {
     this.#store = store;
@@ -82,10 +86,14 @@ export class SyncStore {
 
   /** When all was at the server last; milliseconds since 1970. */
   get succeededAt(): number | null {
-    return this.#store.first(this.#store.build.selectFrom('sync_state').select('succeeded_at'))?.succeeded_at ?? null;
+    return this.#succeededAt ?? this.#store.first(this.#store.build.selectFrom('sync_state').select('succeeded_at'))?.succeeded_at ?? null;
   }
 
+  /** Written once a minute at most: every write is a flush of the disk, and after a crash a minute more or less says nothing else. */
   succeeded(at: number): void {
+    this.#succeededAt = at;
+    if (Math.abs(at - this.#writtenAt) < writeEveryMs) return;
+    this.#writtenAt = at;
     this.#store.run(this.#store.build.updateTable('sync_state').set({ succeeded_at: at }));
   }
 
