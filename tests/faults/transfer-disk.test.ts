@@ -1,12 +1,13 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { Ballast } from '../../main/core/blobs/transfer/ballast.ts';
 import { localDisk, type Disk, type DiskFile } from '../../main/core/blobs/transfer/disk.ts';
 import { chunkLength } from '../../main/core/blobs/transfer/manifest.ts';
+import { ThreadedDisk } from '../../main/core/blobs/transfer/threaded-disk.ts';
 import { Refusal } from '../../main/core/refusal.ts';
-import { contentOf, countedDisk, fairWeather, give, openTestDesk, roomy, TestNetwork, testFolder, type TestDesk } from '../support/transfer-kit.ts';
+import { contentOf, countedDisk, diskThread, fairWeather, give, openTestDesk, roomy, TestNetwork, testFolder, type TestDesk } from '../support/transfer-kit.ts';
 import { smallDisk, type SmallDisk } from './small-disk.ts';
 
 let place: ReturnType<typeof testFolder>;
@@ -45,8 +46,12 @@ function failing(inner: Disk, fails: (act: Act) => string | null): Disk {
 
 type Pair = { readonly on: TestNetwork; readonly giver: TestDesk; readonly taker: TestDesk };
 
+/** The disk of the app, whose part files lie in a thread. */
+const threaded = new ThreadedDisk(diskThread);
+afterAll(() => threaded.end());
+
 function pair(name: string, wrap: (inner: Disk) => Disk, folder = join(place.path, `${name}-taker`)): Pair {
-  const counted = countedDisk(wrap(roomy(localDisk)));
+  const counted = countedDisk(wrap(roomy(threaded)));
   const on = new TestNetwork(seededRandom(1), fairWeather, counted.isBusy);
   mkdirSync(join(place.path, `${name}-giver`), { recursive: true });
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,9 +10,9 @@ import { chunkLength } from '../../main/core/blobs/transfer/manifest.ts';
 import { readMessage } from '../../main/core/blobs/transfer/message.ts';
 import { contentOf, give, openTestDesk, testFolder, type TestDesk } from '../support/transfer-kit.ts';
 import { tcpLine } from '../support/tcp-line.ts';
+import { longest, runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_123);
-const kills = Number(process.env['DAFTAR_KILLS'] ?? 6);
 /** Chunks that may be on their way when a desk dies. */
 const inFlight = 4;
 
@@ -90,34 +90,59 @@ describe('a desk that dies while a content comes in', () => {
     expect(points.filter((point) => point === 'before commit').length).toBeGreaterThan(1);
     for (let killAt = 1; killAt <= points.length; killAt += 1) {
       const folder = folderOf(killAt);
-      sent = 0;
-      expect((await live(folder, bytes, { hash, killAt })).killed, `killed at point ${killAt}`).toBe(true);
-      expect((await live(folder, bytes, { hash })).killed, `killed at point ${killAt}`).toBe(false);
-      expect(sent, `killed at point ${killAt}`).toBeLessThanOrEqual(10 + inFlight);
-      expectWhole(folder, hash);
+      await tally('P1 kill -9 at each point of a content', async () => {
+        sent = 0;
+        expect((await live(folder, bytes, { hash, killAt })).killed, `killed at point ${killAt}`).toBe(true);
+        expect((await live(folder, bytes, { hash })).killed, `killed at point ${killAt}`).toBe(false);
+        expect(sent, `killed at point ${killAt}`).toBeLessThanOrEqual(10 + inFlight);
+        expectWhole(folder, hash);
+      });
     }
   });
 
-  it(`goes on after kill -9 about 60 % through, ${kills} times (seed ${seed})`, { timeout: 120_000 }, async () => {
+  it(`goes on when it dies again while it goes on (seed ${seed})`, { timeout: 120_000 + longest }, async () => {
+    const random = seededRandom(seed);
+    const bytes = contentOf(3, 9 * chunkLength + 77);
+    const hash = give(giver, bytes);
+    for (const run of runs(2, 400)) {
+      await tally('P3 kill -9 while it goes on after a kill', async () => {
+        const folder = join(place.path, `again-${run}`);
+        mkdirSync(folder);
+        sent = 0;
+        const points = [2 + random.below(12), 1 + random.below(12)];
+        let deaths = 0;
+        for (const killAt of points) deaths += (await live(folder, bytes, { hash, killAt })).killed ? 1 : 0;
+        await live(folder, bytes, { hash });
+        expect(deaths, `seed ${seed}, run ${run}`).toBeGreaterThan(0);
+        expect(sent, `seed ${seed}, run ${run}`).toBeLessThanOrEqual(10 + points.length * inFlight);
+        expectWhole(folder, hash);
+      });
+    }
+  });
+
+  it(`goes on after kill -9 about 60 % through, again and again (seed ${seed})`, { timeout: 120_000 + longest }, async () => {
     const random = seededRandom(seed);
     const chunks = 120;
     const bytes = contentOf(2, chunks * chunkLength);
     const hash = give(giver, bytes);
-    for (let kill = 0; kill < kills; kill += 1) {
-      const folder = join(place.path, `sixty-${kill}`);
-      mkdirSync(folder);
-      sent = 0;
-      const at = 66 + random.below(12);
-      const born = (child: ChildProcess) => {
-        onChunk = () => {
-          if (sent === at) child.kill('SIGKILL');
+    for (const kill of runs(6, 500)) {
+      await tally('P2 kill -9 at about 60 %', async () => {
+        const folder = join(place.path, `sixty-${kill}`);
+        mkdirSync(folder);
+        sent = 0;
+        const at = 66 + random.below(12);
+        const born = (child: ChildProcess) => {
+          onChunk = () => {
+            if (sent === at) child.kill('SIGKILL');
+          };
         };
-      };
-      expect((await live(folder, bytes, { hash, born })).killed).toBe(true);
-      onChunk = () => undefined;
-      await live(folder, bytes, { hash });
-      expect(sent, `seed ${seed}, kill ${kill}`).toBeLessThanOrEqual(chunks + inFlight);
-      expectWhole(folder, hash);
+        expect((await live(folder, bytes, { hash, born })).killed).toBe(true);
+        onChunk = () => undefined;
+        await live(folder, bytes, { hash });
+        expect(sent, `seed ${seed}, kill ${kill}`).toBeLessThanOrEqual(chunks + inFlight);
+        expectWhole(folder, hash);
+        rmSync(folder, { recursive: true });
+      });
     }
   });
 });

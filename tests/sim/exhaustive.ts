@@ -3,7 +3,7 @@ import type { Message } from '../../main/core/custody/message.ts';
 import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
 import { newDesk, type HighWater, type Roster, type State } from '../../main/core/custody/state.ts';
 import { hashText, logTools } from './log-tools.ts';
-import type { Variant } from './simulate.ts';
+import { simulatedRules, type Variant } from './simulate.ts';
 
 /** A small world and how much may happen in it. Every order of every step is tried, breadth first, each state once. */
 export type Scope = {
@@ -36,7 +36,7 @@ const thing = 'file';
  */
 export function explore(scope: Scope, variant?: Variant): Exploration {
   const tools = logTools();
-  const reduce = variant?.reducer(tools) ?? custodyReducer(tools);
+  const reduce = variant?.reducer(tools) ?? custodyReducer(tools, simulatedRules);
   const rig: Rig = { scope, reduce };
   const seen = new Set<string>();
   let wave: readonly World[] = [firstWorld(rig)];

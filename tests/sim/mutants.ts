@@ -1,7 +1,7 @@
 import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
-import { custodyRules, type CustodyRules } from '../../main/core/custody/rules.ts';
+import type { CustodyRules } from '../../main/core/custody/rules.ts';
 import type { Tools } from '../../main/core/custody/input.ts';
-import { rightWay, type Variant } from './simulate.ts';
+import { rightWay, simulatedRules, type Variant } from './simulate.ts';
 
 /**
  * The classic mistakes (last table of the fault matrix) and weaker forms of the restore rules. Each replaces one rule, or wraps the reducer; the simulator must catch
@@ -9,7 +9,7 @@ import { rightWay, type Variant } from './simulate.ts';
  */
 export const mutants: readonly Variant[] = [
   { ...rightWay, name: 'receipt sent before commit', order: 'send-first' },
-  { ...rightWay, name: 'sender reclaims after time-out', reducer: (tools) => reclaiming(custodyReducer(tools)) },
+  { ...rightWay, name: 'sender reclaims after time-out', reducer: (tools) => reclaiming(custodyReducer(tools, simulatedRules)) },
   wrong('no decision row', { remember: (decisions) => decisions }),
   wrong('dedupe remembers only the last transfer', { remember: (_, decision) => [decision] }),
   wrong('receipt not bound to epoch', { receiptFits: (_, custody, from) => custody.to === from, isOvertaken: () => false }),
@@ -27,7 +27,7 @@ export const mutants: readonly Variant[] = [
 export const rareMutant: Variant = wrong('restored, decides what its older incarnation may have decided', { mayDecide: () => true });
 
 function wrong(name: string, rules: Partial<CustodyRules>): Variant {
-  return { ...rightWay, name, reducer: (tools) => custodyReducer(tools, { ...custodyRules, ...rules }) };
+  return { ...rightWay, name, reducer: (tools) => custodyReducer(tools, { ...simulatedRules, ...rules }) };
 }
 
 /** Takes the thing back when two offers went unanswered. */
@@ -42,5 +42,5 @@ function reclaiming(reduce: Reduce): Reduce {
 
 /** Neither the high-water file nor what others have seen is looked at. */
 function undefended(tools: Tools): Reduce {
-  return custodyReducer(tools, { ...custodyRules, isRestored: () => false, doubtOf: () => 'none', continues: () => 'newer' });
+  return custodyReducer(tools, { ...simulatedRules, isRestored: () => false, doubtOf: () => 'none', continues: () => 'newer' });
 }

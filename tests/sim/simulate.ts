@@ -1,5 +1,6 @@
 import type { Tools } from '../../main/core/custody/input.ts';
 import { custodyReducer, type Reduce } from '../../main/core/custody/reduce.ts';
+import { custodyRules, type CustodyRules } from '../../main/core/custody/rules.ts';
 import { fullest } from '../../main/core/custody/inquiry.ts';
 import { unknownThing } from '../../main/core/custody/state.ts';
 import { planChaos, revoke, twoOfficers, type Loose } from './chaos.ts';
@@ -11,7 +12,10 @@ import { planOf, type Plan } from './plan.ts';
 /** What may be wrong on purpose: the reducer, or the order in which the host commits and sends. */
 export type Variant = { readonly name: string; readonly reducer: (tools: Tools) => Reduce; readonly order: HostOrder };
 
-export const rightWay: Variant = { name: 'right', reducer: (tools) => custodyReducer(tools), order: 'commit-first' };
+/** The rules as they are, with chains cut into pieces so short that those of the small office need several. */
+export const simulatedRules: CustodyRules = { ...custodyRules, eventsInAParcel: () => 8 };
+
+export const rightWay: Variant = { name: 'right', reducer: (tools) => custodyReducer(tools, simulatedRules), order: 'commit-first' };
 
 export type Run = {
   readonly plan: Plan;

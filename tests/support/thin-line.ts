@@ -62,12 +62,13 @@ export async function thinLine(to: number): Promise<ThinLine> {
   let open = true;
   const sockets = new Set<Socket>();
   const [up, down] = [new Way(), new Way()];
-  const server = createServer((near) => {
+  // An end of one way leaves the other open: it is carried over like the bytes before it.
+  const server = createServer({ allowHalfOpen: true }, (near) => {
     if (!open) {
       near.destroy();
       return;
     }
-    const far = connect(to, '127.0.0.1');
+    const far = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true });
     // The handshake of TCP: what was sent at once waits for it, in its order.
     const opened = new Promise((resolve) => setTimeout(resolve, kind.roundTripMs));
     join(near, far, (bytes, deliver) => void opened.then(() => up.carry(kind, bytes, deliver)));

@@ -44,8 +44,11 @@ export function give(desk: TestDesk, bytes: Uint8Array): string {
   return hash;
 }
 
+/** Where the app's thread of part files lies, built. */
+export const diskThread = new URL('../../out/main/disk-thread.js', import.meta.url);
+
 /** A disk with room for everything, however full the machine is. */
-export const roomy = (disk: Disk): Disk => ({ ...disk, freeBytes: async () => 2 ** 50 });
+export const roomy = (disk: Disk): Disk => ({ ...disk, open: (path) => disk.open(path), freeBytes: async () => 2 ** 50 });
 
 /** A disk whose acts are counted while they run, so that a test knows when nothing moves. */
 export function countedDisk(disk: Disk): { readonly disk: Disk; readonly isBusy: () => boolean } {

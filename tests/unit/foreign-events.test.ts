@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, openDemo, openKit, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
 import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
 import { encodeEnvelope } from '../../main/core/ledger/event.ts';
-import type { ForeignEvent } from '../../main/core/ledger/foreign-event.ts';
+import { readForeignEvent, verifyAhead, type ForeignEvent } from '../../main/core/ledger/foreign-event.ts';
 import { decodeSignedEvent, encodeSignedEvent, eventHash, signAsDesk } from '../../main/core/ledger/signed-event.ts';
 
 const place = temporaryFolder();
@@ -65,6 +65,23 @@ describe('events of another desk', () => {
     expect(opened && take(empty, opened)).toMatchObject({ ok: false, error: { code: 'officerUnknown' } });
     empty.close();
     rmSync(`${place.path}/empty`, { recursive: true });
+  });
+
+  it('may be verified ahead: what holds is then read, and of what does not hold nothing is believed', async () => {
+    const officer = await signedIn(there, 'assistant');
+    await ask(there, officer, 'files.open', { subject: 'Fallen wall', heads: { head: '7' }, classification: 'normal' });
+    const opened = saidBy(there).at(-1);
+    if (!opened) throw new Error('an event');
+    const { envelope, deskSignature, officerSignature, event } = decodeSignedEvent(opened.bytes);
+    const altered = (signatures: Partial<Parameters<typeof encodeSignedEvent>[0]>) => ({ ...opened, bytes: encodeSignedEvent({ envelope, deskSignature, officerSignature, ...signatures }) });
+    const wrong = new Uint8Array(64).fill(1);
+    const events = [opened, altered({ deskSignature: wrong }), altered({ officerSignature: wrong }), altered({ officerSignature: null }), { ...opened, bytes: Uint8Array.of(1, 2) }];
+    await verifyAhead(here.desk.store, events);
+    const read = events.map((said) => readForeignEvent(here.desk.store, said));
+    expect(read[0]).toMatchObject({ ok: true, value: { event } });
+    expect(read.slice(1).map((one) => one.ok || one.error.code)).toEqual(['eventForged', 'eventForged', 'eventForged', 'eventUnreadable']);
+    const stranger = rawPublicKey(generateKeyPairSync('ed25519').privateKey);
+    expect(readForeignEvent(here.desk.store, { ...opened, signingKey: stranger })).toMatchObject({ ok: false, error: { code: 'eventForged' } });
   });
 
   it('are refused when their desk has said something else in the same place: that is a fork', () => {

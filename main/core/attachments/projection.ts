@@ -1,7 +1,13 @@
 import { placeAttachment } from '../correspondence/place-paper.ts';
 import { actorOn } from '../files/projection.ts';
+import type { Insertable } from 'kysely';
+import { reused } from '../db/reused.ts';
+import type { Schema } from '../db/schema.ts';
+import { sqlBuilder } from '../db/store.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import { attachmentAdded, attachmentWithdrawn } from './events.ts';
+
+const attachmentKept = reused((row: Insertable<Schema['attachment']>) => sqlBuilder.insertInto('attachment').values(row));
 
 export const attachmentsProjections: readonly Projection[] = [
   on(attachmentAdded, (store, event, body) => {
@@ -9,7 +15,7 @@ export const attachmentsProjections: readonly Projection[] = [
     if (!blob) return;
     const actor = actorOn(event.actor);
     store.run(
-      store.build.insertInto('attachment').values({
+      attachmentKept({
         id: body.id,
         receipt_id: body.receiptId,
         file_id: body.receiptId === null ? (event.file?.id ?? null) : null,

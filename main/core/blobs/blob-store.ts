@@ -2,11 +2,26 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { plainBytes, type EventBlob } from '../ledger/event.ts';
 
 /** Reads from SQLite win below about this size, files above (ledger.md 5). */
 const inlineLimit = 64 * 1024;
+
+type Named = { readonly hash: string };
+const sizeRecorded = reused(({ hash }: Named) => sqlBuilder.selectFrom('blob').select('size').where('hash', '=', hash));
+const inline = sql<number>`data IS NOT NULL`.as('inline');
+const placeRecorded = reused(({ hash }: Named) => sqlBuilder.selectFrom('blob').select(inline).where('hash', '=', hash));
+const placeReceived = reused(({ hash }: Named) => sqlBuilder.selectFrom('received_content').select(inline).where('hash', '=', hash));
+const dataRecorded = reused(({ hash }: Named) => sqlBuilder.selectFrom('blob').select('data').where('hash', '=', hash));
+const receivedForgotten = reused(({ hash }: Named) => sqlBuilder.deleteFrom('received_content').where('hash', '=', hash));
+const receivedRecorded = reused(({ hash, mime }: Named & { readonly mime: string }) =>
+  sqlBuilder
+    .insertInto('blob')
+    .columns(['hash', 'size', 'mime', 'data'])
+    .expression(sqlBuilder.selectFrom('received_content').select(['hash', 'size', sql<string>`${mime}`.as('mime'), 'data']).where('hash', '=', hash)),
+);
 
 /** Bytes by content: stored once, never changed. Small ones in the database, larger ones as files named by their hash. */
 export class BlobStore {
@@ -60,15 +75,13 @@ export class BlobStore {
 
   /** Is the content here: recorded, or complete from another desk and waiting for its event? Not read. */
   has(hash: string): boolean {
-    const { build } = this.#store;
-    const waiting = this.#store.first(build.selectFrom('received_content').select('data').where('hash', '=', hash));
-    const known = this.#row(hash) ?? waiting;
-    return known !== undefined && (known.data !== null || existsSync(this.#path(hash)));
+    const known = this.#store.first(placeRecorded({ hash })) ?? this.#store.first(placeReceived({ hash }));
+    return known !== undefined && (known.inline === 1 || existsSync(this.#path(hash)));
   }
 
   /** Size of a recorded content in bytes; null when there is none of that name. */
   sizeOf(hash: string): number | null {
-    return this.#store.first(this.#store.build.selectFrom('blob').select('size').where('hash', '=', hash))?.size ?? null;
+    return this.#store.first(sizeRecorded({ hash }))?.size ?? null;
   }
 
   /** Which of these contents are recorded, in the same order. */
@@ -94,12 +107,9 @@ export class BlobStore {
    * has not arrived: the commit then must not go on.
    */
   recordReceived(hash: string, mime: string): boolean {
-    const { build } = this.#store;
-    if (this.#row(hash)) return true;
-    const waiting = this.#store.first(build.selectFrom('received_content').selectAll().where('hash', '=', hash));
-    if (!waiting) return false;
-    this.#store.run(build.insertInto('blob').values({ hash, size: waiting.size, mime, data: waiting.data }));
-    this.#store.run(build.deleteFrom('received_content').where('hash', '=', hash));
+    if (this.sizeOf(hash) !== null) return true;
+    if (this.#store.run(receivedRecorded({ hash, mime })).changes === 0) return false;
+    this.#store.run(receivedForgotten({ hash }));
     return true;
   }
 
@@ -117,10 +127,9 @@ export class BlobStore {
 
   /** The same into bytes of the caller; how many were there. */
   readInto(hash: string, offset: number, target: Uint8Array): number | null {
-    const path = this.#path(hash);
-    if (existsSync(path)) return withDescriptor(path, (descriptor) => readSync(descriptor, target, 0, target.length, offset));
     const data = this.#row(hash)?.data;
-    if (!data) return null;
+    const path = this.#path(hash);
+    if (!data) return existsSync(path) ? withDescriptor(path, (descriptor) => readSync(descriptor, target, 0, target.length, offset)) : null;
     const piece = data.subarray(offset, offset + target.length);
     target.set(piece);
     return piece.length;
@@ -191,7 +200,7 @@ export class BlobStore {
   }
 
   #row(hash: string): { readonly data: Uint8Array | null } | undefined {
-    return this.#store.first(this.#store.build.selectFrom('blob').select(['data']).where('hash', '=', hash));
+    return this.#store.first(dataRecorded({ hash }));
   }
 
   #path(hash: string): string {

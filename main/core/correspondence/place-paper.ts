@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import { z } from 'zod';
 import type { CorrespondenceTable } from '../db/correspondence-table.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import type { Schema } from '../db/schema.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import type { RecordedEvent } from '../ledger/event-type.ts';
 import { applyFlags } from './flag-papers.ts';
 import { lineOf } from './line-of.ts';
@@ -41,15 +43,21 @@ export function placeAttachment(store: Store, event: RecordedEvent, { id, pages,
   place(store, event, { part: appendixPart(appendix), kind: 'attachment', paper_id: id, remarks: '', pages, scans: [{ id, pages }] });
 }
 
+const fileNamed = reused(({ id }: { id: string }) => sqlBuilder.selectFrom('file').select(['id', 'kind', 'main_id', 'notes']).where('id', '=', id));
+const paperPlaced = reused((row: Insertable<Schema['correspondence']>) => sqlBuilder.insertInto('correspondence').values(row));
+const lastPaper = reused(({ line, part }: { line: string; part: CorrespondenceTable['part'] }) =>
+  sqlBuilder.selectFrom('correspondence').select(['serial', 'first_page', 'last_page']).where('line_id', '=', line).where('part', '=', part).orderBy('serial', 'desc').limit(1),
+);
+
 /** Enters a paper with its serial number and pages; returns the line of volumes in which it was numbered. */
 function place(store: Store, event: RecordedEvent, { pages, scans, ...paper }: Paper): string {
   const fileId = event.file?.id ?? '';
-  const file = store.first(store.build.selectFrom('file').select(['id', 'kind', 'main_id', 'notes']).where('id', '=', fileId));
+  const file = store.first(fileNamed({ id: fileId }));
   if (!file) throw new Error('a paper in a file that is not there');
   const line = lineOf(file);
   const { serial, firstPage, lastPage } = nextPlace(lastPlace(store, line, paper.part), pages);
   store.run(
-    store.build.insertInto('correspondence').values({
+    paperPlaced({
       ...paper,
       line_id: line,
       serial,
@@ -66,9 +74,7 @@ function place(store: Store, event: RecordedEvent, { pages, scans, ...paper }: P
 }
 
 function lastPlace(store: Store, line: string, part: CorrespondenceTable['part']): Place | null {
-  const last = store.first(
-    store.build.selectFrom('correspondence').select(['serial', 'first_page', 'last_page']).where('line_id', '=', line).where('part', '=', part).orderBy('serial', 'desc').limit(1),
-  );
+  const last = store.first(lastPaper({ line, part }));
   return last ? { serial: last.serial, firstPage: last.first_page, lastPage: last.last_page } : null;
 }
 

@@ -8,7 +8,7 @@ import type { Work } from './work.ts';
 
 /** After this many unanswered attempts (about 30 s) an offer also goes by relay, mailbox and stick (rule 2). */
 const attemptsBeforeOtherRoads = 5;
-const piecesInAParcel = 8;
+const contentsInAParcel = 8;
 
 /** Sends the thing away: the event, TRANSIT and the offer in one commit; writing stops at once (rule 1). */
 export function dispatch(work: Work, { thing: id, epoch, to }: Extract<Command, { kind: 'dispatch' }>): void {
@@ -66,9 +66,9 @@ export function supply(work: Work, from: string, need: BodyOf<'need'>): void {
   const { custody } = thing;
   if (custody.state !== 'transit' || custody.to !== from || custody.offer !== need.offer || headOf(thing.chain) !== need.offer) return;
   const { thing: id, era, epoch, offer: hash } = need;
-  const events = thing.chain.slice(need.have, need.have + piecesInAParcel);
+  const events = thing.chain.slice(need.have, need.have + work.rules.eventsInAParcel());
   const wanted = need.blobs ?? [];
-  const blobs = thing.blobs.filter((blob) => wanted.includes(blob)).slice(0, piecesInAParcel);
+  const blobs = thing.blobs.filter((blob) => wanted.includes(blob)).slice(0, contentsInAParcel);
   work.send(from, { kind: 'parcel', thing: id, era, epoch, offer: hash, start: need.have, events, blobs });
 }
 

@@ -203,10 +203,15 @@ function tailBeside(own: Chain, counted: Chain): Chain {
   return own.filter((event, at) => counted[at]?.hash !== event.hash);
 }
 
+/** How many events of a chain go in one message: each message is a journey there and back, and a file may have thousands. */
+function eventsInAParcel(): number {
+  return 64;
+}
+
 /** The law of custody, one function a rule; tests replace single ones by wrong ones to see that they are caught. */
 export const custodyRules = {
   custodyOf, workProblem, mayWrite, decisionOn, remember, mayDecide, receiptFits, isOvertaken, opensEra, retryDelay, isRestored, doubtOf, incarnation, continues,
-  askedDesks, mayConclude, mustAskAnew, nextEra, afterRecovery, afterClaim, isLeftBehind, tailBeside,
+  askedDesks, mayConclude, mustAskAnew, nextEra, afterRecovery, afterClaim, isLeftBehind, tailBeside, eventsInAParcel,
 };
 
 export type CustodyRules = typeof custodyRules;

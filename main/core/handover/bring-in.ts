@@ -1,9 +1,10 @@
 import type { Desk } from '../desk.ts';
 import { receiptFiled } from '../dak/events.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder } from '../db/store.ts';
 import type { EventEnvelope } from '../ledger/event.ts';
-import type { ForeignEvent, ForeignProblem } from '../ledger/foreign-event.ts';
+import { eventOf, isHere, type ForeignEvent, type ForeignProblem } from '../ledger/foreign-event.ts';
 import { chainEnd } from '../ledger/chain-end.ts';
-import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import type { CustodyStore } from './custody-store.ts';
 
 /** Why what another desk sent could not become part of the record: nothing of it has. */
@@ -15,6 +16,8 @@ export class NotTaken extends Error {
     this.problem = problem;
   }
 }
+
+const setAside = reused(({ hash }: { hash: Uint8Array }) => sqlBuilder.selectFrom('set_aside').select('hash').where('hash', '=', hash));
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const noHash = '0'.repeat(64);
@@ -33,7 +36,7 @@ export class Arrived {
     for (const hash of hashes) {
       const said = this.events.get(hash);
       if (!said) continue;
-      const { event } = decodeSignedEvent(said.bytes);
+      const event = eventOf(said);
       if (event.type === receiptFiled.name) this.receipts.delete(receiptFiled.body.parse(event.body).receiptId);
       this.events.delete(hash);
     }
@@ -60,7 +63,7 @@ export class BringIn {
       const said = this.#arrived.events.get(at) ?? this.#custody.copy(at);
       if (!said) throw new NotTaken('eventMissing');
       missing.push(said);
-      at = previousOf(decodeSignedEvent(said.bytes).event);
+      at = previousOf(eventOf(said));
     }
     if (this.#headOf(file) !== at) this.#setAsideAfter(file, at);
     for (const said of missing.toReversed()) this.take(said);
@@ -76,7 +79,7 @@ export class BringIn {
 
   /** One event, with the receipt that it puts in the file, and the contents that it speaks of. Throws NotTaken. */
   take(said: ForeignEvent): void {
-    const { event } = decodeSignedEvent(said.bytes);
+    const event = eventOf(said);
     if (event.type === receiptFiled.name) {
       const { receiptId } = receiptFiled.body.parse(event.body);
       for (const one of this.#arrived.receipts.get(receiptId) ?? []) this.take(one);
@@ -92,8 +95,7 @@ export class BringIn {
   #isHere(hash: string): boolean {
     const { store } = this.#desk;
     const bytes = Buffer.from(hash, 'hex');
-    if (store.first(store.build.selectFrom('set_aside').select('hash').where('hash', '=', bytes))) return false;
-    return store.first(store.build.selectFrom('event').select('seq').where('hash', '=', bytes)) !== undefined;
+    return isHere(store, bytes) && store.first(setAside({ hash: bytes })) === undefined;
   }
 
   #headOf(thing: string): string {

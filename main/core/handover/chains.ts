@@ -1,5 +1,6 @@
 import type { Chain, CustodyEvent, DeskId } from '../custody/event.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { receiptFiled } from '../dak/events.ts';
 import { plainBytes } from '../ledger/event.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
@@ -7,6 +8,11 @@ import { custodyEventOf } from './custody-event.ts';
 
 /** Events of chains that are kept as custody reads them: reading a chain of a thousand anew for each message about it takes longer than all else. */
 const mostKept = 10_000;
+
+const setAside = reused(() => sqlBuilder.selectFrom('set_aside').select('hash'));
+const chainOf = reused(({ file }: { file: string }) => sqlBuilder.selectFrom('event').select('hash').where('file', '=', file).orderBy('position'));
+const scansOf = reused(({ receiptId }: { receiptId: string }) => sqlBuilder.selectFrom('attachment').select('hash').where('receipt_id', '=', receiptId));
+const eventNamed = reused(({ hash }: { hash: Uint8Array }) => sqlBuilder.selectFrom('event').select(['bytes', 'hash', 'desk']).where('hash', '=', hash));
 
 /** Reads the chains of files out of the ledger. `self` is this desk's id among the desks of the office. */
 export class Chains {
@@ -21,22 +27,20 @@ export class Chains {
 
   /** The whole chain of a file, as it counts here: what was set aside is left out. */
   of(file: string): Chain {
-    const { build } = this.#store;
-    const lost = new Set(this.#store.all(build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
-    const rows = this.#store.all(build.selectFrom('event').select('hash').where('file', '=', file).orderBy('position'));
+    const lost = new Set(this.#store.all(setAside({})).map(({ hash }) => Buffer.from(hash).toString('hex')));
+    const rows = this.#store.all(chainOf({ file }));
     return rows.map(({ hash }) => Buffer.from(hash).toString('hex')).filter((hash) => !lost.has(hash)).flatMap((hash) => this.#event(hash) ?? []);
   }
 
   /** The scans of a receipt that are not withdrawn. */
   readonly scansOf = (receiptId: string): readonly string[] =>
-    this.#store.all(this.#store.build.selectFrom('attachment').select('hash').where('receipt_id', '=', receiptId)).map(({ hash }) => hash);
+    this.#store.all(scansOf({ receiptId })).map(({ hash }) => hash);
 
   /** What an event says never changes; only what lies with a receipt may, which is read each time. */
   #event(name: string): CustodyEvent | null {
     const known = this.#kept.get(name);
     if (known) return known;
-    const { build } = this.#store;
-    const row = this.#store.first(build.selectFrom('event').select(['bytes', 'hash', 'desk']).where('hash', '=', Buffer.from(name, 'hex')));
+    const row = this.#store.first(eventNamed({ hash: Buffer.from(name, 'hex') }));
     if (!row) return null;
     const { event } = decodeSignedEvent(row.bytes);
     const read = custodyEventOf({ event, hash: plainBytes(row.hash), desk: row.desk ?? this.#self }, this.scansOf);

@@ -6,7 +6,7 @@ import { custodyReducer, type Reduce } from '../custody/reduce.ts';
 import { unknownThing, type Desk as CustodyDesk, type Incoming, type Roster, type State, type Thing } from '../custody/state.ts';
 import type { Desk } from '../desk.ts';
 import type { EventEnvelope } from '../ledger/event.ts';
-import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import { eventOf } from '../ledger/foreign-event.ts';
 import { Refusal } from '../refusal.ts';
 import { Arrived, BringIn } from './bring-in.ts';
 import { Chains, tailOf } from './chains.ts';
@@ -134,7 +134,7 @@ export class CustodyHost {
   eventOf(hash: string): EventEnvelope | null {
     const { store } = this.#desk;
     const said = this.arrived.events.get(hash) ?? store.first(store.build.selectFrom('event').select('bytes').where('hash', '=', Buffer.from(hash, 'hex')));
-    return said ? decodeSignedEvent(said.bytes).event : null;
+    return said ? eventOf(said) : null;
   }
 
   #load(need: Need, incoming: Iterable<ThingId>): State {

@@ -6,7 +6,7 @@ import { AnswerParts } from './answer-parts.ts';
 import type { CustodyHost } from './custody-host.ts';
 import { custodyRoster, keysEverListed } from './custody-roster.ts';
 import type { Proof } from './custody-tools.ts';
-import { fromWire } from './incoming-message.ts';
+import { fromWire, verifyEventsOf } from './incoming-message.ts';
 import { toWire } from './outgoing.ts';
 import { custodyMeeting, custodyMessage, type WireMessage } from './wire.ts';
 
@@ -87,6 +87,11 @@ export class CustodyMail {
         await this.#lan.tell(to, custodyMessage, { checkpoint, replaced: [...replaced], seen: seen && { ...seen }, after, body: wire });
       }
     }
+  }
+
+  /** Does what takes longest of opening a message on other threads; null when there is nothing to do. */
+  verify({ body }: WireMessage): Promise<void> | null {
+    return verifyEventsOf({ store: this.#desk.store, keys: () => this.keys() }, body);
   }
 
   /** A message that has come; null when something in it does not hold. */

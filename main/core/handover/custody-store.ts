@@ -1,6 +1,9 @@
 import type { Chain, CustodyEvent, DeskId, ThingId } from '../custody/event.ts';
 import type { Desk as CustodyDesk, Peer, Recovery, Retaking, Thing } from '../custody/state.ts';
-import type { Store } from '../db/store.ts';
+import type { Insertable } from 'kysely';
+import { reused } from '../db/reused.ts';
+import type { Schema } from '../db/schema.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 
 /** What is kept of the desk itself; its log, the list of desks and its peers are read from elsewhere. */
 export type DeskRow = Pick<CustodyDesk, 'standing' | 'replaced' | 'losses' | 'doubts'> & { readonly recovery: Recovery | null };
@@ -15,6 +18,16 @@ function read<Value>(text: string): Value {
   return JSON.parse(text);
 }
 
+type OfThing = { readonly id: ThingId };
+const deskState = reused(() => sqlBuilder.selectFrom('custody_desk').select('state'));
+const allPeers = reused(() => sqlBuilder.selectFrom('custody_peer').selectAll());
+const peerKept = reused((row: Insertable<Schema['custody_peer']>) => sqlBuilder.insertInto('custody_peer').values(row).onConflict((conflict) => conflict.column('desk').doUpdateSet(row)));
+const rowOfThing = reused(({ id }: OfThing) => sqlBuilder.selectFrom('custody').selectAll().where('thing', '=', id));
+const thingKept = reused((row: Insertable<Schema['custody']>) => sqlBuilder.insertInto('custody').values(row).onConflict((conflict) => conflict.column('thing').doUpdateSet(row)));
+const decisionsOf = reused(({ id }: OfThing) => sqlBuilder.selectFrom('custody_decision').selectAll().where('thing', '=', id));
+const decisionKept = reused((row: Insertable<Schema['custody_decision']>) => sqlBuilder.insertInto('custody_decision').values(row).onConflict((conflict) => conflict.doNothing()));
+const copiesOf = reused(({ id }: OfThing) => sqlBuilder.selectFrom('custody_copy').select('event').where('thing', '=', id));
+
 /** The rows of custody, as plain values. Writes only inside the commit of what they follow from. */
 export class CustodyStore {
   readonly #store: Store;
@@ -24,7 +37,7 @@ export class CustodyStore {
   }
 
   desk(): DeskRow {
-    const row = this.#store.first(this.#store.build.selectFrom('custody_desk').select('state'));
+    const row = this.#store.first(deskState({}));
     return row ? read<DeskRow>(row.state) : newDeskRow;
   }
 
@@ -34,18 +47,18 @@ export class CustodyStore {
   }
 
   peers(): Record<DeskId, Peer> {
-    const rows = this.#store.all(this.#store.build.selectFrom('custody_peer').selectAll());
+    const rows = this.#store.all(allPeers({}));
     return Object.fromEntries(rows.map(({ desk, log, size, head, replaced }) => [desk, { log, size, head, replaced: read<string[]>(replaced) }]));
   }
 
   savePeer(desk: DeskId, { log, size, head, replaced }: Peer): void {
     const row = { desk, log, size, head, replaced: JSON.stringify(replaced) };
-    this.#store.run(this.#store.build.insertInto('custody_peer').values(row).onConflict((conflict) => conflict.column('desk').doUpdateSet(row)));
+    this.#store.run(peerKept(row));
   }
 
   /** Null for a file that was opened here and has never left, and for one that nobody here has heard of. */
   thing(id: ThingId): ThingRow | null {
-    const row = this.#store.first(this.#store.build.selectFrom('custody').selectAll().where('thing', '=', id));
+    const row = this.#store.first(rowOfThing({ id }));
     return row ? rowOf(row) : null;
   }
 
@@ -56,8 +69,7 @@ export class CustodyStore {
 
   /** `since` changes with the state alone. */
   saveThing(thing: Thing, { tail, now }: { readonly tail: Chain; readonly now: number }): void {
-    const { build } = this.#store;
-    const before = this.#store.first(build.selectFrom('custody').select(['state', 'since']).where('thing', '=', thing.id));
+    const before = this.#store.first(rowOfThing({ id: thing.id }));
     const row = {
       thing: thing.id,
       state: thing.custody.state,
@@ -68,20 +80,20 @@ export class CustodyStore {
       set_aside: JSON.stringify(thing.setAside),
       since: before?.state === thing.custody.state ? before.since : now,
     };
-    this.#store.run(build.insertInto('custody').values(row).onConflict((conflict) => conflict.column('thing').doUpdateSet(row)));
+    this.#store.run(thingKept(row));
     for (const { era, epoch, verdict, offer, receipt } of thing.decisions) {
       const decided = { thing: thing.id, era, epoch, verdict, offer, receipt: JSON.stringify(receipt) };
-      this.#store.run(build.insertInto('custody_decision').values(decided).onConflict((conflict) => conflict.doNothing()));
+      this.#store.run(decisionKept(decided));
     }
   }
 
   decisions(id: ThingId): Thing['decisions'] {
-    const rows = this.#store.all(this.#store.build.selectFrom('custody_decision').selectAll().where('thing', '=', id));
+    const rows = this.#store.all(decisionsOf({ id }));
     return rows.map(({ era, epoch, verdict, offer, receipt }) => ({ era, epoch, verdict, offer, receipt: read<CustodyEvent>(receipt) }));
   }
 
   copies(id: ThingId): readonly CustodyEvent[] {
-    return this.#store.all(this.#store.build.selectFrom('custody_copy').select('event').where('thing', '=', id)).map(({ event }) => read<CustodyEvent>(event));
+    return this.#store.all(copiesOf({ id })).map(({ event }) => read<CustodyEvent>(event));
   }
 
   saveCopy(event: CustodyEvent, { bytes, signingKey }: { readonly bytes: Uint8Array; readonly signingKey: Uint8Array }): void {

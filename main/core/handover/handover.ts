@@ -41,6 +41,7 @@ export class Handover {
   readonly #mail: CustodyMail;
   readonly #contents: ParcelContents;
   readonly #lanes = new Map<DeskId, SerialLane>();
+  readonly #arrivals = new Map<DeskId, SerialLane>();
   readonly #inboxes = new Map<DeskId, Inbox>();
   readonly #alarms = new Map<string, () => void>();
   #stopped = false;
@@ -71,7 +72,8 @@ export class Handover {
       handlers: this.#handlers(),
       joined: (other) => {
         this.#mail.begin(other);
-        this.post.joined(other);
+        // In the moment between the failure of the disk and the end of the program a desk may still come.
+        this.#try(() => this.post.joined(other));
         void this.#lane(other).run(() => this.#meet(other));
       },
       left: (other) => {
@@ -138,7 +140,7 @@ export class Handover {
 
   #handlers(): readonly Handler<DeskId>[] {
     return [
-      onNotice(custodyMessage, (message, from) => this.#takeUp(from, thingOf(message), () => this.#mail.open(from, message), () => this.#noted(from, message))),
+      onNotice(custodyMessage, (message, from) => this.#arrive(from, message)),
       onQuestion<{ seen: Checkpoint | null }, ReturnType<CustodyMail['meeting']>, DeskId>(custodyMeeting, ({ seen }, from) => {
         noteSeen(this.#desk, from, seen);
         return this.#mail.meeting(seen);
@@ -154,9 +156,15 @@ export class Handover {
 
   /** What one desk says is worked on in its order. */
   #lane(desk: DeskId): SerialLane {
-    const lane = this.#lanes.get(desk) ?? new SerialLane();
-    this.#lanes.set(desk, lane);
-    return lane;
+    return laneOf(this.#lanes, desk);
+  }
+
+  /** Events of several messages are verified beside each other; the messages are taken up in the order in which they came. */
+  async #arrive(from: DeskId, message: WireMessage): Promise<void> {
+    // What fails here fails again, and is passed over, when the message is read.
+    const verified = this.#mail.verify(message)?.catch(() => undefined);
+    await laneOf(this.#arrivals, from).run(async () => verified);
+    await this.#takeUp(from, thingOf(message), () => this.#mail.open(from, message), () => this.#noted(from, message));
   }
 
   /** First each looks whether the other's log goes on from what it knows; then they say where things stand, and papers flow. */
@@ -193,6 +201,8 @@ export class Handover {
       const letter = this.#stopped ? null : read();
       if (!letter) return;
       this.#feed(letter);
+      const { body } = letter.message;
+      if (body.kind === 'parcel') this.#desk.ledger.whenDurable(() => this.#contents.fetchAhead(body));
       taken();
     });
     const work = () => inbox.workOn((letters) => void this.#try(() => this.#desk.ledger.commit(letters)));
@@ -262,6 +272,12 @@ export class Handover {
     this.#contents.stop();
     this.post.stop();
   }
+}
+
+function laneOf(lanes: Map<DeskId, SerialLane>, desk: DeskId): SerialLane {
+  const lane = lanes.get(desk) ?? new SerialLane();
+  lanes.set(desk, lane);
+  return lane;
 }
 
 /** The one thing that a message is about. */

@@ -2,7 +2,7 @@ import type { CustodyEvent, DeskId } from '../custody/event.ts';
 import type { Body, Header, Message } from '../custody/message.ts';
 import type { Fact, Roster } from '../custody/state.ts';
 import type { Store } from '../db/store.ts';
-import { readForeignEvent, type ForeignEvent, type ForeignProblem } from '../ledger/foreign-event.ts';
+import { readForeignEvent, verifyAhead, type ForeignEvent, type ForeignProblem } from '../ledger/foreign-event.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { Arrived } from './bring-in.ts';
 import { custodyEventOf } from './custody-event.ts';
@@ -27,6 +27,34 @@ export function fromWire(receiver: Receiver, from: DeskId, { checkpoint, replace
   const header: Header = { from, to: receiver.self, checkpoint, replaced, seen };
   const read = bodyFromWire(receiver, body);
   return read.ok ? success({ header, body: read.value, urgent: false }) : read;
+}
+
+/** Verifies the events of a message on other threads, so that `fromWire` is done at once; null when it brings none. */
+export function verifyEventsOf({ store, keys }: Pick<Receiver, 'store' | 'keys'>, body: WireBody): Promise<void> | null {
+  const events = eventsIn(body);
+  if (events.length === 0) return null;
+  const known = keys();
+  return verifyAhead(store, events.flatMap(({ desk, bytes }) => {
+    const signingKey = known.get(desk);
+    return signingKey ? [{ bytes, desk, signingKey }] : [];
+  }));
+}
+
+function eventsIn(body: WireBody): readonly WireEvent[] {
+  switch (body.kind) {
+    case 'parcel':
+      return [...body.receipts.flatMap(({ events }) => events), ...body.events];
+    case 'receipt':
+      return [body.event];
+    case 'answer':
+      return body.facts.flatMap(({ events }) => events);
+    case 'offer':
+    case 'recall':
+    case 'need':
+    case 'status':
+    case 'ask':
+      return [];
+  }
 }
 
 function bodyFromWire(receiver: Receiver, body: WireBody): Result<Body, Problem> {

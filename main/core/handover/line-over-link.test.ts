@@ -43,7 +43,7 @@ describe('a line over the connection of two desks', () => {
       others += 1;
       if (others === 2) off();
     });
-    for (const message of messages) await hereLine.send(message);
+    for (const message of messages) await hereLine.send(Uint8Array.from(message));
     await all;
     expect(heard.map((message, at) => message.equals(messages[at] ?? Buffer.of(1)))).not.toContain(false);
     expect(others).toBe(2);
@@ -52,9 +52,17 @@ describe('a line over the connection of two desks', () => {
     expect([...(await back)]).toEqual([1, 2, 3]);
   });
 
+  it('gives back the memory of a long message once it has left', async () => {
+    const { hereLine, thereLine } = await twoDesks();
+    const heard = new Promise<Uint8Array>((resolve) => thereLine.onMessage(resolve));
+    const message = new Uint8Array(128 * 1024).fill(7);
+    await hereLine.send(message);
+    expect((await heard).every((byte) => byte === 7)).toBe(true);
+    expect(message.length).toBe(0);
+  });
+
   it('lets a sender wait while the connection is full, and all that wait go on together', async () => {
     const { hereLine, thereLine } = await twoDesks();
-    const bytes = new Uint8Array(256 * 1024);
     let [sent, heard] = [0, 0];
     const all = new Promise<void>((resolve) => {
       thereLine.onMessage(() => {
@@ -62,7 +70,7 @@ describe('a line over the connection of two desks', () => {
         if (heard === 40) resolve();
       });
     });
-    const sending = Array.from({ length: 40 }, () => hereLine.send(bytes).then(() => (sent += 1)));
+    const sending = Array.from({ length: 40 }, () => hereLine.send(new Uint8Array(256 * 1024)).then(() => (sent += 1)));
     await Promise.resolve();
     expect(sent).toBe(0);
     await Promise.all([all, ...sending]);

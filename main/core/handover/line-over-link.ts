@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Line } from '../blobs/transfer/line.ts';
 import { byteString } from '../keys/byte-string.ts';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
-import { notice, onNotice, type Handler, type NoticeKind } from '../lan/transport/message-kind.ts';
+import { givingNotice, onNotice, type Handler, type NoticeKind } from '../lan/transport/message-kind.ts';
 
 /** A message of the exchange of contents; what it says is the exchange's own business, which checks every byte of it. */
-export const contentMessage = notice('content.message', z.object({ message: byteString() }));
+export const contentMessage = givingNotice('content.message', z.object({ message: byteString() }));
 
 /** Tells another desk, as `Neighbourhood.tell` does: false when it can't be reached, else once there is room to tell more. */
 export type Tell = <Body>(desk: DeskId, kind: NoticeKind<Body>, body: Body) => Promise<boolean>;

@@ -2,6 +2,9 @@ import type { CustodyEvent, DeskId } from '../custody/event.ts';
 import type { Body, Message } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
 import { receiptFiled } from '../dak/events.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder } from '../db/store.ts';
+import { plainBytes } from '../ledger/event.ts';
 import { decodeSignedEvent } from '../ledger/signed-event.ts';
 import { NotTaken } from './bring-in.ts';
 import type { CustodyStore } from './custody-store.ts';
@@ -53,7 +56,7 @@ function parcel(sender: Sender, body: BodyOf<'parcel'>): WireBody {
   let bytes = 0;
   for (const one of body.events) {
     const event = wireEvent(sender, one);
-    const receipt = receiptOf(sender, event);
+    const receipt = one.act.kind === 'note' ? receiptOf(sender, event) : null;
     bytes += event.bytes.length + (receipt?.events.reduce((sum, { bytes: said }) => sum + said.length, 0) ?? 0);
     if (events.length > 0 && bytes > mostBytes) break;
     events.push(event);
@@ -85,9 +88,11 @@ function answers(sender: Sender, { round, thing, facts, roster }: BodyOf<'answer
   return parts.map((part, at) => ({ kind: 'answer', round, thing, part: at, parts: parts.length, facts: part, roster: roster.number }));
 }
 
+const eventNamed = reused(({ hash }: { hash: Uint8Array }) => sqlBuilder.selectFrom('event').select(['bytes', 'desk']).where('hash', '=', hash));
+
 function wireEvent({ desk, custody, self }: Sender, event: CustodyEvent): WireEvent {
-  const row = desk.store.first(desk.store.build.selectFrom('event').select(['bytes', 'desk']).where('hash', '=', Buffer.from(event.hash, 'hex')));
-  if (row) return { desk: row.desk ?? self, bytes: new Uint8Array(row.bytes) };
+  const row = desk.store.first(eventNamed({ hash: Buffer.from(event.hash, 'hex') }));
+  if (row) return { desk: row.desk ?? self, bytes: plainBytes(row.bytes) };
   const copy = custody.copy(event.hash);
   if (!copy) throw new NotTaken('eventMissing');
   return { desk: copy.desk, bytes: copy.bytes };

@@ -1,15 +1,15 @@
 import { openTransfer, type Transfer } from '../blobs/transfer/transfer.ts';
-import { blobsOf, type DeskId, type ThingId } from '../custody/event.ts';
+import { blobsOf, type Chain, type DeskId, type ThingId } from '../custody/event.ts';
 import type { Body } from '../custody/message.ts';
 import type { Desk } from '../desk.ts';
-import { decodeSignedEvent } from '../ledger/signed-event.ts';
+import { eventOf } from '../ledger/foreign-event.ts';
 import type { Handler } from '../lan/transport/message-kind.ts';
 import type { Lan } from '../network/lan.ts';
 import type { CustodyHost } from './custody-host.ts';
 import { ContentLines } from './line-over-link.ts';
 
 type Need = Extract<Body, { readonly kind: 'need' }>;
-/** A piece of a parcel that brings contents and no events. */
+/** A piece of a parcel: of its chain, or of its contents. */
 export type Piece = Extract<Body, { readonly kind: 'parcel' }>;
 
 type Settings = { readonly lan: Lan; readonly host: () => CustodyHost; readonly arrived: (from: DeskId, piece: Piece) => void };
@@ -81,6 +81,19 @@ export class ParcelContents {
       );
   }
 
+  /** A piece of a chain is here: its contents begin to come while the rest of the chain does. Nothing is promised; `fetch` asks for what has not come. */
+  fetchAhead({ thing, offer, events }: Piece): void {
+    const incoming = this.#settings.host().incoming.get(thing);
+    const blobs = blobsOf(events);
+    if (incoming?.offer !== offer || blobs.length === 0) return;
+    const sizes = this.#sizesIn(events);
+    const want = (hash: string) => this.#transfer.fetcher.want({ hash, size: sizes.get(hash) ?? 0, priority: 'document' }).catch(() => undefined);
+    this.#transfer.ballast
+      .lay()
+      .then(() => Promise.all(blobs.map(want)))
+      .catch(() => undefined);
+  }
+
   /** A content has come by another road than a link: who waits for it waits no longer. */
   brought(hash: string): void {
     for (const here of this.#expected.get(hash) ?? []) here();
@@ -113,9 +126,12 @@ export class ParcelContents {
 
   /** Sizes of the contents that a parcel speaks of, as its events say them. */
   #sizes(thing: ThingId): ReadonlyMap<string, number> {
-    const { arrived, incoming } = this.#settings.host();
-    const chain = incoming.get(thing)?.chain ?? [];
+    return this.#sizesIn(this.#settings.host().incoming.get(thing)?.chain ?? []);
+  }
+
+  #sizesIn(chain: Chain): ReadonlyMap<string, number> {
+    const { arrived } = this.#settings.host();
     const said = [...chain.flatMap(({ hash }) => arrived.events.get(hash) ?? []), ...[...arrived.receipts.values()].flat()];
-    return new Map(said.flatMap(({ bytes }) => decodeSignedEvent(bytes).event.blobs.map(({ hash, size }) => [Buffer.from(hash).toString('hex'), size] as const)));
+    return new Map(said.flatMap((one) => eventOf(one).blobs.map(({ hash, size }) => [Buffer.from(hash).toString('hex'), size] as const)));
   }
 }

@@ -1,5 +1,6 @@
-import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
+import { cdeDecodeOptions, decode, encode } from 'cbor2';
 import { plainBytes } from '../ledger/event.ts';
+import { shortCbor } from '../ledger/short-cbor.ts';
 
 const strictDecoding = {
   ...cdeDecodeOptions,
@@ -11,7 +12,7 @@ const strictDecoding = {
 };
 
 /** Deterministic CBOR (RFC 8949, 4.2). Byte strings must be plain Uint8Arrays: a Buffer would be written as a map. */
-export const writeCbor = (value: unknown): Uint8Array => plainBytes(encode(value, cdeEncodeOptions));
+export const writeCbor = (value: unknown): Uint8Array => plainBytes(encode(value, shortCbor));
 
 /**
  * Reads one CBOR item that a stranger may have written; null for anything else. Sizes that the bytes declare are held against the

@@ -1,6 +1,7 @@
-import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
+import { cdeDecodeOptions, decode, encode } from 'cbor2';
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
+import { shortCbor } from './short-cbor.ts';
 
 /** Body of an event: plain values that deterministic CBOR writes in exactly one way. Text is in NFC. */
 export type EventValue = string | number | boolean | null | Uint8Array | EventValue[] | { [key: string]: EventValue };
@@ -103,7 +104,7 @@ export function encodeEnvelope(event: EventEnvelope): Uint8Array {
       [...event.must],
       event.algorithm,
     ],
-    cdeEncodeOptions,
+    shortCbor,
   );
   if (encoded.length > maximumEventBytes) throw new Refusal('tooLarge');
   return encoded;

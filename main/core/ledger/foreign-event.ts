@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { Store } from '../db/store.ts';
+import { createHash, verify, type KeyObject } from 'node:crypto';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { publicKeyFromRaw } from '../keys/raw-keys.ts';
 import { failure, success, type Result } from '../result.ts';
 import { plainBytes, type EventEnvelope } from './event.ts';
-import { decodeSignedEvent, eventHash, verifyDesk, verifyOfficer, type SignedEvent } from './signed-event.ts';
+import { decodeSignedEvent, eventHash, officerMessage, type SignedEvent } from './signed-event.ts';
 
 /** An event of another desk as it came: its exact bytes, and the desk that the list of desks knows by this Ed25519 key (32 raw bytes). */
 export type ForeignEvent = { readonly bytes: Uint8Array; readonly desk: string; readonly signingKey: Uint8Array };
@@ -22,33 +23,100 @@ export function keyIdOf(signingKey: Uint8Array): string {
   return createHash('sha256').update(signingKey).digest('hex').slice(0, 16);
 }
 
-/** Events whose signatures held: one is read when it comes and again when it is taken in, and the two signatures are most of the work. */
-const verified = new WeakMap<ForeignEvent, ReadEvent>();
+type Held = ReadEvent & { readonly signingKey: Uint8Array };
+
+/** Events whose signatures held, by their bytes: one is read when it comes and again when it is taken in, and the two signatures are most of the work. */
+const verified = new WeakMap<Uint8Array, Held>();
 
 /** Reads an event, whose bytes must stay as they are, and holds it against the keys of its desk and its officer. Total: any bytes give an event or a problem. */
 export function readForeignEvent(store: Store, said: ForeignEvent): Result<ReadEvent, ForeignProblem> {
-  const known = verified.get(said);
-  if (known) return success(known);
-  const read = decoded(said.bytes);
-  if (!read) return failure('eventUnreadable');
-  const hash = plainBytes(eventHash(read.envelope));
-  if (!verifyDesk(hash, read.deskSignature, publicKeyFromRaw('ed25519', said.signingKey))) return failure('eventForged');
-  const problem = officerProblem(store, read, hash);
-  if (problem !== null) return failure(problem);
-  const held = { event: read.event, hash };
-  verified.set(said, held);
-  return success(held);
+  const known = verified.get(said.bytes);
+  if (known && Buffer.from(known.signingKey).equals(said.signingKey)) return success(known);
+  const claimed = claimedBy(store, said);
+  if (!claimed || !isRight(claimed.byDesk)) return failure(claimed ? 'eventForged' : 'eventUnreadable');
+  if (!claimed.byOfficer.ok) return failure(claimed.byOfficer.error.code);
+  const { value } = claimed.byOfficer;
+  return value && !isRight(value) ? failure('eventForged') : success(remembered(said, claimed));
 }
+
+/**
+ * Does the long part of reading events on the runtime's own threads, so that `readForeignEvent` finds it done. Of an event that does not hold, or not yet, nothing
+ * is remembered: reading it says why.
+ */
+export async function verifyAhead(store: Store, events: readonly ForeignEvent[]): Promise<void> {
+  await Promise.all(
+    events.map(async (said) => {
+      const claimed = verified.has(said.bytes) ? null : claimedBy(store, said);
+      if (!claimed?.byOfficer.ok) return;
+      const { value } = claimed.byOfficer;
+      const right = await Promise.all([claimed.byDesk, ...(value ? [value] : [])].map(isRightBeside));
+      if (right.every(Boolean)) remembered(said, claimed);
+    }),
+  );
+}
+
+const keyOfLog = reused(({ log }: { log: string }) => sqlBuilder.selectFrom('desk_log').select('signing_key').where('log', '=', log));
+const seqOf = reused(({ hash }: { hash: Uint8Array }) => sqlBuilder.selectFrom('event').select('seq').where('hash', '=', hash));
+const keyOfOfficer = reused((given: { person: string; keyId: string }) =>
+  sqlBuilder.selectFrom('person_key').select('signing_key').where('person_id', '=', given.person).where('key_id', '=', given.keyId),
+);
+
+/** What an event says, of which it was seen before that its signatures hold. Throws for bytes that are no event. */
+export const eventOf = ({ bytes }: Pick<ForeignEvent, 'bytes'>): EventEnvelope => verified.get(bytes)?.event ?? decodeSignedEvent(bytes).event;
 
 /** A log is of the desk that began it: nobody else's events belong there. */
 export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent): boolean {
-  const known = store.first(store.build.selectFrom('desk_log').select('signing_key').where('log', '=', log));
+  const known = store.first(keyOfLog({ log }));
   return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
 }
 
 /** Does the event stand in the ledger, whoever said it? */
 export function isHere(store: Store, hash: Uint8Array): boolean {
-  return store.first(store.build.selectFrom('event').select('seq').where('hash', '=', hash)) !== undefined;
+  return store.first(seqOf({ hash })) !== undefined;
+}
+
+type Signature = { readonly message: Uint8Array; readonly key: KeyObject; readonly signature: Uint8Array };
+type Claimed = ReadEvent & { readonly byDesk: Signature; readonly byOfficer: Result<Signature | null, 'eventForged' | 'officerUnknown'> };
+
+/** What an event says of itself, and the signatures that have to hold for it; null for bytes that are no event. */
+function claimedBy(store: Store, { bytes, signingKey }: ForeignEvent): Claimed | null {
+  const read = decoded(bytes);
+  if (!read) return null;
+  const hash = plainBytes(eventHash(read.envelope));
+  return { event: read.event, hash, byDesk: { message: hash, key: keyOf(signingKey), signature: read.deskSignature }, byOfficer: officerSignature(store, read, hash) };
+}
+
+function officerSignature(store: Store, { event: { actor }, officerSignature: signature }: SignedEvent & { readonly event: EventEnvelope }, hash: Uint8Array): Claimed['byOfficer'] {
+  if (!actor) return signature === null ? success(null) : failure('eventForged');
+  if (!signature) return failure('eventForged');
+  const row = store.first(keyOfOfficer({ person: actor.person, keyId: Buffer.from(actor.key).toString('hex') }));
+  return row ? success({ message: officerMessage(hash), key: keyOf(plainBytes(row.signing_key)), signature }) : failure('officerUnknown');
+}
+
+function remembered({ bytes, signingKey }: ForeignEvent, { event, hash }: Claimed): ReadEvent {
+  const read = { event, hash, signingKey };
+  verified.set(bytes, read);
+  return read;
+}
+
+const isRight = ({ message, key, signature }: Signature): boolean => verify(null, message, key, signature);
+
+/** The same on another thread. */
+const isRightBeside = ({ message, key, signature }: Signature): Promise<boolean> =>
+  new Promise((resolve) => {
+    verify(null, message, key, signature, (problem, holds) => resolve(problem === null && holds));
+  });
+
+/** Keys of an office are few, and making one costs a quarter of what it then verifies. */
+const mostKeys = 1_000;
+const keys = new Map<string, KeyObject>();
+
+function keyOf(raw: Uint8Array): KeyObject {
+  const name = Buffer.from(raw).toString('hex');
+  const key = keys.get(name) ?? publicKeyFromRaw('ed25519', raw);
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, key);
+  return key;
 }
 
 function decoded(bytes: Uint8Array): (SignedEvent & { readonly event: EventEnvelope }) | null {
@@ -57,14 +125,4 @@ function decoded(bytes: Uint8Array): (SignedEvent & { readonly event: EventEnvel
   } catch {
     return null;
   }
-}
-
-function officerProblem(store: Store, { event, officerSignature }: SignedEvent & { readonly event: EventEnvelope }, hash: Uint8Array): 'eventForged' | 'officerUnknown' | null {
-  const { actor } = event;
-  if (!actor) return officerSignature === null ? null : 'eventForged';
-  if (!officerSignature) return 'eventForged';
-  const keyId = Buffer.from(actor.key).toString('hex');
-  const row = store.first(store.build.selectFrom('person_key').select('signing_key').where('person_id', '=', actor.person).where('key_id', '=', keyId));
-  if (!row) return 'officerUnknown';
-  return verifyOfficer(hash, officerSignature, publicKeyFromRaw('ed25519', plainBytes(row.signing_key))) ? null : 'eventForged';
 }

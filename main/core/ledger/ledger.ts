@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Store } from '../db/store.ts';
 import type { MerkleTree } from './merkle.ts';
 import { encodeEnvelope, plainBytes, type EventActor, type EventBlob, type EventEnvelope } from './event.ts';
+import { eventAt, eventKept, logKept } from './event-rows.ts';
 import type { EventType, RecordedEvent } from './event-type.ts';
 import { isHere, isLogOf, readForeignEvent, type ForeignEvent, type ForeignProblem } from './foreign-event.ts';
 import type { HighWater, HighWaterFile } from './high-water.ts';
@@ -216,24 +217,22 @@ export class Ledger {
     if (!read.ok) return failure(read.error.code);
     const { event, hash } = read.value;
     if (officeRecordTypes.has(event.type) !== ofRecord) return failure('eventNotTheirs');
-    const { build } = this.#store;
     const log = Buffer.from(event.log).toString('hex');
     if (log === this.#logName || !isLogOf(this.#store, log, said)) return isHere(this.#store, hash) ? success(null) : failure('eventForged');
-    const there = this.#store.first(build.selectFrom('event').select('hash').where('log', '=', log).where('seq', '=', event.seq));
+    const there = this.#store.first(eventAt({ log, seq: event.seq }));
     if (there) return Buffer.from(there.hash).equals(hash) ? success(null) : failure('eventForked');
     if (event.file && !Buffer.from(event.file.previous).equals(chainEnd(this.#store, event.file.id).previous)) return failure('chainBroken');
     const recorded = { ...event, hash, foreign: true, recovered: Buffer.from(said.signingKey).equals(this.#identity.publicKey) };
-    this.#store.run(build.insertInto('desk_log').values({ log, desk: said.desk, signing_key: said.signingKey }).onConflict((conflict) => conflict.column('log').doNothing()));
+    this.#store.run(logKept({ log, desk: said.desk, signing_key: said.signingKey }));
     this.#insert(recorded, said.bytes, said.desk);
     this.#projector.apply(this.#store, recorded);
     return success(recorded);
   }
 
   #insert(event: RecordedEvent, bytes: Uint8Array, desk: string | null): void {
-    const { build } = this.#store;
-    this.#types = new Set([...this.#types, event.type]);
+    if (!this.#types.has(event.type)) this.#types = new Set([...this.#types, event.type]);
     this.#store.run(
-      build.insertInto('event').values({
+      eventKept({
         log: Buffer.from(event.log).toString('hex'),
         seq: event.seq,
         hash: event.hash,

@@ -1,5 +1,6 @@
 import { projectionTables } from '../db/schema.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { plainBytes } from './event.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Projection, RecordedEvent } from './event-type.ts';
@@ -9,6 +10,10 @@ import { decodeSignedEvent, eventHash } from './signed-event.ts';
 
 /** What can be searched: fed in the same commit as the tables, but never compared with the ledger (docs/decisions/0008-search.md). */
 export type SearchTables = { readonly projections: readonly Projection[]; readonly empty: (store: Store) => void };
+
+type End = { readonly id: string; readonly head: Uint8Array };
+const fileGrows = reused(({ id, head }: End) => sqlBuilder.updateTable('file').set((row) => ({ chain_head: head, chain_length: row('chain_length', '+', 1) })).where('id', '=', id));
+const receiptGrows = reused(({ id, head }: End) => sqlBuilder.updateTable('receipt').set((row) => ({ chain_head: head, chain_length: row('chain_length', '+', 1) })).where('id', '=', id));
 
 type ByType = ReadonlyMap<string, Projection>;
 
@@ -72,20 +77,8 @@ export class Projector {
     this.#projections.get(key({ name: event.type, version: event.typeVersion }))?.apply(store, event);
     rememberNewer(store, event, this.#reader);
     if (!event.file) return;
-    const { id } = event.file;
-    const grown = store.run(
-      store.build
-        .updateTable('file')
-        .set((row) => ({ chain_head: event.hash, chain_length: row('chain_length', '+', 1) }))
-        .where('id', '=', id),
-    );
-    if (grown.changes > 0) return;
-    store.run(
-      store.build
-        .updateTable('receipt')
-        .set((row) => ({ chain_head: event.hash, chain_length: row('chain_length', '+', 1) }))
-        .where('id', '=', id),
-    );
+    const end = { id: event.file.id, head: event.hash };
+    if (store.run(fileGrows(end)).changes === 0) store.run(receiptGrows(end));
   }
 
   #makeFindable(store: Store, event: RecordedEvent): void {

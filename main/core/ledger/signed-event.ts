@@ -29,15 +29,18 @@ export function signAsDesk(hash: Uint8Array, deskKey: KeyObject): Uint8Array {
 
 /** Signs with the officer's Ed25519 key; the domain keeps the two signatures from standing in for each other. */
 export function signAsOfficer(hash: Uint8Array, officerKey: KeyObject): Uint8Array {
-  return plainBytes(sign(null, Buffer.concat([officerDomain, hash]), officerKey));
+  return plainBytes(sign(null, officerMessage(hash), officerKey));
 }
+
+/** What an officer signs of an event with that hash. */
+export const officerMessage = (hash: Uint8Array): Uint8Array => Buffer.concat([officerDomain, hash]);
 
 export function verifyDesk(hash: Uint8Array, deskSignature: Uint8Array, deskKey: KeyObject): boolean {
   return verify(null, hash, deskKey, deskSignature);
 }
 
 export function verifyOfficer(hash: Uint8Array, officerSignature: Uint8Array, officerKey: KeyObject): boolean {
-  return verify(null, Buffer.concat([officerDomain, hash]), officerKey, officerSignature);
+  return verify(null, officerMessage(hash), officerKey, officerSignature);
 }
 
 const arrayOf3 = Uint8Array.of(0x83);

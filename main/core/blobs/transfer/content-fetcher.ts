@@ -6,10 +6,10 @@ import { Incoming, type Wanted } from './incoming.ts';
 import { openPart, Room } from './open-part.ts';
 import type { Line } from './line.ts';
 import { chunkLength, chunkSpan, isManifest, largestContent, manifestOfOne, manifestRoot } from './manifest.ts';
-import { readMessage, writeMessage, type TransferMessage } from './message.ts';
+import { readMessage, writeMessage, type MessageOf, type TransferMessage } from './message.ts';
 import { PartFile, type PartPlace } from './part-file.ts';
 import { Peer } from './peer.ts';
-import { chunksAFlush, nextToAsk, priorities } from './rules.ts';
+import { orderOfAsking, priorities } from './rules.ts';
 import { SmallContents } from './small-contents.ts';
 
 export type FetchPlace = PartPlace & {
@@ -22,8 +22,6 @@ export type FetchPlace = PartPlace & {
 const smallContent = 64 * 1024;
 /** A disk that alters a content again and again keeps nothing. */
 const mostAlterations = 3;
-
-type MessageOf<Kind extends TransferMessage['kind']> = Extract<TransferMessage, { readonly kind: Kind }>;
 
 /**
  * Takes contents in from other desks. The receiver drives: it asks any desk that has a content for the chunks it lacks, a few at a
@@ -104,9 +102,7 @@ export class ContentFetcher {
   }
 
   async #end(incoming: Incoming): Promise<void> {
-    await incoming.lane.run(async () => {
-      if (incoming.part) await this.#flush(incoming, incoming.part);
-    });
+    await incoming.lane.run(async () => incoming.part && this.#flush(incoming, incoming.part));
     throw new Refusal('jobStopped');
   }
 
@@ -122,16 +118,19 @@ export class ContentFetcher {
   }
 
   #pump(): void {
-    for (const peer of this.#peers) {
-      for (let item = this.#choice(peer); item; item = this.#choice(peer)) this.#ask(peer, item.incoming, item.next);
-    }
+    for (const peer of this.#peers) if (!this.#stopped && peer.wantsMore) this.#askAll(peer);
   }
 
-  #choice(peer: Peer): { readonly incoming: Incoming; readonly next: number } | null {
-    const chosen = this.#stopped || !peer.hasRoomFor(1) ? null : nextToAsk([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
-    const incoming = chosen && this.#incoming.get(chosen.hash);
-    if (!incoming || chosen.next === null) return null;
-    return peer.hasRoomFor(chunkSpan(incoming.size, chosen.next).length) ? { incoming, next: chosen.next } : null;
+  /** Asks a desk for as much as it may be asked for at a time. */
+  #askAll(peer: Peer): void {
+    let open = orderOfAsking([...this.#incoming.values()].map((incoming) => incoming.openFor(peer)));
+    for (let [first] = open; first; [first] = open) {
+      const incoming = this.#incoming.get(first.hash);
+      if (!incoming || first.next === null || !peer.hasRoomFor(chunkSpan(incoming.size, first.next).length)) return;
+      this.#ask(peer, incoming, first.next);
+      const rest = incoming.openFor(peer);
+      open = rest.next === null ? open.slice(1) : orderOfAsking([rest, ...open.slice(1)]);
+    }
   }
 
   #ask(peer: Peer, incoming: Incoming, next: number): void {
@@ -190,7 +189,11 @@ export class ContentFetcher {
     if (!incoming?.manifest || incoming.busy || incoming.writing.has(index) || incoming.part?.written.has(index)) return free();
     incoming.asked.delete(index);
     incoming.writing.add(index);
-    void this.#guarded(incoming, () => this.#take(incoming, { peer, index, bytes: load }).finally(free));
+    // What goes into the database waits there for others; the next is asked for meanwhile.
+    const freeAtOnce = incoming.part === null && this.#small.hasRoom;
+    if (freeAtOnce) free();
+    void this.#guarded(incoming, () => this.#take(incoming, { peer, index, bytes: load }).finally(freeAtOnce ? undefined : free));
+    if (![...this.#peers].some(({ isBusy }) => isBusy)) this.#small.write();
   }
 
   #hearAbsent(peer: Peer, incoming: Incoming | undefined): void {
@@ -224,15 +227,16 @@ export class ContentFetcher {
       if (!isRight) return void peer.absent.add(hash);
       incoming.givers.add(peer);
       if (!part) return this.#complete(incoming);
-      if (part.written.isFull || part.unkept >= 2 * chunksAFlush(part.written.total)) await this.#flush(incoming, part);
+      if (part.written.isFull || (incoming.isFlushing && incoming.hasForFlush(2))) await this.#flush(incoming, part);
       if (part.written.isFull) await this.#finish(incoming, part);
-      else if (part.unkept >= chunksAFlush(part.written.total) || incoming.isQuiet) this.#flushBeside(incoming);
+      else if (incoming.hasForFlush(1) || incoming.isQuiet) this.#flushBeside(incoming);
     });
   }
 
   /** Makes durable what is written, after a flush that is under way. */
   #flush(incoming: Incoming, part: PartFile): Promise<void> {
     return incoming.flushes.run(async () => {
+      incoming.noteFlush();
       if (part.unkept > 0) this.#acknowledge(incoming, await part.keep(), false);
     });
   }
@@ -268,11 +272,10 @@ export class ContentFetcher {
   }
 
   #acknowledge(incoming: Incoming, received: Uint8Array, complete: boolean): void {
-    const { reached } = this.#place;
-    reached('before acknowledge');
+    this.#place.reached('before acknowledge');
     const message = writeMessage({ kind: 'kept', hash: incoming.hash, complete }, received);
     for (const peer of incoming.givers) if (this.#peers.has(peer)) peer.tell(message);
-    reached('after acknowledge');
+    this.#place.reached('after acknowledge');
   }
 
   /** An act on a content that ends the content when it fails, and is followed by the next questions when it goes well. */

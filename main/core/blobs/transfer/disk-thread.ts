@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, ftruncateSync, openSync, read, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { readLength } from './disk.ts';
 import { diskOrder, type DiskAnswer, type DiskOrder } from './disk-orders.ts';
 import { isOfHash, type Span } from './manifest.ts';
-
-/** Others get their turn after so many bytes of a long look. */
-const bytesATurn = 16 * 1024 * 1024;
 
 const descriptors = new Map<number, number>();
 
@@ -58,15 +55,25 @@ function flushed(descriptor: number): Promise<void> {
   return new Promise((resolve, reject) => fsync(descriptor, (problem) => (problem ? reject(problem) : resolve())));
 }
 
+/** One piece is read while the one before is hashed; others get their turn between two. */
 async function digestOf(descriptor: number, { offset, length }: Span): Promise<Buffer> {
   const digest = createHash('sha256');
-  const room = new Uint8Array(Math.min(length, readLength));
-  for (let at = 0; at < length; at += room.length) {
-    if (at > 0 && at % bytesATurn === 0) await new Promise<void>((resolve) => setImmediate(resolve));
-    const read = readSync(descriptor, room, 0, Math.min(room.length, length - at), offset + at);
-    digest.update(room.subarray(0, read));
+  const piece = Math.min(length, readLength);
+  let [room, other] = [new Uint8Array(piece), new Uint8Array(piece)];
+  let coming = readFrom(descriptor, room.subarray(0, piece), offset);
+  for (let at = piece; piece > 0; at += piece) {
+    const bytes = await coming;
+    const isLast = at >= length;
+    if (!isLast) coming = readFrom(descriptor, other.subarray(0, Math.min(piece, length - at)), offset + at);
+    digest.update(bytes);
+    if (isLast) break;
+    [room, other] = [other, room];
   }
   return digest.digest();
+}
+
+function readFrom(descriptor: number, room: Uint8Array, position: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => read(descriptor, room, 0, room.length, position, (problem, count) => (problem ? reject(problem) : resolve(room.subarray(0, count)))));
 }
 
 function problemOf(error: unknown): { readonly message: string; readonly code?: string } {

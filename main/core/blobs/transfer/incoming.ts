@@ -2,7 +2,7 @@ import { SerialLane } from '../../serial-lane.ts';
 import { chunkLength, type Manifest } from './manifest.ts';
 import type { PartFile } from './part-file.ts';
 import type { Peer } from './peer.ts';
-import type { Open, Priority } from './rules.ts';
+import { chunksAFlush, flushEvery, type Open, type Priority } from './rules.ts';
 
 /** A content that an event speaks of: its name, and its size in bytes as the signed event tells them. */
 export type Wanted = { readonly hash: string; readonly size: number; readonly priority: Priority };
@@ -17,6 +17,7 @@ export class Incoming {
   readonly lane = new SerialLane();
   readonly flushes = new SerialLane();
   isFlushing = false;
+  #flushBegan = -Infinity;
   /** Asked of some desk and not answered yet. */
   readonly asked = new Set<number>();
   /** Answered, and on the way to the disk. */
@@ -65,6 +66,17 @@ export class Incoming {
 
   isUnderWay(index: number): boolean {
     return this.asked.has(index) || this.writing.has(index);
+  }
+
+  /** A flush begins now. */
+  noteFlush(): void {
+    this.#flushBegan = performance.now();
+  }
+
+  /** Is so much written that it may as well be flushed? Of two groups no more is written before the flush under way has ended. */
+  hasForFlush(groups: 1 | 2): boolean {
+    const { part } = this;
+    return part !== null && part.unkept >= groups * chunksAFlush(part.written.total) && performance.now() - this.#flushBegan >= flushEvery;
   }
 
   /** Nothing of it is on its way: what was written may as well be flushed now. */

@@ -3,7 +3,7 @@
  * authenticated, and every chunk is checked all the same.
  */
 export type Line = {
-  /** Fulfilled when the road takes more: whoever sends much waits for it. Rejected when the road is gone. */
+  /** The message is given away. Fulfilled when the road takes more: whoever sends much waits for it. Rejected when the road is gone. */
   readonly send: (message: Uint8Array) => Promise<void>;
   /** Adds a listener for what comes in, which may keep the bytes or give them away; returns how to take it away. */
   readonly onMessage: (listener: (message: Uint8Array) => void) => () => void;

@@ -1,6 +1,7 @@
-import { cdeDecodeOptions, cdeEncodeOptions, decode, encode } from 'cbor2';
+import { cdeDecodeOptions, decode, encode } from 'cbor2';
 import { z } from 'zod';
 import { plainBytes } from '../../ledger/event.ts';
+import { shortCbor } from '../../ledger/short-cbor.ts';
 import { chunkLength, largestContent } from './manifest.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -22,6 +23,8 @@ const header = z.discriminatedUnion('kind', [
 /** `load`: the chunk's bytes, the hashes of a manifest, the bitmap of what is kept; else empty. */
 export type TransferMessage = z.infer<typeof header> & { readonly load: Uint8Array };
 
+export type MessageOf<Kind extends TransferMessage['kind']> = Extract<TransferMessage, { readonly kind: Kind }>;
+
 const emptyLoad = new Uint8Array(0);
 const longestHeader = 512;
 
@@ -34,7 +37,7 @@ export function writeMessage(head: z.infer<typeof header>, load: Uint8Array = em
 
 /** The same with room for a load of so many bytes, all of which the caller fills: it holds whatever was in memory. */
 export function messageWithRoom(head: z.infer<typeof header>, length: number): { readonly message: Uint8Array; readonly room: Uint8Array } {
-  const encoded = encode(head, cdeEncodeOptions);
+  const encoded = encode(head, shortCbor);
   const message = plainBytes(Buffer.allocUnsafeSlow(2 + encoded.length + length));
   new DataView(message.buffer).setUint16(0, encoded.length);
   message.set(encoded, 2);

@@ -22,6 +22,16 @@ export class Peer {
     this.#after = after;
   }
 
+  /** Is anything on its way from it? */
+  get isBusy(): boolean {
+    return this.#asked.size > 0;
+  }
+
+  /** Is it worth looking what to ask next? Of many small contents half of those that may be asked for are let come first: the look goes through all that are wanted. */
+  get wantsMore(): boolean {
+    return this.#asked.size <= mostAsked / 2 && this.hasRoomFor(1);
+  }
+
   /** May one more thing of so many bytes be asked for? One at a time while the desk is silent. */
   hasRoomFor(bytes: number): boolean {
     if (this.#asked.size === 0) return true;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chunksAFlush, nextToAsk, roomNeeded, type Open } from './rules.ts';
+import { chunksAFlush, orderOfAsking, roomNeeded, type Open } from './rules.ts';
 
 const open = (hash: string, change: Partial<Open> = {}): Open => ({ hash, size: 10, priority: 'document', next: 1, ...change });
-const asked = (...contents: readonly Open[]) => nextToAsk(contents)?.hash ?? null;
+const asked = (...contents: readonly Open[]) => orderOfAsking(contents)[0]?.hash ?? null;
 
 describe('what is asked for first', () => {
   it('is what somebody waits for, then papers, then the rest', () => {
@@ -19,6 +19,11 @@ describe('what is asked for first', () => {
   it('is nothing when all chunks have been asked for', () => {
     expect(asked(open('a', { next: null }))).toBe(null);
     expect(asked()).toBe(null);
+  });
+
+  it('goes on in the same order', () => {
+    const contents = [open('b'), open('rest', { priority: 'bulk' }), open('a'), open('new', { next: 0 }), open('done', { next: null })];
+    expect(orderOfAsking(contents).map(({ hash }) => hash)).toEqual(['new', 'a', 'b', 'rest']);
   });
 });
 

@@ -6,16 +6,11 @@ export type Priority = (typeof priorities)[number];
 export type Open = { readonly hash: string; readonly size: number; readonly priority: Priority; readonly next: number | null };
 
 /**
- * Whose next chunk is asked for first: by priority, the beginning of a content before the rest of any other (its first pages can
- * then be read), small before large; by name where all is equal (ledger.md 7.7). Null when nothing is to be asked for.
+ * The order in which next chunks are asked for: by priority, the beginning of a content before the rest of any other (its first pages can
+ * then be read), small before large; by name where all is equal (ledger.md 7.7). Contents of which nothing is to be asked for are left out.
  */
-export function nextToAsk<Item extends Open>(open: readonly Item[]): Item | null {
-  return open.filter(({ next }) => next !== null).reduce<Item | null>((best, item) => (best === null || isBefore(item, best) ? item : best), null);
-}
-
-function isBefore(left: Open, right: Open): boolean {
-  const difference = rank(left) - rank(right) || left.size - right.size;
-  return difference === 0 ? left.hash < right.hash : difference < 0;
+export function orderOfAsking<Item extends Open>(open: readonly Item[]): Item[] {
+  return open.filter(({ next }) => next !== null).sort((left, right) => rank(left) - rank(right) || left.size - right.size || (left.hash < right.hash ? -1 : 1));
 }
 
 function rank({ priority, next }: Open): number {
@@ -29,7 +24,13 @@ export const roomNeeded = (incoming: number): number => 512 * 1024 * 1024 + 2 * 
 export const partKeptMs = 30 * 24 * 3_600_000;
 
 /**
+ * A flush begins no sooner than so many milliseconds after the one before, however fast chunks come: each waits for the disk, and on a fast line a power cut costs
+ * a part of a second.
+ */
+export const flushEvery = 250;
+
+/**
  * Chunks that share one flush and one commit: a sixteenth of the content, at least 8 and at most 64. After a power cut as many may be sent again as
- * two groups have, one being flushed and one being gathered (ledger.md 7.7).
+ * two groups have, one being flushed and one being gathered (ledger.md 7.7), or as came within the time of two flushes.
  */
 export const chunksAFlush = (chunks: number): number => Math.min(64, Math.max(8, Math.ceil(chunks / 16)));

@@ -65,3 +65,15 @@ it('leaves bytes alone that lie in a larger buffer with others', async () => {
   await file.close();
   await disk.end();
 });
+
+it('leaves a short piece alone that shares a small buffer with the next message', async () => {
+  const disk = new ThreadedDisk();
+  const file = await disk.open(join(folder, 'a.part'));
+  const piece = new Uint8Array(16_384).fill(7);
+  const chunk = piece.subarray(0, 13_000);
+  const next = piece.subarray(13_000);
+  expect(await file.writeChecked(chunk, 0, sha(new Uint8Array(13_000).fill(7)))).toBe(true);
+  expect(next.length).toBe(3_384);
+  await file.close();
+  await disk.end();
+});

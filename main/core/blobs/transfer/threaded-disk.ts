@@ -6,8 +6,10 @@ import { diskAnswer, type DiskOrder } from './disk-orders.ts';
 /** A thread that has had nothing open for so long is ended, in milliseconds. */
 const standardIdleMs = 10_000;
 
-/** A message may lie in a buffer that is a little larger than itself; of one much larger something else may live in the rest. */
+/** A message lies in a buffer that is a little larger than itself; of one much larger something else may live in the rest. */
 const mostBeside = 4096;
+/** A shorter one may share its buffer with the next messages, however small that is (`FrameReader`): it is copied. */
+const ownMemoryFrom = 32 * 1024;
 
 type Ordered = DiskOrder extends infer Each ? (Each extends DiskOrder ? Omit<Each, 'id' | 'file'> : never) : never;
 type Waiting = { readonly thread: Worker; readonly resolve: (value: unknown) => void; readonly reject: (problem: Error) => void };
@@ -122,7 +124,7 @@ export class ThreadedDisk implements Disk {
 /** Bytes in a buffer that may be handed to another thread. */
 function ownBytes(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly buffer: ArrayBuffer } {
   const { buffer } = bytes;
-  if (buffer instanceof ArrayBuffer && buffer.byteLength - bytes.length <= mostBeside) return { bytes, buffer };
+  if (buffer instanceof ArrayBuffer && bytes.length >= ownMemoryFrom && buffer.byteLength - bytes.length <= mostBeside) return { bytes, buffer };
   const copy = Uint8Array.from(bytes);
   return { bytes: copy, buffer: copy.buffer };
 }

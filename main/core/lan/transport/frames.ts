@@ -7,6 +7,8 @@ export const maximumFrame = 1024 * 1024;
 export const maximumGreeting = 4 * 1024;
 
 const headLength = 4;
+/** From this length on a frame lies in memory of its own: whoever gets it may give that memory to another thread, with nothing else in it. In bytes. */
+export const ownMemoryFrom = 32 * 1024;
 /** A frame that comes byte by byte is joined now and then: a thousand small pieces weigh more than their bytes. */
 const mostChunks = 1024;
 
@@ -92,11 +94,11 @@ export class FrameReader {
     return all;
   }
 
-  /** The next bytes, cut from one piece or copied out of several into room of their own. */
+  /** The next bytes, cut from one piece, or copied into room of their own: out of several, and where they are many. */
   #take(length: number): Uint8Array {
     const [first = new Uint8Array()] = this.#chunks;
     this.#held -= length;
-    if (first.length >= length) {
+    if (first.length >= length && length < ownMemoryFrom) {
       this.#leave(0, first.subarray(length));
       return first.subarray(0, length);
     }

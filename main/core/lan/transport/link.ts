@@ -87,9 +87,9 @@ export class Link {
     this.#keepAlive.start();
   }
 
-  /** Tells. Long bytes in the body are not copied: they must stay as they are. Resolves when the stream has room for more: whoever waits for it sends no faster than the other end reads. */
+  /** Tells. Long bytes in the body are not copied: they must stay as they are, or are given away (`NoticeKind`). Resolves when the stream has room for more: whoever waits for it sends no faster than the other end reads. */
   async tell<Body>(kind: NoticeKind<Body>, body: Body): Promise<boolean> {
-    return this.#write({ type: 'notice', name: kind.name, body }) || this.#drained();
+    return this.#write({ type: 'notice', name: kind.name, body }, kind.given) || this.#drained();
   }
 
   /** Asks and waits for the answer, `within` milliseconds at most. */
@@ -159,9 +159,11 @@ export class Link {
   }
 
   /** True when the stream takes more without waiting. */
-  #write(message: WireMessage): boolean {
+  #write(message: WireMessage, given = false): boolean {
     if (!this.#canWrite) return false;
-    return framePieces(messagePieces(message)).map((piece) => this.#stream.write(piece)).every((hasRoom) => hasRoom);
+    const [head, ...long] = framePieces(messagePieces(message));
+    const hasRoom = this.#stream.write(head);
+    return long.map((piece) => this.#stream.write(piece, (problem) => given && !problem && letGo(piece))).every(Boolean) && hasRoom;
   }
 
   get #canWrite(): boolean {

@@ -1,14 +1,20 @@
 import type { z } from 'zod';
 import type { AnswerProblem } from './wire.ts';
 
-/** A message that is told and not answered. Its body is plain CBOR: strings, whole numbers, booleans, null, bytes, lists, maps. */
-export type NoticeKind<Body> = { readonly name: string; readonly body: z.ZodType<Body> };
+/**
+ * A message that is told and not answered. Its body is plain CBOR: strings, whole numbers, booleans, null, bytes, lists, maps. Long bytes that are `given` belong to
+ * the link once they are told: their memory is gone when they have left.
+ */
+export type NoticeKind<Body> = { readonly name: string; readonly body: z.ZodType<Body>; readonly given?: true };
 
 /** A message that is answered. */
 export type QuestionKind<Body, Answer> = NoticeKind<Body> & { readonly answer: z.ZodType<Answer> };
 
 /** Names a notice, as `area.verb`. */
 export const notice = <Body>(name: string, body: z.ZodType<Body>): NoticeKind<Body> => ({ name, body });
+
+/** One whose long bytes are given away. */
+export const givingNotice = <Body>(name: string, body: z.ZodType<Body>): NoticeKind<Body> => ({ name, body, given: true });
 
 /** Names a question with the schema of its answer. */
 export const question = <Body, Answer>(name: string, body: z.ZodType<Body>, answer: z.ZodType<Answer>): QuestionKind<Body, Answer> => ({ name, body, answer });

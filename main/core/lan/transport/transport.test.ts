@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { FakeClock } from '../clock.fixture.ts';
 import { systemClock } from '../clock.ts';
 import { DoorGuard, doorLimits } from './door-guard.ts';
-import { frame, framePieces, FrameReader, maximumFrame } from './frames.ts';
+import { frame, framePieces, FrameReader, maximumFrame, ownMemoryFrom } from './frames.ts';
 import { dispatchTo } from './greeting.ts';
 import { KeepAlive, pingAfter, silentAfter } from './keep-alive.ts';
 import { Link } from './link.ts';
@@ -67,6 +67,15 @@ describe('frames', () => {
     const two: WireMessage = { type: 'notice', name: 'test.bulk', body: { one: new Uint8Array(70_000), other: 1 } };
     expect(Buffer.concat(messagePieces(two)).equals(writeMessage(two))).toBe(true);
     expect(() => framePieces([new Uint8Array(1), new Uint8Array(maximumFrame)])).toThrow(RangeError);
+  });
+
+  it('that are long lie in memory of their own, with nothing else in it', () => {
+    const reader = new FrameReader(maximumFrame);
+    reader.push(new Uint8Array(Buffer.concat([frame(new Uint8Array(ownMemoryFrom)), frame(Uint8Array.of(1)), frame(Uint8Array.of(2))])));
+    const [long, short] = [reader.next(), reader.next()];
+    expect(long?.buffer.byteLength).toBe(4 + ownMemoryFrom);
+    expect(short?.buffer).not.toBe(long?.buffer);
+    expect(reader.next()).toEqual(Uint8Array.of(2));
   });
 
   it('out of bounds break the stream at the fourth byte and hold nothing', () => {
