@@ -24,8 +24,8 @@ type UtilityProcess = NodeJS.Process & {
   readonly parentPort: { readonly on: (event: 'message', listener: (message: Message) => void) => void; readonly postMessage: (message: object) => void };
 };
 
-/** By then the first screen is drawn; what else there is gets loaded before somebody asks for it. */
-const idleAfterMs = 1500;
+/** By then the sign-in screen has its answers; what else there is gets loaded while a PIN is typed. */
+const idleAfterMs = 300;
 
 /** Only then is a large database looked through: the first minutes of a morning belong to the clerk. */
 const checkAfterMs = 60_000;

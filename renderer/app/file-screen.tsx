@@ -56,10 +56,13 @@ function BothSides({ file, state, onFlush }: { readonly file: FileView; readonly
   const { value: papers = noPapers } = useOfficeQuery('correspondence.ofFile', { fileId: file.id });
   const sheets = useMemo(() => allSheets(papers), [papers]);
   const [shown, setShown] = useState<OnTheRight>(null);
-  const onPaper = (paperId: string) => {
-    const place = placeOfPaper(sheets, paperId);
-    if (place) setShown({ kind: 'paper', place });
-  };
+  const onPaper = useCallback(
+    (paperId: string) => {
+      const place = placeOfPaper(sheets, paperId);
+      if (place) setShown({ kind: 'paper', place });
+    },
+    [sheets],
+  );
   const onPage = useCallback(
     (page: FilePage) => {
       const place = placeOf(sheets, page);

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import { useRoute } from '../data/navigation.ts';
-import { CommandPalette } from './command-palette.tsx';
+import { Commands, type Overlay } from './commands.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
 import { ClockBanner } from '../features/network/clock-banner.tsx';
 import { ReadParcel } from '../features/handover/read-parcel.tsx';
@@ -10,25 +10,20 @@ import { KeyBanner } from './key-banner.tsx';
 import { FailedScreen } from './failed-screen.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { Screen } from './screen.tsx';
-import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useCommands } from './use-commands.ts';
-import { useShortcuts } from './use-shortcuts.ts';
 
-type Overlay = 'palette' | 'shortcuts' | null;
 export type FrameProps = { readonly state: SystemState; readonly onSignedOut: () => void };
 
 /** The desk of somebody signed in: areas on one side, who acts above, the work in the middle. */
 export function Frame({ state, onSignedOut }: FrameProps) {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const route = useRoute();
-  const commands = useCommands({ onPalette: () => setOverlay('palette'), onShortcuts: () => setOverlay('shortcuts'), onSignedOut });
-  useShortcuts(commands);
+  const onPalette = useCallback(() => setOverlay('palette'), []);
   return (
     <div className="frame">
       <NavigationBar />
       <div className="frame-main">
-        <TopBar state={state} onPalette={() => setOverlay('palette')} onSignedOut={onSignedOut} />
+        <TopBar state={state} onPalette={onPalette} onSignedOut={onSignedOut} />
         <StandingBanner />
         <ClockBanner />
         <KeyBanner />
@@ -37,8 +32,7 @@ export function Frame({ state, onSignedOut }: FrameProps) {
         </ScreenBoundary>
       </div>
       <ReadParcel />
-      {overlay === 'palette' ? <CommandPalette commands={commands} onClose={() => setOverlay(null)} /> : null}
-      {overlay === 'shortcuts' ? <ShortcutSheet commands={commands} onClose={() => setOverlay(null)} /> : null}
+      <Commands overlay={overlay} onOverlay={setOverlay} onSignedOut={onSignedOut} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { goTo, useRoute } from '../data/navigation.ts';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
@@ -43,7 +44,7 @@ function useWaiting(): Readonly<Record<string, Waiting>> {
 }
 
 /** The areas, what waits in them, and long work under way. */
-export function NavigationBar() {
+export const NavigationBar = memo(function NavigationBar() {
   const { t } = useLanguage();
   const route = useRoute();
   const waiting = useWaiting();
@@ -61,4 +62,4 @@ export function NavigationBar() {
       <JobIndicator />
     </nav>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { SystemState } from '../../preload/contract/system.ts';
 import { goBack } from '../data/navigation.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
@@ -9,7 +10,7 @@ import { SettingsMenu } from '../features/system/settings-menu.tsx';
 type Props = { readonly state: SystemState; readonly onPalette: () => void; readonly onSignedOut: () => void };
 
 /** Which office, who acts for which post, and the way to everything else. */
-export function TopBar({ state, onPalette, onSignedOut }: Props) {
+export const TopBar = memo(function TopBar({ state, onPalette, onSignedOut }: Props) {
   const { t, name } = useLanguage();
   return (
     <header className="top-bar">
@@ -26,4 +27,4 @@ export function TopBar({ state, onPalette, onSignedOut }: Props) {
       <PostMenu onSignedOut={onSignedOut} />
     </header>
   );
-}
+});

@@ -18,7 +18,7 @@ export type Shortcut = { readonly code: string; readonly control: boolean; reado
 /** `ofScreen`: an act of the screen that is open, and of no other. */
 export type Command = { readonly id: string; readonly name: string; readonly icon: IconName; readonly run: () => void; readonly shortcut?: Shortcut; readonly ofScreen?: true };
 
-type Options = { readonly onPalette: () => void; readonly onShortcuts: () => void; readonly onSignedOut: () => void };
+type Options = { readonly onOverlay: (overlay: 'palette' | 'shortcuts') => void; readonly onSignedOut: () => void };
 
 /** Searches the office; from a file that lies open, that file first. */
 function searchHere(): void {
@@ -34,7 +34,7 @@ function screenKey(at: number): { readonly shortcut?: Shortcut } {
 }
 
 /** Everything that can be done from anywhere: the palette lists it, the shortcut sheet names its keys. */
-export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): readonly Command[] {
+export function useCommands({ onOverlay, onSignedOut }: Options): readonly Command[] {
   const { t } = useLanguage();
   const worksOnFiles = useMay('file.work');
   const worksOnDak = useMay('dak.work');
@@ -64,7 +64,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
       ...ofScreen,
       ...newFile,
       ...places,
-      { id: 'palette', name: t('frame.palette'), icon: 'search', run: onPalette, shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
+      { id: 'palette', name: t('frame.palette'), icon: 'search', run: () => onOverlay('palette'), shortcut: { code: 'KeyK', control: true, shown: 'Ctrl K' } },
       { id: 'search', name: t('search.open'), icon: 'search', run: searchHere, shortcut: { code: 'KeyF', control: true, shown: 'Ctrl F' } },
       { id: 'acknowledgements', name: t('dak.acknowledgements'), icon: 'letter', run: () => goTo({ screen: 'acknowledgements' }) },
       { id: 'invoices', name: t('dak.invoices'), icon: 'register', run: () => goTo({ screen: 'invoices' }) },
@@ -84,7 +84,7 @@ export function useCommands({ onPalette, onShortcuts, onSignedOut }: Options): r
           void ask('session.signOut', {});
         },
       },
-      { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: onShortcuts, shortcut: { code: 'F1', control: false, shown: 'F1' } },
+      { id: 'shortcuts', name: t('frame.shortcuts'), icon: 'keyboard', run: () => onOverlay('shortcuts'), shortcut: { code: 'F1', control: false, shown: 'F1' } },
     ] satisfies Command[];
-  }, [t, worksOnFiles, bringsParcels, hasCentre, offered, onPalette, onShortcuts, onSignedOut]);
+  }, [t, worksOnFiles, bringsParcels, hasCentre, offered, onOverlay, onSignedOut]);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { SessionView } from '../../preload/contract/session.ts';
 import { goHome } from '../data/navigation.ts';
 import { useOfficeQuery } from '../data/use-office-query.ts';
@@ -25,9 +25,9 @@ export function useKeptSession(): KeptSession {
   const remembered = kept?.signedOut === false ? kept.session : current;
   const session = kept?.signedOut === true ? null : (current ?? remembered);
   const lock = current ? (current.locked ? 'locked' : null) : 'restarted';
-  const leave = () => {
+  const leave = useCallback(() => {
     goHome();
     setKept(session ? { session, signedOut: true } : null);
-  };
+  }, [session]);
   return { session, lock, leave };
 }

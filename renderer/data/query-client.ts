@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { becomesFresh, tellScreensTogether } from './draw-together.ts';
 import { Failure } from './failure.ts';
 import { core } from './ports.ts';
 import { readsAny } from './query-tables.ts';
@@ -16,8 +17,11 @@ export const queryClient = new QueryClient({
 
 /** Keeps the cache true: a committed change refetches the queries that read its tables, a core that was started anew refetches all. */
 export function keepQueriesFresh(): void {
+  tellScreensTogether();
   core.onChanged((tables) => {
-    void queryClient.invalidateQueries({ predicate: (query) => readsAny(String(query.queryKey[0]), tables) });
+    const reading = queryClient.invalidateQueries({ predicate: (query) => readsAny(String(query.queryKey[0]), tables) });
+    // Who sits down does not wait for all that may now differ.
+    becomesFresh(tables.includes('session') ? Promise.resolve() : reading);
   });
   let startedBefore = false;
   core.onState(() => {

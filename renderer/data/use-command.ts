@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { ContractError, Result } from '../../preload/contract/errors.ts';
 import type { Output, ProcedureName, RequestInput } from '../../preload/contract/index.ts';
 import { ask } from './ask.ts';
+import { drawWhatWasKept, untilFresh } from './draw-together.ts';
 
 export type Command<Name extends ProcedureName> = {
   readonly run: (input: RequestInput<Name>) => Promise<Result<Output<Name>>>;
@@ -20,6 +21,7 @@ async function act<Name extends ProcedureName>(name: Name, input: RequestInput<N
   setError(null);
   const timer = setTimeout(() => setBusy(true), busyAfterMs);
   const result = await ask(name, input);
+  if (result.ok) await untilFresh();
   clearTimeout(timer);
   setBusy(false);
   if (!result.ok) setError(result.error);
@@ -44,6 +46,9 @@ export function useCommand<Name extends ProcedureName>(name: Name): Command<Name
         if (underWay.current?.answer === answer) underWay.current = null;
       });
       underWay.current = { input, answer };
+      void answer.then(({ ok }) => {
+        if (ok) drawWhatWasKept();
+      });
       return answer;
     },
     [name],

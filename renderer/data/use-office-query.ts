@@ -33,7 +33,8 @@ export function useOfficeQuery<Name extends QueryName>(name: Name, input: Reques
   return {
     value: query.data,
     error: errorOf(query.error),
-    loading: query.isPending && query.fetchStatus !== 'idle',
+    // Not by its fetching: what is read anew is drawn when it has come, and not also when it is asked for.
+    loading: query.isLoading,
     refetch: () => void query.refetch(),
   };
 }

@@ -7,7 +7,7 @@ import type { QueryName } from './query-tables.ts';
 type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
 type Order<Column extends string> = { readonly column: Column; readonly descending: boolean };
 type Range<Column extends string> = { readonly offset: number; readonly limit: number; readonly sort?: Order<Column> };
-type FetchPage<Row, Column extends string> = (range: Range<Column>) => Promise<Page<Row>>;
+type FetchPage<Row, Column extends string, Answer extends Page<Row>> = (range: Range<Column>) => Promise<Answer>;
 
 export type Rows<Row> = {
   /** The row at a place of the list; undefined while its page is not here. */
@@ -26,16 +26,19 @@ export type Rows<Row> = {
   readonly all: (onPart: (done: number) => boolean) => Promise<readonly Row[] | null>;
 };
 
+/** What the core says with the rows of a page: of a register, its columns. */
+type WithAnswer<Answer> = { readonly answer: Answer | undefined };
+
 const pageSize = 100;
 const exportSize = 500;
 
 /** A list of any length, of which only the pages looked at are asked for, sorted by the core; kept true like every other query. */
-export function useRows<Row, Column extends string = never>(
+export function useRows<Row, Column extends string = never, Answer extends Page<Row> = Page<Row>>(
   name: QueryName,
   filter: Readonly<Record<string, unknown>>,
-  fetchPage: FetchPage<Row, Column>,
+  fetchPage: FetchPage<Row, Column, Answer>,
   sortable: readonly Column[],
-): Rows<Row> {
+): Rows<Row> & WithAnswer<Answer> {
   const [order, setOrder] = useState<Order<Column> | null>(null);
   const [looked, setLooked] = useState<{ readonly first: number; readonly last: number }>({ first: 0, last: 0 });
   const wanted = useMemo(() => (order ? { sort: order } : {}), [order]);
@@ -44,7 +47,7 @@ export function useRows<Row, Column extends string = never>(
     queries: pages.map((page) => ({
       queryKey: [name, filter, wanted, 'page', page],
       queryFn: () => fetchPage({ offset: page * pageSize, limit: pageSize, ...wanted }),
-      ...(pages.length === 1 && page === 0 ? { placeholderData: keepPreviousData<Page<Row>> } : {}),
+      ...(pages.length === 1 && page === 0 ? { placeholderData: keepPreviousData<Answer> } : {}),
     })),
     combine: (answers) => ({
       data: answers.map((answer) => answer.data),
@@ -53,9 +56,10 @@ export function useRows<Row, Column extends string = never>(
     }),
   });
   const { data, error, pending } = combined;
-  const total = data.find((page) => page !== undefined)?.total;
-  const [lastTotal, setLastTotal] = useState(0);
-  if (total !== undefined && total !== lastTotal) setLastTotal(total);
+  const here = data.find((page) => page !== undefined);
+  const [last, setLast] = useState<Answer | undefined>(undefined);
+  if (here !== undefined && here !== last) setLast(here);
+  const answer = here ?? last;
   const rows = useMemo(() => data.flatMap((page) => page?.rows ?? []), [data]);
   const rowAt = useCallback((index: number) => data[Math.floor(index / pageSize) - looked.first]?.rows[index % pageSize], [data, looked.first]);
   const look = useCallback((firstRow: number, lastRow: number) => {
@@ -82,5 +86,5 @@ export function useRows<Row, Column extends string = never>(
     },
     [fetchPage, wanted],
   );
-  return { rowAt, rows, total: total ?? lastTotal, error: errorOf(error), loading: pending, look, sort: order, sortable, sortBy, all };
+  return { answer, rowAt, rows, total: answer?.total ?? 0, error: errorOf(error), loading: pending, look, sort: order, sortable, sortBy, all };
 }

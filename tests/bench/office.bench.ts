@@ -8,8 +8,9 @@ import { openDesk } from '../../main/core/open-desk.ts';
 import { displayIsMissing, startVirtualDisplay } from '../../main/layout-client/virtual-display.ts';
 import { argumentsOfApp, emptyApp, emptyWindow, environment, start, type Started } from './app-start.ts';
 import { summary, totalMemory, treeMemory } from './measure.ts';
+import { openLists } from './office-lists.ts';
 import { rawTimes } from './raw-sqlite.ts';
-import { answered, framesWhileScrolling, longestBlock, openedBy, watchBlocking, watchSaving } from './window-measures.ts';
+import { answered, framesWhileScrolling, longestBlock, openedBy, pressed, watchBlocking, watchSaving } from './window-measures.ts';
 
 /** Starts of the app, receipts of the office, and its data folder if it is there already (it is copied). */
 const runs = Number(process.argv[2] ?? 5);
@@ -26,16 +27,8 @@ const number = z.number();
 const numbers = z.array(z.number());
 const queryTable = z.object({ queries: z.array(z.object({ query: z.string().optional() })) });
 
-/** A list by what is pressed to open it and what is there when it is open. */
-const lists = {
-  sent: ['[data-testid="area-sent"]', '[data-testid="files-sent"] [data-testid="register-row"]'],
-  created: ['[data-testid="area-created"]', '[data-testid="files-created"] [data-testid="register-row"]'],
-  dak: ['[data-testid="area-dak"]', '[data-testid="dak"] [data-testid="register-row"]'],
-  home: ['[data-testid="area-home"]', '[data-testid="home"] [data-testid="register-row"]'],
-} as const;
-
-type ListName = keyof typeof lists;
-type Run = { readonly signInShown: number; readonly afterPin: number; readonly opened: Record<ListName, number>; readonly again: Record<ListName, number>; readonly memory: number };
+type Times = ReadonlyMap<string, number>;
+type Run = { readonly signInShown: number; readonly afterPin: number; readonly opened: Times; readonly again: Times; readonly memory: number };
 
 function office(): string {
   const place = join(folder, 'office');
@@ -79,15 +72,6 @@ async function choosePerson({ page }: Started): Promise<void> {
 }
 
 const measured = async (page: Started['page'], expression: string) => number.parse(await page.evaluate(expression));
-
-async function openLists(page: Started['page']): Promise<Record<ListName, number>> {
-  const times = { sent: 0, created: 0, dak: 0, home: 0 };
-  for (const name of ['sent', 'created', 'dak', 'home'] as const) {
-    const [click, row] = lists[name];
-    times[name] = await measured(page, openedBy(click, row));
-  }
-  return times;
-}
 
 async function oneRun(data: string): Promise<Run> {
   const { page, signInShown, afterPin, pid, end } = await signIn(data);
@@ -186,7 +170,18 @@ function writeLargePdf(path: string): void {
 }
 
 const ratio = (one: number, other: number) => Math.round((one / other) * 100) / 100;
-const columnOf = (all: readonly Run[], part: 'opened' | 'again', name: ListName) => summary(all.map((run) => run[part][name]));
+
+/** Each list with its median and p95 over the runs. */
+function perList(all: readonly Times[]): Readonly<Record<string, ReturnType<typeof summary>>> {
+  const names = [...(all[0]?.keys() ?? [])];
+  return Object.fromEntries(names.map((name) => [name, summary(all.flatMap((times) => times.get(name) ?? []))]));
+}
+
+function slowestOf(lists: ReturnType<typeof perList>): string {
+  const [name, { median } = { median: 0 }] = Object.entries(lists).toSorted(([, left], [, right]) => right.median - left.median)[0] ?? [''];
+  return `${name}: ${median}`;
+}
+
 
 async function main(): Promise<void> {
   const data = office();
@@ -203,7 +198,7 @@ async function main(): Promise<void> {
     all.push(whole);
   }
   const { page, end } = await signIn(data);
-  await page.evaluate(openedBy(lists.dak[0], lists.dak[1]));
+  await page.evaluate(openedBy(pressed('[data-testid="area-dak"]'), '[data-testid="dak"] [data-testid="register-row"]'));
   const frames = numbers.parse(await page.evaluate(framesWhileScrolling('[data-testid="dak"] .register-scroll', 300)));
   const found = await searches(page);
   const receiptTimes = await saveReceipts(page);
@@ -213,7 +208,8 @@ async function main(): Promise<void> {
   const emptyElectronWindow = summary(empty);
   const signInShown = summary(all.map((run) => run.signInShown));
   const afterPin = summary(all.map((run) => run.afterPin));
-  const names = ['home', 'sent', 'created', 'dak'] as const;
+  const firstOpening = perList(all.map(({ opened }) => opened));
+  const nextOpening = perList(all.map(({ again }) => again));
   const result = {
     receipts,
     runs,
@@ -223,8 +219,10 @@ async function main(): Promise<void> {
     afterPin,
     signInBesideEmpty: ratio(signInShown.median, emptyElectronWindow.median),
     bothBesideEmpty: ratio(signInShown.median + afterPin.median, emptyElectronWindow.median),
-    firstOpening: Object.fromEntries(names.map((name) => [name, columnOf(all, 'opened', name)])),
-    nextOpening: Object.fromEntries(names.map((name) => [name, columnOf(all, 'again', name)])),
+    slowestFirstOpening: slowestOf(firstOpening),
+    slowestNextOpening: slowestOf(nextOpening),
+    firstOpening,
+    nextOpening,
     frames: { ...summary(frames), longest: Math.round(Math.max(...frames)) },
     search: summary(found.ms),
     saveReceipt: summary(receiptTimes),

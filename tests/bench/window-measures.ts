@@ -1,21 +1,45 @@
 /** Expressions that measure inside the page, so that no line between two programs is measured with it. All give milliseconds. */
 
-const shownInTime = `const shown = (isThere) => new Promise((resolve, reject) => {
-    const began = performance.now();
+/**
+ * The moment at which the picture of what is there now has been handed to the screen: the frame that draws it has begun, and the page has
+ * laid it out and painted it. The page is watched, not asked now and then, so that no frame is missed.
+ */
+const shownInTime = `const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
+      const after = new MessageChannel();
+      after.port1.onmessage = () => resolve(performance.now());
+      after.port2.postMessage(null);
+    }));
+  const shown = (isThere) => new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('not shown: ' + isThere)), 30000);
     const look = () => {
-      if (isThere()) requestAnimationFrame(() => resolve(performance.now()));
-      else if (performance.now() - began > 30000) reject(new Error('not shown: ' + isThere));
-      else setTimeout(look, 1);
+      if (!isThere()) return false;
+      watcher.disconnect();
+      clearTimeout(late);
+      painted().then(resolve);
+      return true;
     };
-    look();
+    const watcher = new MutationObserver(look);
+    if (!look()) watcher.observe(document, { childList: true, subtree: true, attributes: true });
   });`;
 
-/** From the click on a thing until the first frame with `selector` in it. */
-export function openedBy(click: string, selector: string): string {
+/** Presses the thing that `selector` finds. */
+export const pressed = (selector: string): string => `document.querySelector(${JSON.stringify(selector)}).click()`;
+
+/** Chooses one of a list of options, as its hidden twin for screen readers lets a program do. */
+export const chooseIn = (field: string, option: string): string => `(() => {
+    const twin = document.querySelector(${JSON.stringify(`${field} select`)});
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(twin, ${JSON.stringify(option)});
+    twin.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`;
+
+/** From an act until the first frame with a new \`selector\` in it. */
+export function openedBy(act: string, selector: string): string {
   return `(async () => { ${shownInTime}
+    const all = () => [...document.querySelectorAll(${JSON.stringify(selector)})];
+    const before = new Set(all());
     const began = performance.now();
-    document.querySelector(${JSON.stringify(click)}).click();
-    return (await shown(() => document.querySelector(${JSON.stringify(selector)}))) - began;
+    ${act};
+    return (await shown(() => all().some((found) => !before.has(found)))) - began;
   })()`;
 }
 

@@ -39,6 +39,7 @@ const released: readonly (readonly [number, string])[] = [
   [250, '79ac2079edd0ef4c3f26969c29e4b1752d38bd3bf300dc75d84061766404032a'],
   [260, '8b5f67fed8b68bca8af84e61f71426da527b5503c6d0004c79e3c30c7035ca18'],
   [290, '2f4506b8685d37c87c78519c1fe6baa5a5e3fff7b2a2a172f32a642c469ab5de'],
+  [300, 'dabbb7cf765f519243df9c320c82620263a45212a7ff1792ad761d6056e8e50a'],
 ];
 
 let folder = '';

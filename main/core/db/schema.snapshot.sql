@@ -908,10 +908,10 @@ CREATE INDEX receipt_by_received ON receipt (received_on, id, created_post, hold
 CREATE INDEX receipt_by_sender ON receipt (sender_key, id, created_post, holder_post);
 CREATE INDEX receipt_by_state ON receipt (state, holder_since, id, created_post, holder_post);
 CREATE INDEX receipt_by_subject ON receipt (subject_key, id, created_post, holder_post);
+CREATE INDEX receipt_case ON receipt (day, created_at, sequence, id, section_id, marked_post, disposed_at, file_id, filed_at, created_post, holder_post, office);
 CREATE INDEX receipt_copy_desk ON receipt_copy (to_post, at) WHERE state = 'open';
 CREATE INDEX receipt_copy_receipt ON receipt_copy (receipt_id);
 CREATE INDEX receipt_created ON receipt (created_post, holder_since);
-CREATE INDEX receipt_day ON receipt (day, created_at);
 CREATE INDEX receipt_diary ON receipt (section_id, day, sequence);
 CREATE INDEX receipt_due ON receipt (holder_post, due_on) WHERE due_on IS NOT NULL AND state = 'open';
 CREATE INDEX receipt_enclosures_missing ON receipt (holder_since, id) WHERE enclosures_missing > 0;

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { FileView, NoteView } from '../../../preload/contract/files.ts';
 import type { Input, Output } from '../../../preload/contract/index.ts';
-import { richText } from '../../../preload/contract/values.ts';
+import { richText, type RichText } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
 import { readFile } from '../files/read-file.ts';
-import { actorOf, postName } from '../office/actors.ts';
+import { actorOf, actorsOf, postName } from '../office/actors.ts';
 import { role } from '../../../preload/contract/session.ts';
 import { noteAuthor, type NoteAuthor } from './events.ts';
 import { channelExceeded, channelOfficers, numbersNamed } from './rules.ts';
@@ -14,7 +14,20 @@ import { yellowDiscarded, yellowInWork } from './yellow.ts';
 const decision = z.enum(['approved', 'agreed', 'seen']).nullable();
 const draftedByColumn = z.array(noteAuthor);
 
-const nameAuthor = (desk: Desk, { post, person, acting }: NoteAuthor) => actorOf(desk.store, { post, person, acting: Number(acting) });
+const rowOf = ({ post, person, acting }: NoteAuthor) => ({ post, person, acting: Number(acting) });
+
+const parsedTexts = new Map<string, RichText>();
+const mostParsed = 2_000;
+
+/** The text of a green note, which never changes: of those read lately it is parsed once, since a file is read anew with each of its notes. */
+function frozenText(column: string): RichText {
+  const known = parsedTexts.get(column);
+  if (known) return known;
+  if (parsedTexts.size >= mostParsed) parsedTexts.clear();
+  const text = richText.parse(JSON.parse(column));
+  parsedTexts.set(column, text);
+  return text;
+}
 
 /** How often each note of a file was recorded on its way. */
 function versionCounts(desk: Desk, fileId: string): ReadonlyMap<string, number> {
@@ -29,17 +42,18 @@ function versionCounts(desk: Desk, fileId: string): ReadonlyMap<string, number> 
 export function readNotes(desk: Desk, fileId: string): NoteView[] {
   const rows = desk.store.all(desk.store.build.selectFrom('note').selectAll().where('file_id', '=', fileId).orderBy('number'));
   const versions = versionCounts(desk, fileId);
+  const named = actorsOf(desk.store);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
     firstParagraph: row.first_paragraph,
     lastParagraph: row.last_paragraph,
-    content: row.content === null ? null : richText.parse(JSON.parse(row.content)),
+    content: row.content === null ? null : frozenText(row.content),
     decision: decision.parse(row.decision),
-    actor: actorOf(desk.store, { post: row.post_id, person: row.person_id, acting: row.acting }),
+    actor: named({ post: row.post_id, person: row.person_id, acting: row.acting }),
     at: row.at,
     side: row.side,
-    draftedBy: draftedByColumn.parse(JSON.parse(row.drafted_by)).map((author) => nameAuthor(desk, author)),
+    draftedBy: draftedByColumn.parse(JSON.parse(row.drafted_by)).map((author) => named(rowOf(author))),
     versions: versions.get(row.id) ?? 0,
   }));
 }
@@ -48,12 +62,13 @@ export function readNotes(desk: Desk, fileId: string): NoteView[] {
 export function readYellow(desk: Desk, fileId: string): FileView['yellow'] {
   const yellow = yellowInWork(desk, fileId);
   if (!yellow) return null;
+  const named = actorsOf(desk.store);
   return {
     noteId: yellow.noteId,
     content: yellow.content,
     by: postName(desk.store, yellow.postId),
     savedAt: yellow.savedAt,
-    authors: yellow.authors.map((author) => ({ actor: nameAuthor(desk, author), at: author.at })),
+    authors: yellow.authors.map((author) => ({ actor: named(rowOf(author)), at: author.at })),
     versions: versionCounts(desk, fileId).get(yellow.noteId) ?? 0,
   };
 }

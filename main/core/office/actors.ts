@@ -18,6 +18,17 @@ export function actorOf(store: Store, row: { readonly post: string; readonly per
   };
 }
 
+/** The same for many rows: each post and person is looked up once. */
+export function actorsOf(store: Store): (row: Parameters<typeof actorOf>[1]) => Actor {
+  const known = new Map<string, Actor>();
+  return (row) => {
+    const key = `${row.post} ${row.person} ${row.acting}`;
+    const actor = known.get(key) ?? actorOf(store, row);
+    known.set(key, actor);
+    return actor;
+  };
+}
+
 /** Name of a post, one of another office with the office's; a dash for one that this desk does not know. */
 export function postName(store: Store, id: string): LocalText {
   const row = store.first(store.build.selectFrom('post').select('name').where('id', '=', id));

@@ -6,7 +6,7 @@ import { newId } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { caseReasoned, postageReceived, statementLine, statementLined, statementMade, thresholdSet } from './events.ts';
-import { asOfDay, drawUp, findStatement, thresholdOf } from './pending-statement.ts';
+import { asOfDay, drawUp, findStatement, listUp, thresholdOf } from './pending-statement.ts';
 import { monthOf } from './rules.ts';
 import { viewFor, type View } from './view.ts';
 
@@ -47,15 +47,22 @@ function isMade({ desk, ownSection }: View, month: string): boolean {
   return desk.store.first(later) !== undefined;
 }
 
+/** The serials of a statement with the reasons given for its delays. */
+function withReasons({ store }: Desk, listed: ReturnType<typeof listUp>) {
+  const reasons = new Map(store.all(store.build.selectFrom('case_reason').select(['receipt_id', 'reason'])).map((row) => [row.receipt_id, row.reason]));
+  return listed.map(({ of, serial }) => ({ serial, reason: reasons.get(of.id) ?? '' }));
+}
+
 /** The statement of a month of the officer's section: what it says, and whether it can be made. */
 export function statementOf(desk: Desk, officer: Officer, month: string): Output<'registers.statement'> {
   const view = viewOf(desk, officer, month);
   const made = findStatement(desk, view.ownSection, month);
   const future = month > monthOf(view.today);
-  const lines = made || future ? [] : drawUp(view, month);
   const rows = made
     ? desk.store.all(desk.store.build.selectFrom('statement_line').select(['serial', 'reason']).where('statement_id', '=', made.id))
-    : lines;
+    : future
+      ? []
+      : withReasons(desk, listUp(view, month));
   return {
     months: made ? (made.months === 3 ? 3 : 1) : thresholdOf(desk),
     asOf: made?.as_of ?? asOfDay(month, view.today),

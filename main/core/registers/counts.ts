@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { startOfDay, startOfNextDay } from '../day.ts';
-import { readCases } from './cases.ts';
+import { countCasesByPost, countCasesBySection } from './cases.ts';
 import { ageBucket, ageBuckets, daysBetween, keepAccount, monthOf } from './rules.ts';
 import { lineOf, ofSection, rowsOf, type Lines, type View } from './view.ts';
 
@@ -22,13 +22,12 @@ export function postageLines(view: View): Rows {
 /** The weekly arrear statement (row 98): cases pending at the end of the last day, by the post at which they lie and their age. */
 export function arrearLines(view: View): Rows {
   const asOf = view.to < view.today ? view.to : view.today;
-  const cases = readCases(view, { asOf, through: asOf, endedAfter: asOf, sectionId: view.sectionId }).filter(({ endedOn }) => endedOn === null);
   const byPost = new Map<string, Map<string, number>>();
-  for (const { levelPost, day } of cases) {
-    const ages = byPost.get(levelPost) ?? new Map<string, number>();
+  for (const { post, day, cases } of countCasesByPost(view, { asOf, through: asOf, endedAfter: asOf, sectionId: view.sectionId })) {
+    const ages = byPost.get(post) ?? new Map<string, number>();
     const bucket = ageBucket(daysBetween(day, asOf));
-    ages.set(bucket, (ages.get(bucket) ?? 0) + 1);
-    byPost.set(levelPost, ages);
+    ages.set(bucket, (ages.get(bucket) ?? 0) + cases);
+    byPost.set(post, ages);
   }
   const lines = [...byPost].map(([post, ages]) => {
     const counts = ageBuckets.map((bucket) => ages.get(bucket) ?? 0);
@@ -78,15 +77,8 @@ export function sectionDispatchLines(view: View): Rows {
 /** Receipts diarised in the period by the section that deals with them, how many of them are disposed of by the end of the last day, and how many not. */
 export function sectionReceiptLines(view: View): Rows {
   const asOf = view.to < view.today ? view.to : view.today;
-  const bySection = new Map<string, { receipts: number; disposed: number }>();
-  const cases = readCases(view, { asOf, through: asOf, endedAfter: '0001-01-01', sectionId: view.sectionId }).filter(({ day }) => day >= view.from);
-  for (const { section, endedOn } of cases) {
-    const counts = bySection.get(section) ?? { receipts: 0, disposed: 0 };
-    counts.receipts += 1;
-    if (endedOn !== null) counts.disposed += 1;
-    bySection.set(section, counts);
-  }
-  return [...bySection].map(([section, { receipts, disposed }]) => lineOf(section, [view.sectionName(section), receipts, disposed, receipts - disposed]));
+  const counts = countCasesBySection(view, { asOf, from: view.from, through: asOf, endedAfter: '0001-01-01', sectionId: view.sectionId });
+  return counts.map(({ section, cases, ended }) => lineOf(section, [view.sectionName(section), cases, ended, cases - ended]));
 }
 
 type Moment = { at: number; created: number; forwarded: number };

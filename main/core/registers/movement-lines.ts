@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { startOfDay, startOfNextDay } from '../day.ts';
-import { unseenReceipts } from '../grading/seen-by.ts';
-import { countOf, dayOf, lineOf, ofSection, rowsOf, type Lines, type View, type Window } from './view.ts';
+import { countOf, dayOf, lineOf, ofSection, rowsOf, unseenAmong, type Lines, type View, type Window } from './view.ts';
 
 type Row = { id: string; of: string; number: string; subject: string; from_post: string; to_post: string; at: number; received_at: number | null; remarks: string };
 type Shown = (text: string) => string;
@@ -28,7 +27,7 @@ export function receiptMovementLines(view: View, { limit, offset }: Window): Lin
   const rows = rowsOf<Row>(view, sql`
     SELECT m.id, m.receipt_id AS of, r.number, r.subject, m.from_post, m.to_post, m.at, m.received_at, m.remarks
     FROM ${chosen} ORDER BY m.at, m.rowid LIMIT ${limit} OFFSET ${offset}`);
-  const unseen = unseenReceipts(view.desk, view.officer);
+  const unseen = unseenAmong(view, rows.map((row) => row.of));
   return {
     total: countOf(view, sql`SELECT count(*) AS n FROM ${chosen}`),
     rows: rows.map((row) => lineOf(row.id, cellsOf(row, view, (text) => (unseen.has(row.of) ? view.words('hidden') : text)), { kind: 'receipt', id: row.of })),

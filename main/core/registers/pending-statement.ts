@@ -1,11 +1,10 @@
 import type { RegisterLine } from '../../../preload/contract/registers.ts';
 import type { StatementLineTable, StatementTable } from '../db/register-tables.ts';
 import type { Desk } from '../desk.ts';
-import { unseenReceipts } from '../grading/seen-by.ts';
-import { readCases, type Case } from './cases.ts';
+import { listCases, readCases, type Case, type ListedCase, type WantedCases } from './cases.ts';
 import type { StatementLine } from './events.ts';
-import { lastDayOf, monthBefore, monthOf, monthsEarlier, numberCases } from './rules.ts';
-import { lineOf, windowOf, type Lines, type View, type Window } from './view.ts';
+import { lastDayOf, monthBefore, monthOf, monthsEarlier, numberCases, type Numbered } from './rules.ts';
+import { lineOf, unseenAmong, type Lines, type View, type Window } from './view.ts';
 
 /** The months after which a case stands in the statement: one unless the office said three (b.5). */
 export function thresholdOf(desk: Desk): 1 | 3 {
@@ -28,24 +27,40 @@ export const asOfDay = (month: string, today: string): string => (lastDayOf(mont
 
 type StatementCase = StatementLine & { readonly number: string; readonly day: string; readonly subject: string };
 
-/** What the statement of a month says as long as it is not made. */
-export function drawUp(view: View, month: string): StatementCase[] {
-  const { desk, ownSection } = view;
+/** The cases that the statement of a month looks at as long as it is not made. */
+function wantedFor({ desk, ownSection, today }: View, month: string): WantedCases {
   const before = statementBefore(desk, ownSection, month);
-  const asOf = asOfDay(month, view.today);
-  const months = thresholdOf(desk);
-  const cases = readCases(view, {
+  const asOf = asOfDay(month, today);
+  return {
     asOf,
-    through: monthsEarlier(asOf, months),
+    through: monthsEarlier(asOf, thresholdOf(desk)),
     endedAfter: before?.as_of ?? lastDayOf(monthBefore(month)),
     carriedFrom: before?.id,
     sectionId: ownSection,
-  });
-  const old = before ? serialsOf(desk, before.id) : new Map<string, number>();
-  const late = monthsEarlier(lastDayOf(monthBefore(month)), months);
-  const listed = cases.filter((one) => one.endedOn === null || old.has(one.id) || one.day <= late);
-  return numberCases(listed, old).map(({ of, serial, oldSerial }) => toLine(of, serial, oldSerial));
+  };
 }
+
+/** The cases of that statement with their serials, in its order. */
+export function listUp(view: View, month: string): Numbered<ListedCase>[] {
+  const wanted = wantedFor(view, month);
+  const old = wanted.carriedFrom === undefined ? new Map<string, number>() : serialsOf(view.desk, wanted.carriedFrom);
+  const late = monthsEarlier(lastDayOf(monthBefore(month)), thresholdOf(view.desk));
+  const listed = listCases(view, wanted).filter((one) => one.endedOn === null || old.has(one.id) || one.day <= late);
+  return numberCases(listed, old);
+}
+
+/** What is said of some of those cases, or of all; only they are read. */
+function sayOf(view: View, month: string, listed: readonly Numbered<ListedCase>[], all: boolean): StatementCase[] {
+  const wanted = wantedFor(view, month);
+  const read = new Map(readCases(view, wanted, all ? undefined : listed.map(({ of }) => of.id)).map((one) => [one.id, one]));
+  return listed.flatMap(({ of, serial, oldSerial }) => {
+    const one = read.get(of.id);
+    return one ? [toLine(one, serial, oldSerial)] : [];
+  });
+}
+
+/** What the statement of a month says as long as it is not made. */
+export const drawUp = (view: View, month: string): StatementCase[] => sayOf(view, month, listUp(view, month), true);
 
 function toLine(one: Case, serial: number | null, oldSerial: number | null): StatementCase {
   const { id, number, day, subject, fileNumber, began, levelPost, since, reason, endedOn, endedHow, endedWith } = one;
@@ -62,22 +77,32 @@ export function pendingLines(view: View, window: Window): Lines {
   const month = monthOf(view.to);
   if (month > monthOf(view.today)) return { rows: [], total: 0 };
   const made = findStatement(view.desk, view.ownSection, month);
-  const cases = made ? casesAsMade(view, made.id) : drawUp(view, month);
-  const unseen = unseenReceipts(view.desk, view.officer);
-  return windowOf(cases.map((one) => line(view, unseen.has(one.receiptId) ? hidden(view, one) : one)), window);
+  const { cases, total } = made ? casesAsMade(view, made.id, window) : casesAsOfNow(view, month, window);
+  const unseen = unseenAmong(view, cases.map((one) => one.receiptId));
+  return { rows: cases.map((one) => line(view, unseen.has(one.receiptId) ? hidden(view, one) : one)), total };
 }
 
-function casesAsMade({ desk }: View, statementId: string): StatementCase[] {
+type Cases = { readonly cases: readonly StatementCase[]; readonly total: number };
+
+function casesAsOfNow(view: View, month: string, { limit, offset }: Window): Cases {
+  const listed = listUp(view, month);
+  const all = limit < 0;
+  return { cases: sayOf(view, month, all ? listed : listed.slice(offset, offset + limit), all), total: listed.length };
+}
+
+function casesAsMade({ desk }: View, statementId: string, { limit, offset }: Window): Cases {
+  const lines = desk.store.build.selectFrom('statement_line').where('statement_id', '=', statementId);
   const rows = desk.store.all(
-    desk.store.build
-      .selectFrom('statement_line')
+    lines
       .innerJoin('receipt', 'receipt.id', 'statement_line.receipt_id')
       .selectAll('statement_line')
       .select(['receipt.number as number', 'receipt.day as day', 'receipt.subject as subject', 'receipt.classification as classification'])
-      .where('statement_id', '=', statementId)
-      .orderBy('position'),
+      .orderBy('position')
+      .limit(limit)
+      .offset(offset),
   );
-  return rows.map((row) => ({ ...asLine(row), number: row.number, day: row.day, subject: row.classification === 'normal' ? row.subject : '' }));
+  const cases = rows.map((row) => ({ ...asLine(row), number: row.number, day: row.day, subject: row.classification === 'normal' ? row.subject : '' }));
+  return { cases, total: desk.store.first(lines.select(({ fn }) => fn.countAll<number>().as('n')))?.n ?? 0 };
 }
 
 const asLine = (row: StatementLineTable): StatementLine => ({

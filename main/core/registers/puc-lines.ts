@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { daysWaited } from '../correspondence/rules.ts';
-import { unseenReceipts } from '../grading/seen-by.ts';
-import { dayOf, lineOf, ofSection, rowsOf, type Lines, type View } from './view.ts';
+import { dayOf, lineOf, ofSection, rowsOf, unseenAmong, type Lines, type View } from './view.ts';
 
 type Row = {
   file_id: string; paper_id: string; at: number; number: string; subject: string; holder_post: string;
@@ -18,7 +17,7 @@ export function pucLines(view: View): Lines['rows'] {
       LEFT JOIN letter l ON c.kind = 'letter' AND l.id = c.paper_id
       LEFT JOIN attachment a ON c.kind = 'attachment' AND a.id = c.paper_id
     WHERE c.flag = 'puc' AND ${ofSection(view, 'f.section_id')} ORDER BY c.at, c.file_id`);
-  const unseen = unseenReceipts(view.desk, view.officer);
+  const unseen = unseenAmong(view, rows.map((row) => row.paper_id));
   const now = view.desk.ledger.now();
   return rows.map((row) => {
     const from = unseen.has(row.paper_id) ? view.words('hidden') : view.ofFile(row.file_id, row.sender ?? row.to_line ?? '');

@@ -13,7 +13,7 @@ export const replyNumber: RawBuilder<string | null> = sql`(SELECT l.number FROM 
 /** The day of that letter. */
 export const replyDate: RawBuilder<string | null> = sql`(SELECT l.day FROM ${repliesTo} ORDER BY l.issued_at LIMIT 1)`;
 
-/** The day on which a reply to receipt `r` was first sent to an addressee, up to and with a day; null before. */
-export const repliedOn = (upTo: string): RawBuilder<string | null> => sql`(
+/** The day on which a reply to receipt `r` was first sent to an addressee, up to and with a day; null before. Most files have no letter, and there nothing is looked for. */
+export const repliedOn = (upTo: string): RawBuilder<string | null> => sql`CASE WHEN r.file_id IN (SELECT file_id FROM letter WHERE number IS NOT NULL) THEN (
   SELECT min(d.sent_on) FROM dispatch_line d JOIN ${repliesTo}
-  AND d.letter_id = l.id AND d.kind = 'to' AND d.state IN ('with-messenger', 'dispatched', 'delivered') AND d.sent_on <= ${upTo})`;
+  AND d.letter_id = l.id AND d.kind = 'to' AND d.state IN ('with-messenger', 'dispatched', 'delivered') AND d.sent_on <= ${upTo}) END`;

@@ -4,7 +4,7 @@ import type { RegisterLine } from '../../../preload/contract/registers.ts';
 import { localDay } from '../day.ts';
 import { sqlBuilder } from '../db/store.ts';
 import type { Desk } from '../desk.ts';
-import { unseenFiles } from '../grading/seen-by.ts';
+import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
 import { postName, postPlace } from '../office/actors.ts';
 import { inLanguage, parseLocalText } from '../office/local-text.ts';
 import { Refusal } from '../refusal.ts';
@@ -79,3 +79,9 @@ export const windowOf = (lines: readonly RegisterLine[], { limit, offset }: Wind
 
 /** A moment as the calendar day of the desk. */
 export const dayOf = (at: number | null): string | null => (at === null ? null : localDay(at));
+
+/** The most lines that a window has: of so few receipts it is asked which are graded, of more all graded ones are looked at. */
+const longestWindow = 500;
+
+/** Which of the receipts of some lines the officer may not see. */
+export const unseenAmong = ({ desk, officer }: View, ids: readonly string[]): ReadonlySet<string> => unseenReceipts(desk, officer, ids.length > longestWindow ? undefined : ids);

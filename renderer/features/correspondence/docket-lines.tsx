@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Docket } from '../../../preload/contract/correspondence.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { isolate, isolateLtr } from '../../i18n/script.ts';
@@ -33,8 +34,8 @@ function DocketLine({ docket, onOpen }: { readonly docket: Docket; readonly onOp
 
 type Props = { readonly dockets: readonly Docket[]; readonly after: number; readonly onOpen: (paperId: string) => void };
 
-/** The entries in the notes for the papers that came after a note, directly below it. */
-export function DocketLines({ dockets, after, onOpen }: Props) {
+/** The entries in the notes for the papers that came after a note, directly below it; drawn once, however many notes follow. */
+export const DocketLines = memo(function DocketLines({ dockets, after, onOpen }: Props) {
   const { t } = useLanguage();
   const here = dockets.filter(({ afterNote }) => afterNote === after);
   if (here.length === 0) return null;
@@ -45,4 +46,4 @@ export function DocketLines({ dockets, after, onOpen }: Props) {
       ))}
     </ul>
   );
-}
+});

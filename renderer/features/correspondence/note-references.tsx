@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { PaperView } from '../../../preload/contract/correspondence.ts';
 import type { FileView } from '../../../preload/contract/files.ts';
 import { goTo } from '../../data/navigation.ts';
@@ -20,7 +20,7 @@ function showParagraph(number: number): void {
 }
 
 /** The files that this one hangs together with, which a note may name. */
-function linkedFiles({ life, id }: FileView): readonly LinkedFile[] {
+function linkedFiles({ life, id }: Pick<FileView, 'life' | 'id'>): readonly LinkedFile[] {
   const others = [...life.links, ...life.attachments, ...life.parts, ...life.volumes, ...(life.main ? [life.main] : []), ...(life.attachedTo ? [life.attachedTo] : [])];
   return [...new Map(others.filter((other) => other.id !== id).map((other) => [other.id, { id: other.id, number: other.number }])).values()];
 }
@@ -53,14 +53,20 @@ type Props = { readonly file: FileView; readonly papers: readonly PaperView[]; r
 /** Makes what notes refer to into links (domain.md row 26), found as they are shown, and offers references to whoever writes. */
 export function NoteReferences({ file, papers, onPage, children }: Props) {
   const offered = useOffered(file, papers);
-  const links = useMemo(() => linkedFiles(file), [file]);
+  const { id, life } = file;
+  const links = useMemo(() => linkedFiles({ id, life }), [id, life]);
   const sheets = useMemo(() => allSheets(papers), [papers]);
   const paragraphs = file.notes.reduce((most, note) => Math.max(most, note.lastParagraph), 0);
+  // A note names what stood before it: that another follows is no reason to look through all of them again.
+  const written = useRef(paragraphs);
+  useLayoutEffect(() => {
+    written.current = paragraphs;
+  });
   const firstParagraph = file.notes.find((note) => note.firstParagraph > 0)?.firstParagraph ?? 1;
   const leadsSomewhere = useCallback(
     (target: Target) =>
-      target.kind === 'file' || (target.kind === 'page' ? placeOf(sheets, target) !== null : target.number >= firstParagraph && target.number <= paragraphs),
-    [sheets, firstParagraph, paragraphs],
+      target.kind === 'file' || (target.kind === 'page' ? placeOf(sheets, target) !== null : target.number >= firstParagraph && target.number <= written.current),
+    [sheets, firstParagraph],
   );
   const follow = useCallback(
     (target: Target) => {

@@ -25,24 +25,27 @@ import './dak.css';
 type Given = Output<'dak.diarise'>;
 type After = 'next' | 'mark' | 'copy';
 
+const noProblems: readonly never[] = [];
+
 function GivenNotice({ given }: { readonly given: Given }) {
   const { t } = useLanguage();
-  const [paper, setPaper] = useState<ReceiptPaper | null>(null);
+  const [open, setOpen] = useState<{ readonly paper: ReceiptPaper; readonly receiptId: string } | null>(null);
+  const show = (paper: ReceiptPaper) => setOpen({ paper, receiptId: given.id });
   return (
     <Notice tone="good">
       <div className="row" data-testid="given" data-number={given.number}>
         <span role="status">{t('dak.given', { number: isolateLtr(given.number), code: isolateLtr(given.trackingCode) })}</span>
-        <Button onPress={() => setPaper('slip')} testId="given-slip">
+        <Button onPress={() => show('slip')} testId="given-slip">
           {t('dak.slip')}
         </Button>
-        <Button onPress={() => setPaper('label')} testId="given-label">
+        <Button onPress={() => show('label')} testId="given-label">
           {t('dak.label')}
         </Button>
         <Button onPress={() => goTo({ screen: 'receipt', receiptId: given.id })} testId="given-open">
           {t('dak.openReceipt')}
         </Button>
       </div>
-      {paper ? <ReceiptPaperDialog paper={paper} receiptId={given.id} onClose={() => setPaper(null)} /> : null}
+      {open ? <ReceiptPaperDialog {...open} onClose={() => setOpen(null)} /> : null}
     </Notice>
   );
 }
@@ -60,8 +63,8 @@ function useDiaryForm() {
   const under = useRef(false);
   const home = useOfficeCountry();
   const save = async (after: After) => {
-    setTried(true);
-    if (draftProblems(draft, home).length > 0 || draft.receivedOn === null || under.current || scansUnderWay) return;
+    if (draftProblems(draft, home).length > 0 || draft.receivedOn === null) return setTried(true);
+    if (under.current || scansUnderWay) return;
     under.current = true;
     const result = await diarise.run({ ...entryOf(draft, draft.receivedOn), attachments: (staged ?? []).map(({ id }) => id) });
     under.current = false;
@@ -74,7 +77,7 @@ function useDiaryForm() {
   };
   const needless = diarise.error?.code === 'scanRequired' && staged?.length !== 0;
   const change = useCallback((part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part })), []);
-  return { draft, change, problems: tried ? draftProblems(draft, home) : [], given, turn, save, busy: diarise.busy || scansUnderWay, scansUnderWay, error: needless ? null : diarise.error };
+  return { draft, change, problems: tried ? draftProblems(draft, home) : noProblems, given, turn, save, busy: diarise.busy || scansUnderWay, scansUnderWay, error: needless ? null : diarise.error };
 }
 
 /** What each key that saves goes on with (row 2): Ctrl Enter the next paper, Ctrl Shift Enter the marking, Alt Enter a copy of the entry. */
@@ -103,7 +106,7 @@ export function NewReceiptScreen({ scans }: { readonly scans: (onMails: TakeMail
     <Page title={t('dak.newTitle')} testId="new-receipt">
       <div className="diary-entry">
         <div className="panel panel-padded stack diary-form" onKeyDownCapture={onKeyDown}>
-          {given ? <GivenNotice key={given.id} given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
+          {given ? <GivenNotice given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
           <SenderFields key={turn} {...fields} />
           <LetterFields {...fields} />
           <HandlingFields {...fields} />

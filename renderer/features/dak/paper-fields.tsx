@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { allLanguages, languageNames } from '../../i18n/locale.ts';
@@ -11,10 +12,26 @@ import { deliveryModes, gradings, urgencies } from './dak-words.ts';
 import { postOptions } from './post-options.ts';
 import type { DraftProblem, ReceiptDraft } from './receipt-draft.ts';
 
-type Props = { readonly draft: ReceiptDraft; readonly onChange: (change: Partial<ReceiptDraft>) => void; readonly problems: readonly DraftProblem[] };
+const letterParts = ['letterNumber', 'letterDate', 'enclosures', 'subject', 'unopenedCover'] as const;
+const missingParts = ['enclosuresMissing', 'missingEnclosures'] as const;
+const handlingParts = [
+  'receivedOn', 'deliveryMode', 'form', 'language', 'classification', 'urgency', 'register', 'remarks', 'vip', 'unopenedCover', 'addresseePostId', 'acknowledge', ...missingParts,
+] as const;
+
+type Part = keyof ReceiptDraft;
+type Props<Shown extends Part> = { readonly draft: Pick<ReceiptDraft, Shown>; readonly onChange: (change: Partial<ReceiptDraft>) => void; readonly problems: readonly DraftProblem[] };
+type LetterProps = Props<(typeof letterParts)[number]>;
+type MissingProps = Props<(typeof missingParts)[number]>;
+type HandlingProps = Props<(typeof handlingParts)[number]>;
+
+/** A group is drawn again when one of its own fields changed, and not with every letter typed in another. */
+const shownAlike =
+  <Shown extends Part>(parts: readonly Shown[]) =>
+  (before: Props<Shown>, after: Props<Shown>): boolean =>
+    before.onChange === after.onChange && before.problems === after.problems && parts.every((part) => before.draft[part] === after.draft[part]);
 
 /** The letter itself: its number, day and subject, what came with it. */
-export function LetterFields({ draft, onChange, problems }: Props) {
+export const LetterFields = memo(function LetterFields({ draft, onChange, problems }: LetterProps) {
   const { t } = useLanguage();
   return (
     <section className="stack stack-tight">
@@ -44,10 +61,10 @@ export function LetterFields({ draft, onChange, problems }: Props) {
       />
     </section>
   );
-}
+}, shownAlike(letterParts));
 
 /** How it came and how it is to be handled: mostly as the paper before. */
-export function HandlingFields({ draft, onChange, problems }: Props) {
+export const HandlingFields = memo(function HandlingFields({ draft, onChange, problems }: HandlingProps) {
   const { t } = useLanguage();
   return (
     <section className="stack stack-tight">
@@ -99,10 +116,10 @@ export function HandlingFields({ draft, onChange, problems }: Props) {
       {draft.unopenedCover ? <AddresseePost draft={draft} onChange={onChange} problems={problems} /> : null}
     </section>
   );
-}
+}, shownAlike(handlingParts));
 
 /** Some of the enclosures did not come with the paper (row 6). */
-export function MissingMark({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+export function MissingMark({ draft, onChange }: Pick<MissingProps, 'draft' | 'onChange'>) {
   const { t } = useLanguage();
   return (
     <Checkbox selected={draft.enclosuresMissing !== null} onChange={(missing) => onChange({ enclosuresMissing: missing ? '1' : null, missingEnclosures: '' })}>
@@ -112,7 +129,7 @@ export function MissingMark({ draft, onChange }: Pick<Props, 'draft' | 'onChange
 }
 
 /** How many enclosures did not come, and which. */
-export function MissingFields({ draft, onChange, problems }: Props) {
+export function MissingFields({ draft, onChange, problems }: MissingProps) {
   const { t } = useLanguage();
   if (draft.enclosuresMissing === null) return null;
   return (
@@ -131,7 +148,7 @@ export function MissingFields({ draft, onChange, problems }: Props) {
   );
 }
 
-function AddresseePost({ draft, onChange, problems }: Props) {
+function AddresseePost({ draft, onChange, problems }: Props<'addresseePostId'>) {
   const { t, name } = useLanguage();
   const { value: structure } = useOfficeQuery('office.structure', {});
   return (

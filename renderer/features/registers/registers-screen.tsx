@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { Output } from '../../../preload/contract/index.ts';
 import type { RegisterLine, RegisterName } from '../../../preload/contract/registers.ts';
 import { goTo } from '../../data/navigation.ts';
 import { saveFile } from '../../data/save-file.ts';
@@ -49,9 +50,9 @@ function Lines({ wanted, onReason }: { readonly wanted: Wanted; readonly onReaso
   const language = useLanguage();
   const { t } = language;
   const fetchPage = useCallback((range: { offset: number; limit: number }) => fetchAnswer('registers.read', { ...wanted, ...range }), [wanted]);
-  const lines = useRows<RegisterLine>('registers.read', wanted, fetchPage, unsorted);
-  const head = useOfficeQuery('registers.read', { ...wanted, limit: 1 }, { keepPrevious: true });
-  const columns = useMemo(() => columnsOf(head.value?.columns ?? [], language), [head.value?.columns, language]);
+  const lines = useRows<RegisterLine, never, Output<'registers.read'>>('registers.read', wanted, fetchPage, unsorted);
+  const known = lines.answer?.columns;
+  const columns = useMemo(() => columnsOf(known ?? [], language), [known, language]);
   const open = (line: RegisterLine) => {
     if (onReason && !line.struck) return onReason(line);
     if (line.opens?.kind === 'receipt') goTo({ screen: 'receipt', receiptId: line.opens.id });

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Output } from '../../../preload/contract/index.ts';
+import type { SessionView } from '../../../preload/contract/session.ts';
+import { expectSession } from '../../data/expected-session.ts';
 import { queryClient } from '../../data/query-client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
@@ -13,6 +15,12 @@ import { PinField } from '../../ui/pin-field.tsx';
 
 type Person = Output<'session.people'>[number];
 
+/** The session as the core will give it, but for when it locks itself. */
+function expectedOf({ personId, person, posts }: Person, postId: string | null): SessionView | null {
+  const post = posts.find((held) => held.postId === postId);
+  return post ? { personId, person, post, posts, locked: false, lockAfterMinutes: 0 } : null;
+}
+
 /** The PIN of the person chosen, and which of his posts he sits down for. */
 export function PinForm({ person }: { readonly person: Person }) {
   const { t, name } = useLanguage();
@@ -21,9 +29,11 @@ export function PinForm({ person }: { readonly person: Person }) {
   const [postId, setPostId] = useState(person.posts[0]?.postId ?? null);
   const wait = usePinWait(signIn.error);
   const submit = async () => {
+    expectSession(expectedOf(person, postId));
     const result = await signIn.run({ personId: person.personId, pin, ...(postId ? { postId } : {}) });
     if (result.ok) queryClient.setQueryData(['session.current', {}], result.value);
     else setPin('');
+    expectSession(null);
   };
   const ready = pin.length >= 4 && !signIn.busy && wait === 0;
   const postName = (held: Person['posts'][number]) => (held.acting ? t('session.actingPost', { post: name(held.post) }) : name(held.post));

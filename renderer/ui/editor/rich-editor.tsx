@@ -1,5 +1,5 @@
-import { EditorContent, useEditor } from '@tiptap/react';
-import { useContext, useState, type KeyboardEvent } from 'react';
+import { EditorContent, useEditor, type Editor } from '@tiptap/react';
+import { useContext, useLayoutEffect, useState, type KeyboardEvent } from 'react';
 import type { RichText } from '../../../preload/contract/values.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { cleanPaste } from './clean-paste.ts';
@@ -24,6 +24,11 @@ export type RichEditorProps = {
 
 export type InsertText = (text: RichText) => void;
 
+/** An editor that still has the cursor when it is taken off the page puts it in its place once more, and has the whole page measured for that. */
+function leave(editor: Editor | null): void {
+  if (editor && !editor.isDestroyed) editor.view.dom.blur();
+}
+
 /** Writes English, Urdu and Hindi in one text: each paragraph takes the direction of its first letter. */
 export function RichEditor({ label, initial, onChange, lang, autoFocus = false, testId, onReady }: RichEditorProps) {
   const { t } = useLanguage();
@@ -40,6 +45,7 @@ export function RichEditor({ label, initial, onChange, lang, autoFocus = false, 
     onCreate: ({ editor: made }) => onReady?.((text) => made.chain().focus().insertContent(toEditorContent(text).content ?? []).run()),
     onUpdate: ({ editor: now }) => onChange(toRichText(now.getJSON())),
   });
+  useLayoutEffect(() => () => leave(editor), [editor]);
   const references = useContext(References);
   const [referring, setReferring] = useState(false);
   const refer = references.length > 0 ? () => setReferring(true) : null;
