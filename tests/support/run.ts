@@ -24,6 +24,7 @@ export type Running = {
   /** The next line of its output that `wanted` accepts; the lines before it are passed over. Rejects when the program ends without one. */
   readonly line: (wanted: (line: string) => boolean) => Promise<string>;
   readonly type: (text: string) => void;
+  readonly pid: number;
   readonly end: (signal: NodeJS.Signals) => Promise<number>;
 };
 
@@ -41,6 +42,7 @@ export function startProgram(program: string, args: readonly string[]): Running 
       }
     },
     type: (text) => void child.stdin.write(text),
+    pid: child.pid ?? 0,
     end: (signal) => {
       child.kill(signal);
       return ended;

@@ -23,6 +23,8 @@ export type ThinLine = {
 class Way {
   bytes = 0;
   #freeAt = 0;
+  /** What is on its way, in the order in which it set out: timers of almost the same moment may fire in another one. */
+  readonly #underWay: (() => void)[] = [];
   #held: (() => void)[] | null = null;
 
   hold(): void {
@@ -43,7 +45,8 @@ class Way {
     this.bytes += bytes.length;
     const now = performance.now();
     this.#freeAt = Math.max(now, this.#freeAt) + (kind.rate === 0 ? 0 : (1000 * bytes.length) / kind.rate);
-    setTimeout(deliver, this.#freeAt - now + kind.roundTripMs / 2);
+    this.#underWay.push(deliver);
+    setTimeout(() => this.#underWay.shift()?.(), this.#freeAt - now + kind.roundTripMs / 2);
   }
 
   taken(): number {
