@@ -32,7 +32,7 @@ const windowBits = 19;
 /** On a thin line bytes cost more than the work to save them: brotli, which knows texts, saves a tenth more than what is quick. */
 export function packerFor(line: 'quick' | 'thin'): { readonly packing: Packing; readonly packer: Packer } {
   if (line === 'quick' && hasZstd) return { packing: 'zstd', packer: zlib.createZstdCompress({ params: { [zlib.constants.ZSTD_c_compressionLevel]: 3, [zlib.constants.ZSTD_c_windowLog]: windowBits } }) };
-  return { packing: 'br', packer: zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: line === 'quick' ? 4 : 10, [zlib.constants.BROTLI_PARAM_LGWIN]: windowBits } }) };
+  return { packing: 'br', packer: zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: line === 'quick' ? 4 : 11, [zlib.constants.BROTLI_PARAM_LGWIN]: windowBits } }) };
 }
 
 /** Unpacks such a text as it comes. */
