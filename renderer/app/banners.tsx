@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useConnection } from '../data/use-connection.ts';
+import { useRestartNotice } from '../data/use-restart-notice.ts';
 import { useOfficeQuery } from '../data/use-office-query.ts';
 import { useShellQuery } from '../data/use-shell-query.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
@@ -10,13 +10,13 @@ import { Icon } from '../ui/icon.tsx';
 /** What concerns the whole window: the core is being started anew, the data is damaged, the runtime is out of support. */
 export function Banners() {
   const { t } = useLanguage();
-  const connection = useConnection();
+  const restarting = useRestartNotice();
   const { value: info } = useShellQuery('shell.info', {});
   const { value: state } = useOfficeQuery('system.state', {});
   const [read, setRead] = useState(false);
   return (
     <>
-      {connection === 'restarting' ? (
+      {restarting ? (
         <div className="banner" role="alert" data-testid="core-restarting">
           <Icon name="warning" />
           <p>{t('frame.coreRestarting')}</p>

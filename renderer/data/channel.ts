@@ -69,7 +69,11 @@ export function createChannel(): Channel {
   }
 
   function attach(port: MessagePort): void {
-    current?.close();
+    if (current !== null) {
+      // The new port can come before the end of the old one is heard: that the process started anew must be told all the same.
+      current.close();
+      move('restarting');
+    }
     cutOff();
     current = port;
     port.addEventListener('message', (event: MessageEvent<Message>) => receive(event.data));
