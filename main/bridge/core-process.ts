@@ -14,10 +14,13 @@ export type CoreOptions = {
 /** MiB of V8's young heap: a letter's garbage fits, and the core's memory stays flat over hundreds of them (docs/performance.md). */
 const smallYoungHeap = '--max-semi-space-size=8';
 
+/** A core that does not answer ends like one whose PC lost its power; what is committed is on the disk by then. */
+const patienceMs = 5_000;
+
 export type CoreProcess = {
   /** Hands a window's port to the running core; false while it is down. */
   readonly sendPort: (window: number, port: MessagePortMain) => boolean;
-  /** Ends the core for good; resolves when the process is gone. */
+  /** Ends the core for good, by force where it does not end within five seconds; resolves when the process is gone. */
   readonly stop: () => Promise<void>;
   readonly pid: () => number | undefined;
 };
@@ -59,7 +62,13 @@ export function startCore(options: CoreOptions): CoreProcess {
     const child = running;
     if (!child || child.pid === undefined) return Promise.resolve();
     return new Promise((resolve) => {
-      child.once('exit', () => resolve());
+      const kill = setTimeout(() => {
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      }, patienceMs);
+      child.once('exit', () => {
+        clearTimeout(kill);
+        resolve();
+      });
       child.kill();
     });
   }

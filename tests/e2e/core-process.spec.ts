@@ -78,3 +78,11 @@ test('the data folder is locked: a second start with it ends at once', { tag: '@
   expect(code).toBe(0);
   expect(await askPort(desk.window, 'core', 'system.ping', {})).toMatchObject({ ok: true });
 });
+
+test('an app whose core does not answer any more ends all the same, and leaves no process behind', async () => {
+  const stuck = await openDesk();
+  const core = await corePid(stuck.app);
+  process.kill(core, 'SIGSTOP');
+  await stuck.close();
+  expect(() => process.kill(core, 0)).toThrow('ESRCH');
+});
