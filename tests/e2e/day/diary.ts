@@ -1,6 +1,6 @@
 import { diariseCover, diariseKnown, diariseNew, markTo, openDiaryForm, openReceipt, type Letter } from '../pages/dak.ts';
 import { expect } from '../pages/hands.ts';
-import { confirm, findPost, markFromTop } from '../pages/movement.ts';
+import { confirm, findPost, listHas, markFromTop } from '../pages/movement.ts';
 import { officePosts } from '../pages/office-desk.ts';
 import { dropFile, scriptedPdf } from '../pages/scans.ts';
 import { goTo, signIn, signOut } from '../pages/session.ts';
@@ -76,6 +76,7 @@ export async function diaristsMorning(day: WorkingDay): Promise<void> {
   log.marked([cover], officePosts.deputySecretary);
   for (const [post, count] of [[officePosts.assistant, 14], [officePosts.sectionOfficer, 12], [officePosts.worksAssistant, 11]] as const) {
     await goTo(visit, 'dak');
+    await listHas(visit, log.receipts.filter(({ markedTo }) => markedTo === null).length);
     const numbers = await markFromTop(visit, count);
     await hands.press(window.getByTestId('mark-marked'));
     await findPost(visit, 'files.to', post);

@@ -13,6 +13,9 @@ export async function openTab({ window, hands }: Visit, folder: string): Promise
 /** The line of a list with exactly this number. */
 export const rowOf = ({ window }: Visit, number: string): Locator => window.getByTestId('register-row').filter({ has: window.getByText(number, { exact: true }) });
 
+/** Waits until the open list has just so many lines. */
+export const listHas = ({ window }: Visit, count: number): Promise<void> => expect(window.getByRole('grid')).toHaveAttribute('aria-rowcount', String(count + 1));
+
 /** Marks lines of a list with the keyboard: the first takes the focus, Space marks it. */
 export async function markRows(visit: Visit, numbers: readonly string[]): Promise<void> {
   for (const number of numbers) {
