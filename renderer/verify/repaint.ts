@@ -2,20 +2,24 @@ type Typed = HTMLInputElement | HTMLTextAreaElement;
 
 const typedIn = (part: Element): part is Typed => part instanceof HTMLTextAreaElement || (part instanceof HTMLInputElement && part.type === 'text');
 
+/** The field of that id that people type in, if the page has one now. */
+const fieldOf = (id: string): Typed | null => {
+  const found = document.getElementById(id);
+  return found !== null && typedIn(found) ? found : null;
+};
+
 /** Puts new parts into the page. What was typed and not yet sent stays in the field of the same id, and so does the cursor. */
 export const replaceParts = (page: Element, parts: readonly Node[]): void => {
   const typed = [...page.querySelectorAll('[id]')].filter(typedIn);
-  const focused = page.contains(document.activeElement) ? document.activeElement : null;
-  const cursor = focused !== null && typedIn(focused) ? [focused.selectionStart, focused.selectionEnd] as const : null;
+  const focused = document.activeElement?.id ?? '';
+  const { selectionStart, selectionEnd } = fieldOf(focused) ?? { selectionStart: null, selectionEnd: null };
   page.replaceChildren(...parts);
   for (const { id, value } of typed) {
-    const field = document.getElementById(id);
-    if (field !== null && typedIn(field)) field.value = value;
+    const field = fieldOf(id);
+    if (field !== null) field.value = value;
   }
-  if (focused === null || focused.id === '') return;
-  const same = document.getElementById(focused.id);
-  same?.focus();
-  if (cursor !== null && same !== null && typedIn(same)) same.setSelectionRange(...cursor);
+  document.getElementById(focused)?.focus();
+  fieldOf(focused)?.setSelectionRange(selectionStart, selectionEnd);
 };
 
 /**
