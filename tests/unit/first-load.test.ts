@@ -1,12 +1,16 @@
 import { rmSync } from 'node:fs';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { readStoredEvent } from '../../main/core/ledger/stored-event.ts';
 import { encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
+import { CentreLink } from '../../main/core/sync/centre-link.ts';
+import { routes } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
+import { anotherOfficer } from '../faults/office-of-desks.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
-import { ask, demoPerson, paragraphs, refusalOf, signedIn, type Kit } from './desk-kit.ts';
-import { DesksKit, until, worksAt, type AtWork, type DeskOnLan, type Registrar } from './desks-kit.ts';
+import { ask, demoPerson, paragraphs, refusalOf, type Kit } from './desk-kit.ts';
+import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan, type Registrar } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
 import { takeIn } from './scans.ts';
 
@@ -63,12 +67,13 @@ const isLoaded = (desk: DeskOnLan) => {
   return now !== null && now.events === now.of && now.contents === 0 && now.problem === null && !now.running;
 };
 const loads = (desk: DeskOnLan) => until(() => isLoaded(desk) || (desk.kit.desk.sync.current?.tryNow(), false));
-const problemAt = (desk: DeskOnLan) => until(() => (standing(desk)?.problem ?? null) !== null || (desk.kit.desk.sync.current?.tryNow(), false));
+const problemOf = ({ kit }: DeskOnLan) => kit.desk.firstLoad.current?.problem ?? null;
 
 describe('a new PC in the place of one whose disk died', () => {
   it('has everything to read that the old one brought to the server; what lay there is written on once two officers have put it together', async () => {
     const { first, second, officer, fileIds, scan, rows } = await lostDesk();
-    const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    const other = await anotherOfficer(first);
+    const fresh = await desks.join(first, [officer.person.postId, other.postId], { replaces: second.lan.id });
     await loads(fresh);
     expect(workOf(fresh.kit)).toEqual(rows);
     expect(fresh.kit.desk.blobs.isIntact(scan)).toBe(true);
@@ -76,6 +81,98 @@ describe('a new PC in the place of one whose disk died', () => {
     const [fileId = ''] = fileIds;
     expect((await ask(fresh.kit, again, 'files.view', { fileId })).notes).toHaveLength(1);
     expect((await refusalOf(fresh.kit, again, 'notes.confirm', { fileId, content: paragraphs('Not yet.') })).code).toBe('fileElsewhere');
+    await until(() => fresh.kit.desk.store.all(fresh.kit.desk.store.build.selectFrom('charge').select('id').where('person_id', '=', other.personId)).length > 0);
+    await worksAt(first, fresh, other);
+    const officers = { first: { personId: again.person.personId, pin: chosenPin }, second: { personId: other.personId, pin: chosenPin } };
+    await ask(fresh.kit, again, 'handover.reconstitute', { id: fileId, officers });
+    await ask(fresh.kit, again, 'notes.confirm', { fileId, content: paragraphs('Work goes on.') });
+    expect((await ask(fresh.kit, again, 'files.view', { fileId })).notes).toHaveLength(2);
+    expect(audit(fresh.kit.desk).problems).toEqual([]);
+  });
+
+  it('goes on where it was after its program ended in the middle, and waits while somebody has put it off', async () => {
+    const { first, second, officer, log, rows } = await lostDesk(60);
+    const giveBack = await withoutTheEnd(log, 50);
+    let fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    await until(() => problemOf(fresh) === 'logDiffers' || (fresh.kit.desk.sync.current?.tryNow(), false));
+    expect(standing(fresh)).toMatchObject({ events: 50, running: false });
+    fresh.kit.desk.firstLoad.current?.hold(true);
+    await giveBack();
+    await desks.end(fresh);
+    fresh = await desks.again(fresh);
+    await until(() => fresh.kit.desk.sync.current?.standing.running === false && fresh.kit.desk.sync.current.succeededAt !== null);
+    expect(standing(fresh)).toMatchObject({ events: 50, held: true, running: false });
+    fresh.kit.desk.firstLoad.current?.hold(false);
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
     expect(audit(fresh.kit.desk).problems).toEqual([]);
   });
 });
+
+describe('a server that is not honest about a log', () => {
+  it('is found out when it alters an event, leaves one out, cuts off the end or goes back; what does not hold is not taken in', async () => {
+    const { first, second, officer, log, rows } = await lostDesk();
+    const events = await hub.database.query.selectFrom('event_log').selectAll().where('log', '=', log).orderBy('seq').execute();
+    const [last, middle] = [events.at(-1), events[3]];
+    if (!last || !middle) throw new Error('no events');
+    const { query } = hub.database;
+    await loosen();
+    const put = async (row: typeof last) => query.insertInto('event_log').values(row).onConflict((conflict) => conflict.columns(['log', 'seq']).doUpdateSet(row)).execute();
+    const drop = async ({ seq }: typeof last) => query.deleteFrom('event_log').where('log', '=', log).where('seq', '=', seq).execute();
+
+    await put(altered(middle));
+    const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    const finds = async (problem: string) => until(() => problemOf(fresh) === problem || (fresh.kit.desk.sync.current?.tryNow(), false));
+    await finds('logBroken');
+    await put(middle);
+    await put(altered(last));
+    await finds('eventForged');
+    expect(fresh.kit.desk.store.all(fresh.kit.desk.store.build.selectFrom('file').select('id'))).toEqual([]);
+    await put(last);
+    await drop(middle);
+    await finds('logBroken');
+    await put(middle);
+    await drop(last);
+    await finds('logDiffers');
+    await put(last);
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
+    await query.updateTable('log_head').set({ size: last.seq - 1 }).where('log', '=', log).execute();
+    await finds('logDiffers');
+    expect(workOf(fresh.kit)).toEqual(rows);
+  });
+
+  it('gives the log to the desk that stands in the place of its own, to no other', async () => {
+    const { first, log } = await lostDesk(1);
+    const other = await desks.join(first);
+    await until(() => other.kit.desk.sync.current?.succeededAt !== null);
+    const link = new CentreLink({ address: { host: '127.0.0.1', port: hub.port }, identity: () => other.lan.identity, isServer: () => true });
+    expect(await link.ask(routes.logs, {})).toMatchObject({ ok: true, value: { logs: [{ desk: other.lan.id }] } });
+    expect(await link.ask(routes.pull, { log, after: 0, bytes: 1000 })).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+    expect(standing(other)).toBeNull();
+    link.close();
+  });
+});
+
+/** The server's database lets itself be changed. */
+async function loosen(): Promise<void> {
+  for (const act of ['update', 'delete']) await sql`DROP TRIGGER ${sql.ref(`event_log_no_${act}`)}`.execute(hub.database.query);
+}
+
+/** Hides the events of a log after so many, until the returned function is called. */
+async function withoutTheEnd(log: string, size: number): Promise<() => Promise<unknown>> {
+  const { query } = hub.database;
+  const end = await query.selectFrom('event_log').selectAll().where('log', '=', log).where('seq', '>', size).execute();
+  await loosen();
+  await query.deleteFrom('event_log').where('log', '=', log).where('seq', '>', size).execute();
+  return () => query.insertInto('event_log').values(end).execute();
+}
+
+/** The same event with another letter in what the officer said; whoever takes it for whole finds nothing amiss. */
+function altered<Row extends { readonly bytes: Uint8Array }>(row: Row): Row {
+  const read = readStoredEvent(new Uint8Array(row.bytes));
+  if (!read) throw new Error('no event');
+  const envelope = Uint8Array.from(read.envelope);
+  envelope[envelope.length - 10] = (envelope[envelope.length - 10] ?? 0) ^ 1;
+  return { ...row, bytes: encodeSignedEvent({ ...read, envelope }) };
+}

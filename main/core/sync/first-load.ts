@@ -58,6 +58,10 @@ export class FirstLoad {
     return this.#taking;
   }
 
+  get problem(): LoadProblem | null {
+    return this.#problem;
+  }
+
   /** Null for a desk that stands in nobody's place. */
   get standing(): { readonly running: boolean; readonly held: boolean; readonly problem: LoadProblem | null; readonly events: number; readonly of: number; readonly aside: number; readonly contents: number } | null {
     const progress = this.#kept.progress();
@@ -91,7 +95,7 @@ export class FirstLoad {
     this.#again = this.#running;
     if (this.#running || !link || !this.#mayGoOn) return;
     this.#running = true;
-    const loaded = await this.#load(link).catch(brokenOff);
+    const loaded = await this.#load(link).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
     this.#running = false;
     if (this.#stopped) return;
     this.#problem = loaded.ok ? null : loaded.error.code;
@@ -106,6 +110,7 @@ export class FirstLoad {
     const told = await link.ask(routes.logs, {});
     if (!told.ok) return failure(told.error.code);
     for (const { log, desk: owner, size } of told.value.logs.filter((one) => predecessors.has(one.desk))) {
+      if (!this.#mayGoOn) break;
       const brought = await this.#bring(link, this.#kept.loaded(log, owner), size);
       if (!brought.ok) return brought;
     }
@@ -122,6 +127,7 @@ export class FirstLoad {
     while (this.#mayGoOn) {
       const answer = await next;
       if (!answer.ok) return failure(answer.error.code);
+      if (!this.#mayGoOn) break;
       const page = answer.value;
       const end = loaded.size + page.events.length;
       if (page.events.length === 0) return this.#isSigned(loaded, page.durable) ? this.#ended(loaded) : failure('logDiffers');

@@ -18,7 +18,9 @@ type Wanted = { readonly hash: string; readonly size: number; readonly mime: str
 export async function loadContents(parts: Parts): Promise<Result<null, LinkFailure>> {
   const { kept, link, mayGoOn } = parts;
   const passedOver = new Set<string>();
-  for (let wanted = kept.wanted(passedOver); wanted.length > 0 && mayGoOn(); wanted = kept.wanted(passedOver)) {
+  while (mayGoOn()) {
+    const wanted = kept.wanted(passedOver);
+    if (wanted.length === 0) break;
     const small = wanted.filter(({ size }) => size <= smallContent);
     const came = await Promise.all(small.map(({ hash, size }) => (size === 0 ? success(new Uint8Array()) : link.getContent(hash, 0, size))));
     const whole = new Map<string, Uint8Array>();
