@@ -16,50 +16,47 @@ type Wanted = { readonly hash: string; readonly size: number; readonly mime: str
 
 /** Fetches contents that loaded events speak of, small ones first, each held against its hash. What the server has not whole, or has otherwise, stays wanted: the next visit asks again. */
 export async function loadContents(parts: Parts): Promise<Result<null, LinkFailure>> {
-  const { kept, link, mayGoOn } = parts;
   const passedOver = new Set<string>();
-  while (mayGoOn()) {
-    const wanted = kept.wanted(passedOver);
+  while (parts.mayGoOn()) {
+    const wanted = parts.kept.wanted(passedOver);
     if (wanted.length === 0) break;
     const small = wanted.filter(({ size }) => size <= smallContent);
-    const came = await Promise.all(small.map(({ hash, size }) => (size === 0 ? success(new Uint8Array()) : link.getContent(hash, 0, size))));
-    const whole = new Map<string, Uint8Array>();
-    for (const [at, { hash }] of small.entries()) {
-      const answer = came[at];
-      if (answer?.ok && hashOf(answer.value) === hash) whole.set(hash, answer.value);
-      else if (answer?.ok || answer?.error.code === 'contentUnknown') passedOver.add(hash);
-      else if (answer) return failure(answer.error.code);
-    }
-    if (!mayGoOn()) break;
-    recordSmall(parts, whole);
-    record(parts, small.filter(({ hash }) => whole.has(hash)));
+    const fetched = await fetchSmall(parts, small);
+    if (!fetched.ok) return fetched;
     for (const one of wanted.filter(({ size }) => size > smallContent)) {
-      const fetched = await fetchLarge(parts, one);
-      if (!fetched.ok && fetched.error.code !== 'contentUnknown') return failure(fetched.error.code);
-      if (!mayGoOn()) break;
-      if (!record(parts, [one])) passedOver.add(one.hash);
+      const whole = await fetchLarge(parts, one);
+      if (!whole.ok) return whole;
     }
+    if (!parts.mayGoOn()) break;
+    const came = record(parts, wanted);
+    for (const { hash } of wanted) if (!came.has(hash)) passedOver.add(hash);
   }
+  return success(null);
+}
+
+/** All at once, as many as there are connections beside each other. */
+async function fetchSmall({ desk: { store, ledger }, link, mayGoOn }: Parts, wanted: readonly Wanted[]): Promise<Result<null, LinkFailure>> {
+  const answers = await Promise.all(wanted.map(async ({ hash, size }) => ({ hash, answer: size === 0 ? success(new Uint8Array()) : await link.getContent(hash, 0, size) })));
+  const whole = new Map<string, Uint8Array>();
+  for (const { hash, answer } of answers) {
+    if (!answer.ok && answer.error.code !== 'contentUnknown') return failure(answer.error.code);
+    if (answer.ok && hashOf(answer.value) === hash) whole.set(hash, answer.value);
+  }
+  if (mayGoOn()) new PartRecords(store).completeSmall(whole, ledger.now());
   return success(null);
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-function recordSmall({ desk: { store, ledger } }: Parts, contents: ReadonlyMap<string, Uint8Array>): void {
-  new PartRecords(store).completeSmall(contents, ledger.now());
-}
-
-/** What has come is part of the record, since the events that speak of it are. False where it has not. */
-function record({ desk: { store, blobs }, kept, came }: Parts, contents: readonly Wanted[]): boolean {
-  const recorded = store.transaction(() =>
-    contents.filter(({ hash, mime }) => {
-      const is = blobs.recordReceived(hash, mime);
-      if (is) kept.has(hash);
-      return is;
-    }),
-  );
+/** What has come is part of the record, since the events that speak of it are. Gives the hashes of it. */
+function record({ desk: { store, blobs }, kept, came }: Parts, wanted: readonly Wanted[]): ReadonlySet<string> {
+  const recorded = store.transaction(() => {
+    const here = wanted.filter(({ hash, mime }) => blobs.recordReceived(hash, mime)).map(({ hash }) => hash);
+    for (const hash of here) kept.came(hash);
+    return here;
+  });
   if (recorded.length > 0) came();
-  return recorded.length === contents.length;
+  return new Set(recorded);
 }
 
 async function fetchLarge({ desk: { store, ledger, blobs }, folder, link, mayGoOn }: Parts, { hash, size }: Wanted): Promise<Result<null, LinkFailure>> {
@@ -69,7 +66,7 @@ async function fetchLarge({ desk: { store, ledger, blobs }, folder, link, mayGoO
     const piece = await link.getContent(hash, offset, Math.min(bytesAPiece, size - offset));
     if (!piece.ok || !mayGoOn()) {
       await taker.drop();
-      return piece.ok ? failure('unreachable') : failure(piece.error.code);
+      return piece.ok || piece.error.code === 'contentUnknown' ? success(null) : failure(piece.error.code);
     }
     await taker.write(piece.value);
   }

@@ -48,7 +48,8 @@ export class LoadStore {
     return this.#store.all(build.selectFrom('content_wanted').selectAll().where('hash', 'not in', [...passedOver]).orderBy('size').limit(contentsAtOnce));
   }
 
-  has(hash: string): void {
+  /** Only inside the commit that records it. */
+  came(hash: string): void {
     this.#store.run(this.#store.build.deleteFrom('content_wanted').where('hash', '=', hash));
   }
 

@@ -1,5 +1,6 @@
 import { toRefusal } from '../db/open-database.ts';
 import type { Desk } from '../desk.ts';
+import type { CustodyEvent } from '../custody/event.ts';
 import { unknownThing } from '../custody/state.ts';
 import { custodyEventOf } from '../handover/custody-event.ts';
 import type { CustodyHost } from '../handover/custody-host.ts';
@@ -51,17 +52,21 @@ export function takeLoaded(parts: Parts, said: ForeignEvent): TakeProblem | null
 const problemOf = (code: ForeignProblem): TakeProblem | null => (code === 'chainBroken' || code === 'eventNotTheirs' ? null : code);
 
 /** Contents that it speaks of are wanted, and custody knows where the thing lies. */
-function follow({ desk: { blobs, ledger }, host, kept }: Parts, said: ForeignEvent, event: RecordedEvent): void {
-  for (const blob of event.blobs) if (!blobs.recordReceived(Buffer.from(blob.hash).toString('hex'), blob.mime)) kept.want(blob);
-  if (!event.file) return;
-  const { id } = event.file;
-  const custody = custodyEventOf({ event, hash: event.hash, desk: said.desk }, host.chains.scansOf);
-  const { act, epoch } = custody;
+function follow(parts: Parts, said: ForeignEvent, event: RecordedEvent): void {
+  const { blobs } = parts.desk;
+  for (const blob of event.blobs) if (!blobs.recordReceived(Buffer.from(blob.hash).toString('hex'), blob.mime)) parts.kept.want(blob);
+  if (event.file) noteCustody(parts, custodyEventOf({ event, hash: event.hash, desk: said.desk }, parts.host.chains.scansOf), event.file.id);
+}
+
+/** Unless this desk knows better, the thing lies where the log says: with the desk that wrote it, or with whom that dispatched it to. */
+function noteCustody({ desk: { ledger }, host }: Parts, event: CustodyEvent, id: string): void {
+  const { act, epoch, desk } = event;
   if (act.kind === 'note' || act.kind === 'other') return;
   const before = host.store.thing(id);
   if (before && before.custody.state !== 'sent' && before.custody.state !== 'none') return;
-  const thing = act.kind === 'create' && !before ? { ...unknownThing(id), chain: [custody] } : (host.thing(id) ?? unknownThing(id));
-  const to = act.kind === 'dispatch' ? act.to : said.desk;
+  const begins = act.kind === 'create' && !before;
+  const thing = (begins ? null : host.thing(id)) ?? { ...unknownThing(id), chain: [event] };
+  const to = act.kind === 'dispatch' ? act.to : desk;
   host.store.saveThing({ ...thing, custody: { state: 'sent', epoch, to } }, { tail: tailOf(thing.chain), now: ledger.now() });
 }
 
