@@ -47,8 +47,15 @@ export function windowTitle(words: ShellWords, subject: string): string {
   return [subject, words('title'), notice].filter(Boolean).join(' – ');
 }
 
+/**
+ * Not within the event: Chromium is still telling its own parts that the process has died, and those that are told after
+ * a new one was started take the new one for dead. Electron itself sends the event later since June 2026 (its change 51900).
+ */
 function reloadAfterCrash(window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    if (reason === 'clean-exit') return;
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
   });
 }
