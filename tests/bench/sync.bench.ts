@@ -15,7 +15,6 @@ import { LogStream } from '../../main/hub/ledger/log-stream.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { LineKind } from '../support/thin-line.ts';
 import { HubKit, moment, sampleLog, type SampleLog } from '../unit/hub-kit.ts';
-import { firstLoads } from './first-load.ts';
 import { summary } from './measure.ts';
 import { startHub, syncOffice } from './sync-office.ts';
 import { actual, needPeers, pouch } from './sync-peers.ts';
@@ -169,30 +168,18 @@ async function ingest() {
   }
 }
 
-/** A replaced desk brings 50,000 events and 2,000 contents, over loopback and over 8 Mbit/s with 300 ms (B12). */
-async function firstLoad() {
-  const hub = await startHub(join(folder, 'first'));
-  const kind = lineOf(300, 8_192);
-  try {
-    return await firstLoads(hub, { events: 50_000, contents: 2_000 }, kind, { bytesASecond: kind.rate });
-  } finally {
-    await hub.running.end('SIGTERM');
-  }
-}
-
 /** `npm run bench -- sync ROUNDS NOTINGS BACKLOG PART...`: only these parts, all of them when none is named. */
 const parts = {
   lines: overLines,
   loopback: backlogs,
   ingest,
-  first: firstLoad,
   pouch: () => pouch(join(folder, 'pouch'), notings, { thin: lineOf(300, 256), thinner: lineOf(600, 128), loopback: lineOf(0, 0) }),
   actual: () => actual(join(folder, 'actual'), [10_000, backlog]),
 };
 
 try {
+  needPeers();
   const named = process.argv.slice(5);
-  if (named.length === 0 || named.includes('pouch') || named.includes('actual')) needPeers();
   const measured: Record<string, unknown> = {};
   for (const [name, measure] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) measured[name] = await measure();
   process.stdout.write(`${JSON.stringify({ unit: 'ms', notings, rounds, ...measured })}\n`);
