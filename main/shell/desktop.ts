@@ -53,7 +53,7 @@ export function openDesktop(options: LaunchOptions): void {
     onStopped: (retryInMs) => coreStopped(retryInMs, { log, layout, ports }),
   });
 
-  const newWindow = () => opened.add(openWindow({ preload: paths.preload, store, words, developer, register: ports.register }));
+  const newWindow = () => opened.add(openWindow({ preload: paths.preload, store, words, developer, register: ports.register, log }));
   const applyLanguage = () => setMenu({ words: words(), developer, newWindow });
   const handlers = createShellHandlers({
     dataFolder,
