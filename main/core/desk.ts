@@ -16,6 +16,7 @@ import type { PrintingPort } from './letters/printing-port.ts';
 import type { Network } from './network/network.ts';
 import type { DeskPlace } from './numbers/desk-mark.ts';
 import type { CentreSync } from './sync/centre-sync.ts';
+import type { FirstLoad } from './sync/first-load.ts';
 import type { SerialLane } from './serial-lane.ts';
 
 /** What a handler works with: this desk's record, and the few things only its surroundings can do. */
@@ -59,6 +60,8 @@ export type Desk = {
   readonly handover: { current: Handover | null };
   /** The road to the office's central server; null while the desk is on no network. */
   readonly sync: { current: CentreSync | null };
+  /** What comes from the central server of a desk in whose place this one stands; null while the desk is on no network. */
+  readonly firstLoad: { current: FirstLoad | null };
   /** What other offices of the tree say, by way of the central server; null while the desk is on no network. */
   readonly offices: { current: OfficesVisit | null };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */

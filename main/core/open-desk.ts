@@ -145,6 +145,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     disk: new ThreadedDisk(options.diskThread ?? undefined),
     handover: { current: null },
     sync: { current: null },
+    firstLoad: { current: null },
     offices: { current: null },
     announce,
   };

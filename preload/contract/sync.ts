@@ -22,6 +22,20 @@ export const syncTrouble = z.enum([
 ]);
 export type SyncTrouble = z.infer<typeof syncTrouble>;
 
+/** What comes from the server of a desk in whose place this one stands. */
+export const firstLoad = z.strictObject({
+  /** Acts of that desk that are here, of how many; papers that are still to come. */
+  acts: z.int(),
+  of: z.int(),
+  papers: z.int(),
+  running: z.boolean(),
+  /** Somebody at this desk has put it off. */
+  held: z.boolean(),
+  /** `waits`: it goes on by itself; `differs`: what the server has of that desk does not hold. */
+  trouble: z.enum(['waits', 'differs', 'diskFull']).nullable(),
+});
+export type FirstLoad = z.infer<typeof firstLoad>;
+
 export const syncStatus = z.strictObject({
   /** The server that the office's list of desks names; null for an office without one. */
   centre: networkAddress.nullable(),
@@ -37,6 +51,7 @@ export const syncStatus = z.strictObject({
   trouble: syncTrouble.nullable(),
   /** When it tries again by itself, by this desk's clock; null while it tries, and where nothing is owed. */
   nextTryAt: instant.nullable(),
+  firstLoad: firstLoad.nullable(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
 
@@ -44,6 +59,8 @@ export const syncContract = {
   'sync.status': procedure({ kind: 'query', permission: 'signed-in', input: z.strictObject({}), output: syncStatus, tables: ['sync', 'network'] }),
   /** Tries at once. */
   'sync.tryNow': procedure({ kind: 'command', permission: 'signed-in', input: z.strictObject({}), output: done, tables: ['sync'] }),
+  /** Puts off what comes of a replaced desk, or lets it go on. */
+  'sync.holdLoad': procedure({ kind: 'command', permission: 'signed-in', input: z.strictObject({ held: z.boolean() }), output: done, tables: ['sync'] }),
   /** The office keeps a copy of its record at that server from now on. Errors: `noNetwork`, `notRegistrarDesk`, `centreCodeWrong`, `centreUnreachable`, `centreNotThis`, `centreRefused`. */
   'sync.join': procedure({ kind: 'command', permission: 'office.manage', input: z.strictObject({ address: networkAddress, code: z.string().min(1).max(60) }), output: done, tables: ['sync', 'network'] }),
   /** No desk of the office brings anything there any more; what is there stays. Errors: `noNetwork`, `notRegistrarDesk`. */

@@ -10,7 +10,8 @@ import { rawPublicKey } from '../../main/core/keys/raw-keys.ts';
 import { readCosignature } from '../../main/core/ledger/cosignature.ts';
 import { MerkleTree } from '../../main/core/ledger/merkle.ts';
 import { openHubDatabase, type HubDatabase } from '../../main/hub/db/open-hub-database.ts';
-import { checkBatch, readBatch } from '../../main/hub/ledger/check-batch.ts';
+import { readBatch } from '../../main/core/sync/read-batch.ts';
+import { checkBatch } from '../../main/hub/ledger/check-batch.ts';
 import { LogStream } from '../../main/hub/ledger/log-stream.ts';
 import { durableOf, takeIn, type Cosigner } from '../../main/hub/ledger/take-in.ts';
 

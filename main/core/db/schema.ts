@@ -13,7 +13,7 @@ import type { KnownSenderTable, ReceiptCopyTable, ReceiptEventTable, ReceiptMove
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
 import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
-import type { ContentOwedTable, SyncLogTable, SyncStateTable } from './sync-tables.ts';
+import type { ContentOwedTable, ContentWantedTable, LoadedAsideTable, LoadedLogTable, LoadHeldTable, SyncLogTable, SyncStateTable } from './sync-tables.ts';
 import type { ContentManifestTable, ContentPartTable, ReceivedContentTable } from './transfer-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
 
@@ -32,6 +32,10 @@ export type Schema = {
   sync_log: SyncLogTable;
   content_owed: ContentOwedTable;
   sync_state: SyncStateTable;
+  loaded_log: LoadedLogTable;
+  loaded_aside: LoadedAsideTable;
+  content_wanted: ContentWantedTable;
+  load_held: LoadHeldTable;
   other_office: OtherOfficeTable;
   office_request: OfficeRequestTable;
   other_desk: OtherDeskTable;

@@ -8,6 +8,10 @@ export const syncHandlers: Handlers<'sync'> = {
     desk.sync.current?.tryNow();
     return {};
   },
+  'sync.holdLoad': ({ desk, input }) => {
+    desk.firstLoad.current?.hold(input.held);
+    return {};
+  },
   'sync.join': async ({ desk, input }) => {
     await joinCentre(desk, input);
     return {};

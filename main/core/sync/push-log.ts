@@ -137,7 +137,7 @@ function moveOn({ store, server, taken }: Parts, log: string, { at, events, root
 }
 
 /** The signed note says what the answer says. */
-function isItsWord({ signing, instance }: Server, log: string, { size, root, cosignature }: Durable): boolean {
+export function isItsWord({ signing, instance }: Pick<Server, 'signing' | 'instance'>, log: string, { size, root, cosignature }: Durable): boolean {
   const read = readCosignature(cosignature, { name: `daftar-hub/${instance}`, publicKey: signing }, publicKeyFromRaw('ed25519', signing));
   return read !== null && read.origin === `daftar/${log}` && read.size === size && Buffer.from(read.root).equals(root);
 }

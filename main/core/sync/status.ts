@@ -1,6 +1,7 @@
-import type { SyncStatus, SyncTrouble } from '../../../preload/contract/sync.ts';
+import type { FirstLoad as LoadStatus, SyncStatus, SyncTrouble } from '../../../preload/contract/sync.ts';
 import type { Desk } from '../desk.ts';
 import type { CentreSync, VisitProblem } from './centre-sync.ts';
+import type { FirstLoad, LoadProblem } from './first-load.ts';
 import { SyncStore } from './sync-store.ts';
 
 /** How it stands with the office's central server, for the light in the frame. */
@@ -15,6 +16,7 @@ export function syncStatus(desk: Desk): SyncStatus {
     owed,
     owedSince: owed.events > 0 ? store.owedSince() : null,
     succeededAt: desk.sync.current?.succeededAt ?? store.succeededAt,
+    firstLoad: loadOf(desk.firstLoad.current),
     ...underWay(desk.sync.current, lan?.clock.wall() ?? 0),
   };
 }
@@ -29,4 +31,16 @@ const troubles: Partial<Readonly<Record<VisitProblem, SyncTrouble>>> = {
   unreachable: 'unreachable', otherServer: 'otherServer', versionsDiffer: 'versionsDiffer', diskFull: 'diskFull',
   notTheServer: 'inTheWay', tooLarge: 'inTheWay', busy: 'inTheWay', notListed: 'notAdmitted', officeUnknown: 'notAdmitted',
   forked: 'recordDiffers', centreDiffers: 'recordDiffers', centreForged: 'recordDiffers', rosterForked: 'recordDiffers',
+};
+
+function loadOf(load: FirstLoad | null): LoadStatus | null {
+  const standing = load?.standing ?? null;
+  if (!standing) return null;
+  const { events, of, contents, running, held, problem } = standing;
+  return { acts: events, of, papers: contents, running, held, trouble: problem && (loadTroubles[problem] ?? 'waits') };
+}
+
+/** Whatever else kept it from going on is over at another try. */
+const loadTroubles: Partial<Readonly<Record<LoadProblem, LoadStatus['trouble']>>> = {
+  logDiffers: 'differs', logBroken: 'differs', eventForged: 'differs', eventForked: 'differs', eventUnreadable: 'differs', diskFull: 'diskFull',
 };

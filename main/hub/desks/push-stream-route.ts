@@ -5,13 +5,13 @@ import { frame, FrameReader, maximumFrame } from '../../core/lan/transport/frame
 import { plainBytes } from '../../core/ledger/event.ts';
 import { unfoldBatch, type FoldedBatch } from '../../core/sync/folded-batch.ts';
 import { unpackerOf } from '../../core/sync/packing.ts';
+import { readBatch } from '../../core/sync/read-batch.ts';
 import { streamPath, streamType } from '../../core/sync/wire.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import type { Gate } from '../operate/gate.ts';
 import type { Counts } from '../operate/hub-watch.ts';
 import { durableOf, type Durable } from '../ledger/take-in.ts';
 import { LogStream, type PreparedBatch } from '../ledger/log-stream.ts';
-import { readBatch } from '../ledger/check-batch.ts';
 import { oneAhead } from '../ledger/one-ahead.ts';
 import { callerOf, ownerOf, type SyncServices } from './sync-routes.ts';
 

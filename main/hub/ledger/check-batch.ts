@@ -1,11 +1,7 @@
 import { verify, type KeyObject } from 'node:crypto';
-import { plainBytes } from '../../core/ledger/event.ts';
-import { eventHash } from '../../core/ledger/signed-event.ts';
 import { readStoredEvent } from '../../core/ledger/stored-event.ts';
 import { failure, success, type Result } from '../../core/result.ts';
-
-/** Events of one log, one after the other, each naming the one before by its hash: `first` is the place of the first. */
-export type ReadBatch = { readonly first: number; readonly before: Uint8Array; readonly events: readonly { readonly hash: Uint8Array; readonly bytes: Uint8Array }[] };
+import { readBatch, type ReadBatch } from '../../core/sync/read-batch.ts';
 
 /**
  * Why a batch is believed to be the desk's: each event was held against its key, or its signature stands under the log's size and root after the batch, which `takeIn` holds against the log
@@ -16,28 +12,6 @@ export type BatchProof = { readonly by: 'eachEvent' } | { readonly by: 'checkpoi
 export type CheckedBatch = ReadBatch & { readonly proof: BatchProof };
 
 export type BatchProblem = 'eventUnreadable' | 'eventForged' | 'logBroken';
-
-/**
- * Reads a batch: places without gaps, each event the one that the next names. What an event says is not looked at: types of a newer version are kept and handed on (ledger.md 7.6, "Poison
- * event"). Total: any bytes give a batch or a problem.
- */
-export function readBatch(log: string, bytes: readonly Uint8Array[]): Result<ReadBatch, 'eventUnreadable' | 'logBroken'> {
-  const name = Buffer.from(log, 'hex');
-  const [start] = bytes;
-  const begins = start && readStoredEvent(start);
-  if (!begins) return failure('eventUnreadable');
-  const events: { hash: Uint8Array; bytes: Uint8Array }[] = [];
-  let [seq, prev] = [begins.seq, begins.prev];
-  for (const event of bytes) {
-    const read = readStoredEvent(event);
-    if (!read) return failure('eventUnreadable');
-    if (!name.equals(read.log) || read.seq !== seq || Buffer.compare(read.prev, prev) !== 0) return failure('logBroken');
-    const hash = eventHash(read.envelope);
-    events.push({ hash, bytes: plainBytes(event) });
-    [seq, prev] = [seq + 1, hash];
-  }
-  return success({ first: begins.seq, before: begins.prev, events });
-}
 
 /** Reads a batch and holds the signature of each event against the desk's key, beside each other by the runtime's own threads. */
 export async function checkBatch(log: string, bytes: readonly Uint8Array[], deskKey: KeyObject): Promise<Result<CheckedBatch, BatchProblem>> {

@@ -1,8 +1,9 @@
 import { publicKeyFromRaw } from '../../core/keys/raw-keys.ts';
 import type { Clock } from '../../core/lan/clock.ts';
 import { plainBytes } from '../../core/ledger/event.ts';
+import { readBatch } from '../../core/sync/read-batch.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
-import { firstForged, readBatch } from './check-batch.ts';
+import { firstForged } from './check-batch.ts';
 
 /** Read and checked at once: some ten milliseconds of work. */
 const eventsAtOnce = 200;

@@ -4,6 +4,7 @@ import { useMay } from '../../data/session.tsx';
 import { useOfficeQuery } from '../../data/use-office-query.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FirstLoadPanel } from './first-load-panel.tsx';
 import { JoinCentre } from './join-centre.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { StandingFacts, StandingSentence, TryNow } from './standing-facts.tsx';
@@ -40,6 +41,7 @@ function Joined({ status, manages }: { readonly status: SyncStatus; readonly man
           </Button>
         ) : null}
       </div>
+      {status.firstLoad ? <FirstLoadPanel load={status.firstLoad} /> : null}
       {leaving ? <LeaveDialog onClose={() => setLeaving(false)} /> : null}
     </>
   );

@@ -28,6 +28,7 @@ import { newerEventsMigration } from './0250-newer-events.ts';
 import { centralServerMigration } from './0260-central-server.ts';
 import { officesMigration } from './0290-offices.ts';
 import { casesMigration } from './0300-cases.ts';
+import { firstLoadMigration } from './0310-first-load.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -61,4 +62,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   centralServerMigration,
   officesMigration,
   casesMigration,
+  firstLoadMigration,
 ];

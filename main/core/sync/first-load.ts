@@ -1,0 +1,232 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { toRefusal } from '../db/open-database.ts';
+import type { Desk } from '../desk.ts';
+import { keysEverListed } from '../handover/custody-roster.ts';
+import { predecessorsOf } from '../lan/roster/predecessors.ts';
+import { verifyAhead, type ForeignEvent } from '../ledger/foreign-event.ts';
+import { plainBytes } from '../ledger/event.ts';
+import type { Lan } from '../network/lan.ts';
+import { Refusal } from '../refusal.ts';
+import { failure, success, type Result } from '../result.ts';
+import type { CentreLink, LinkFailure } from './centre-link.ts';
+import { loadContents } from './load-contents.ts';
+import { LoadStore, type Loaded } from './load-store.ts';
+import { isItsWord } from './push-log.ts';
+import { readBatch, type ReadBatch } from './read-batch.ts';
+import { takeLoaded, type TakeProblem } from './take-loaded.ts';
+import { routes, type Durable } from './wire.ts';
+
+/**
+ * Why loading does not go on. `logDiffers`: the server holds less than it has told before, something else, or not what it signed. `officerUnknown`: the office record has not come so far yet.
+ */
+export type LoadProblem = LinkFailure | TakeProblem | 'logBroken' | 'logDiffers' | 'diskFull';
+
+type Loads = Result<null, LoadProblem>;
+type Page = { readonly events: readonly Uint8Array[]; readonly durable: Durable };
+
+/** Events become part of the record so many at a time: a clerk's act in between waits for no more. */
+const eventsACommit = 100;
+const bytesAPage = 512 * 1024;
+/** Windows hear of what came this often at most. */
+const tellEveryMs = 1_000;
+
+type Settings = { readonly desk: Desk; readonly lan: Lan; /** On the same disk as the contents. */ readonly folder: string };
+
+/**
+ * Brings what a desk had said, in whose place this one stands, from the central server: its log as it is, each event held against the keys of desk and officer and the whole against the server's signed
+ * word, then the contents. No work waits for it; whenever it is interrupted it goes on where it was.
+ */
+export class FirstLoad {
+  readonly #settings: Settings;
+  readonly #kept: LoadStore;
+  #link: CentreLink | null = null;
+  #running = false;
+  /** Somebody wants it to go on that was just put off, or another greeting came meanwhile. */
+  #again = false;
+  #problem: LoadProblem | null = null;
+  #taking = false;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #stopped = false;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#kept = new LoadStore(settings.desk.store);
+  }
+
+  /** Is it this that the ledger tells of at this moment? */
+  get isTaking(): boolean {
+    return this.#taking;
+  }
+
+  get problem(): LoadProblem | null {
+    return this.#problem;
+  }
+
+  /** Null for a desk that stands in nobody's place. */
+  get standing(): { readonly running: boolean; readonly held: boolean; readonly problem: LoadProblem | null; readonly events: number; readonly of: number; readonly aside: number; readonly contents: number } | null {
+    const progress = this.#kept.progress();
+    if (progress.of === 0) return null;
+    return { running: this.#running, held: this.#kept.isHeld, problem: this.#problem, ...progress };
+  }
+
+  /** The server has answered over this link. */
+  greeted(link: CentreLink): void {
+    this.#link = link;
+    void this.#run();
+  }
+
+  /** Puts it off, until it is to go on. */
+  hold(held: boolean): void {
+    this.#kept.hold(held);
+    if (!held) void this.#run();
+    this.#tell(['sync']);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  get #mayGoOn(): boolean {
+    return !this.#stopped && !this.#kept.isHeld;
+  }
+
+  async #run(): Promise<void> {
+    const link = this.#link;
+    this.#again = this.#running;
+    if (this.#running || !link || !this.#mayGoOn) return;
+    this.#running = true;
+    const loaded = await this.#load(link).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
+    this.#running = false;
+    if (this.#stopped) return;
+    this.#problem = loaded.ok ? null : loaded.error.code;
+    this.#tell(['sync']);
+    if (this.#again) void this.#run();
+  }
+
+  async #load(link: CentreLink): Promise<Loads> {
+    const { lan, desk, folder } = this.#settings;
+    const predecessors = predecessorsOf(lan.keeper.roster, lan.id);
+    if (predecessors.size === 0) return success(null);
+    const told = await link.ask(routes.logs, {});
+    if (!told.ok) return failure(told.error.code);
+    for (const { log, desk: owner, size } of told.value.logs.filter((one) => predecessors.has(one.desk))) {
+      if (!this.#mayGoOn) break;
+      const brought = await this.#bring(link, this.#kept.loaded(log, owner), size);
+      if (!brought.ok) return brought;
+    }
+    const mayGoOn = () => this.#mayGoOn;
+    return loadContents({ desk, folder, kept: this.#kept, link, mayGoOn, came: () => this.#tellNowAndThen(['sync', 'attachment']) });
+  }
+
+  /** Brings a log from where it stands here; the next page is on its way while one is taken in. */
+  async #bring(link: CentreLink, from: Loaded, size: number): Promise<Loads> {
+    if (size < from.size) return failure('logDiffers');
+    const ask = (after: number) => link.ask(routes.pull, { log: from.log, after, bytes: bytesAPage });
+    let loaded = from;
+    let next = ask(loaded.size);
+    while (this.#mayGoOn) {
+      const answer = await next;
+      if (!answer.ok) return failure(answer.error.code);
+      if (!this.#mayGoOn) break;
+      const page = answer.value;
+      const end = loaded.size + page.events.length;
+      if (page.events.length === 0) return this.#isSigned(loaded, page.durable) ? this.#ended(loaded) : failure('logDiffers');
+      next = ask(end);
+      const took = await this.#takePage(loaded, page);
+      if (!took.ok) return took;
+      loaded = took.value;
+      if (loaded.size < end) break;
+    }
+    return success(null);
+  }
+
+  /** Takes the events of a page in, in commits of their own. */
+  async #takePage(loaded: Loaded, { events, durable }: Page): Promise<Result<Loaded, LoadProblem>> {
+    const { desk, lan } = this.#settings;
+    const signingKey = keysEverListed(lan.keeper.roster).get(loaded.desk);
+    const read = readBatch(loaded.log, events);
+    if (!read.ok) return failure(read.error.code);
+    const follows = read.value.first === loaded.size + 1 && Buffer.from(read.value.before).equals(loaded.head);
+    if (!signingKey || !follows || durable.size < loaded.size + events.length) return failure('logBroken');
+    const said = read.value.events.map(({ bytes }): ForeignEvent => ({ bytes, desk: loaded.desk, signingKey }));
+    await verifyAhead(desk.store, said);
+    let now = loaded;
+    for (let at = 0; at < said.length && this.#mayGoOn; at += eventsACommit) {
+      const took = this.#commit(now, { said: said.slice(at, at + eventsACommit), hashes: read.value.events.slice(at, at + eventsACommit), total: durable.size });
+      if (!took.ok) return took;
+      now = took.value;
+      this.#tellNowAndThen(shown);
+      await turn();
+    }
+    return success(now);
+  }
+
+  #commit(loaded: Loaded, { said, hashes, total }: { readonly said: readonly ForeignEvent[]; readonly hashes: ReadBatch['events']; readonly total: number }): Result<Loaded, LoadProblem> {
+    const { desk } = this.#settings;
+    const host = desk.handover.current?.host;
+    if (!host) return failure('unreachable');
+    this.#taking = true;
+    try {
+      return success(
+        desk.ledger.commit(() => {
+          const tree = loaded.tree.copy();
+          for (const [at, one] of said.entries()) {
+            const problem = takeLoaded({ desk, host, kept: this.#kept }, one);
+            if (problem !== null) throw new NotLoaded(problem);
+            tree.add(hashes[at]?.hash ?? new Uint8Array());
+          }
+          const next = { ...loaded, size: tree.size, head: plainBytes(hashes.at(-1)?.hash ?? loaded.head), tree };
+          this.#kept.moveOn(next, total);
+          return next;
+        }),
+      );
+    } catch (problem) {
+      if (problem instanceof NotLoaded) return failure(problem.code);
+      throw problem;
+    } finally {
+      this.#taking = false;
+    }
+  }
+
+  /** All that the server says it holds has come, and gives the root that it has signed: nothing was left out at the end. */
+  #isSigned({ log, size, tree }: Loaded, durable: Durable): boolean {
+    const { desk, lan } = this.#settings;
+    const { centre } = lan.keeper.roster;
+    const instance = desk.store.first(desk.store.build.selectFrom('sync_state').select('instance'))?.instance;
+    return centre !== null && instance !== undefined && durable.size === size && Buffer.from(durable.root).equals(tree.root()) && isItsWord({ signing: centre.signing, instance }, log, durable);
+  }
+
+  #ended(loaded: Loaded): Loads {
+    this.#kept.moveOn(loaded, loaded.size);
+    this.#tell(shown);
+    return success(null);
+  }
+
+  #tellNowAndThen(tables: readonly string[]): void {
+    if (performance.now() - this.#toldAt < tellEveryMs) return;
+    this.#tell(tables);
+  }
+
+  #tell(tables: readonly string[]): void {
+    this.#toldAt = performance.now();
+    if (!this.#stopped) this.#settings.desk.announce(tables);
+  }
+}
+
+/** What windows ask again as a log comes. */
+const shown = ['sync', 'custody', 'file', 'movement', 'note', 'letter', 'receipt', 'receipt_movement', 'attachment', 'correspondence'];
+
+class NotLoaded extends Error {
+  readonly code: TakeProblem;
+
+  constructor(code: TakeProblem) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** A disk that takes nothing more ends it for now; a bug is one. */
+function brokenOff(problem: unknown): Loads {
+  if (toRefusal(problem) instanceof Refusal) return failure('diskFull');
+  throw problem;
+}

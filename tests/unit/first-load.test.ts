@@ -1,0 +1,187 @@
+import { rmSync } from 'node:fs';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { audit } from '../../main/core/ledger/audit.ts';
+import { readStoredEvent } from '../../main/core/ledger/stored-event.ts';
+import { encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
+import { CentreLink } from '../../main/core/sync/centre-link.ts';
+import { routes } from '../../main/core/sync/wire.ts';
+import type { Hub } from '../../main/hub/hub.ts';
+import { anotherOfficer } from '../faults/office-of-desks.ts';
+import { heavyPdf } from '../support/heavy-pdf.ts';
+import { ask, demoPerson, paragraphs, refusalOf, type Kit } from './desk-kit.ts';
+import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan, type Registrar } from './desks-kit.ts';
+import { HubKit } from './hub-kit.ts';
+import { takeIn } from './scans.ts';
+
+let desks: DesksKit;
+let hubs: HubKit;
+let hub: Hub;
+beforeEach(async () => {
+  desks = new DesksKit();
+  hubs = new HubKit();
+  hub = await hubs.open(undefined);
+});
+afterEach(async () => {
+  await desks.endAll();
+  await hubs.end();
+});
+
+const slow = { timeout: 180_000 };
+
+type Lost = { readonly first: Registrar; readonly second: DeskOnLan; readonly officer: AtWork; readonly log: string; readonly fileIds: readonly string[]; readonly scan: string; readonly rows: unknown };
+
+/** What a desk shows of its work: everything that its windows read of files, notes and papers. */
+const workOf = ({ desk: { store } }: Kit) =>
+  Object.fromEntries(
+    ['file', 'note', 'attachment', 'file_act', 'movement'].map((table) => [table, store.database.prepare(`SELECT * FROM ${table} ORDER BY id`).all().map((row) => JSON.stringify(row))]),
+  );
+
+/** An office of two desks with a server; the second desk opens files with notes and papers, brings all of it to the server, and loses its disk. */
+async function lostDesk(files = 3): Promise<Lost> {
+  const first = await desks.office();
+  await ask(first.kit, first.registrar, 'sync.join', { address: { host: '127.0.0.1', port: hub.port }, code: await hub.invite() });
+  const person = await demoPerson(first.kit, 'officer');
+  const second = await desks.join(first, [person.postId]);
+  await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
+  const officer = await worksAt(first, second, person);
+  const fileIds: string[] = [];
+  for (let at = 0; at < files; at += 1) {
+    const { id } = await ask(second.kit, officer, 'files.open', { subject: `Boundary wall ${at}`, heads: { head: '7' }, classification: 'normal' });
+    await ask(second.kit, officer, 'notes.confirm', { fileId: id, content: paragraphs(`The wall number ${at} has fallen.`) });
+    fileIds.push(id);
+  }
+  const scan = await takeIn(second.kit, officer, 'plan.pdf', await heavyPdf(150_000));
+  await ask(second.kit, officer, 'attachments.addToFile', { fileId: fileIds[0] ?? '', ids: [scan.id] });
+  const { hash } = second.kit.desk.store.first(second.kit.desk.store.build.selectFrom('attachment').select('hash').where('id', '=', scan.id)) ?? { hash: '' };
+  const log = second.kit.desk.ledger.logName;
+  await expect.poll(async () => (await sizeAtServer(log)) === second.kit.desk.ledger.head.seq && (await isAtServer(hash)), { timeout: 60_000, interval: 50 }).toBe(true);
+  const rows = workOf(second.kit);
+  await desks.end(second);
+  rmSync(second.folder, { recursive: true });
+  return { first, second, officer, log, fileIds, scan: hash, rows };
+}
+
+const sizeAtServer = async (log: string) => (await hub.database.query.selectFrom('log_head').select('size').where('log', '=', log).executeTakeFirst())?.size;
+const isAtServer = async (hash: string) => (await hub.database.query.selectFrom('content').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined;
+const standing = ({ kit }: DeskOnLan) => kit.desk.firstLoad.current?.standing ?? null;
+const isLoaded = (desk: DeskOnLan) => {
+  const now = standing(desk);
+  return now !== null && now.events === now.of && now.contents === 0 && now.problem === null && !now.running;
+};
+/** Beside other work a desk may take long. */
+const comesTo = (isSo: () => boolean) => expect.poll(isSo, { timeout: 60_000, interval: 50 }).toBe(true);
+const tries = ({ kit }: DeskOnLan) => {
+  kit.desk.sync.current?.tryNow();
+  return false;
+};
+const loads = (desk: DeskOnLan) => comesTo(() => isLoaded(desk) || tries(desk));
+const finds = (desk: DeskOnLan, problem: string) => comesTo(() => desk.kit.desk.firstLoad.current?.problem === problem || tries(desk));
+
+describe('a new PC in the place of one whose disk died', () => {
+  it('has everything to read that the old one brought to the server; what lay there is written on once two officers have put it together', slow, async () => {
+    const { first, second, officer, fileIds, scan, rows } = await lostDesk();
+    const other = await anotherOfficer(first);
+    const fresh = await desks.join(first, [officer.person.postId, other.postId], { replaces: second.lan.id });
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
+    expect(fresh.kit.desk.blobs.isIntact(scan)).toBe(true);
+    const again = await worksAt(first, fresh, officer.person);
+    const [fileId = ''] = fileIds;
+    expect((await ask(fresh.kit, again, 'files.view', { fileId })).notes).toHaveLength(1);
+    expect((await refusalOf(fresh.kit, again, 'notes.confirm', { fileId, content: paragraphs('Not yet.') })).code).toBe('fileElsewhere');
+    await until(() => fresh.kit.desk.store.all(fresh.kit.desk.store.build.selectFrom('charge').select('id').where('person_id', '=', other.personId)).length > 0);
+    await worksAt(first, fresh, other);
+    const officers = { first: { personId: again.person.personId, pin: chosenPin }, second: { personId: other.personId, pin: chosenPin } };
+    await ask(fresh.kit, again, 'handover.reconstitute', { id: fileId, officers });
+    await ask(fresh.kit, again, 'notes.confirm', { fileId, content: paragraphs('Work goes on.') });
+    expect((await ask(fresh.kit, again, 'files.view', { fileId })).notes).toHaveLength(2);
+    expect(audit(fresh.kit.desk).problems).toEqual([]);
+  });
+
+  it('goes on where it was after its program ended in the middle, and waits while somebody has put it off', slow, async () => {
+    const { first, second, officer, log, rows } = await lostDesk(15);
+    const giveBack = await withoutTheEnd(log, 20);
+    let fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    await finds(fresh, 'logDiffers');
+    fresh.kit.desk.firstLoad.current?.hold(true);
+    await comesTo(() => standing(fresh)?.running === false);
+    expect(standing(fresh)).toMatchObject({ events: 20 });
+    await giveBack();
+    await desks.end(fresh);
+    fresh = await desks.again(fresh);
+    await comesTo(() => fresh.kit.desk.sync.current?.standing.running === false && fresh.kit.desk.sync.current.succeededAt !== null);
+    expect(standing(fresh)).toMatchObject({ events: 20, held: true, running: false });
+    fresh.kit.desk.firstLoad.current?.hold(false);
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
+    expect(audit(fresh.kit.desk).problems).toEqual([]);
+  });
+});
+
+describe('a server that is not honest about a log', () => {
+  it('is found out when it alters an event, leaves one out, cuts off the end or goes back; what does not hold is not taken in', slow, async () => {
+    const { first, second, officer, log, rows } = await lostDesk();
+    const events = await hub.database.query.selectFrom('event_log').selectAll().where('log', '=', log).orderBy('seq').execute();
+    const [last, middle] = [events.at(-1), events[3]];
+    if (!last || !middle) throw new Error('no events');
+    const { query } = hub.database;
+    await loosen();
+    const put = async (row: typeof last) => query.insertInto('event_log').values(row).onConflict((conflict) => conflict.columns(['log', 'seq']).doUpdateSet(row)).execute();
+    const drop = async ({ seq }: typeof last) => query.deleteFrom('event_log').where('log', '=', log).where('seq', '=', seq).execute();
+
+    await put(altered(middle));
+    const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    await finds(fresh, 'logBroken');
+    await put(altered(last));
+    await put(middle);
+    await finds(fresh, 'eventForged');
+    expect(fresh.kit.desk.store.all(fresh.kit.desk.store.build.selectFrom('file').select('id'))).toEqual([]);
+    await drop(middle);
+    await put(last);
+    await finds(fresh, 'logBroken');
+    await drop(last);
+    await put(middle);
+    await finds(fresh, 'logDiffers');
+    await put(last);
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
+    await query.updateTable('log_head').set({ size: last.seq - 1 }).where('log', '=', log).execute();
+    await finds(fresh, 'logDiffers');
+    expect(workOf(fresh.kit)).toEqual(rows);
+  });
+
+  it('gives the log to the desk that stands in the place of its own, to no other', slow, async () => {
+    const { first, log } = await lostDesk(1);
+    const other = await desks.join(first);
+    await until(() => other.kit.desk.sync.current?.succeededAt !== null);
+    const link = new CentreLink({ address: { host: '127.0.0.1', port: hub.port }, identity: () => other.lan.identity, isServer: () => true });
+    expect(await link.ask(routes.logs, {})).toMatchObject({ ok: true, value: { logs: [{ desk: other.lan.id }] } });
+    expect(await link.ask(routes.pull, { log, after: 0, bytes: 1000 })).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+    expect(standing(other)).toBeNull();
+    link.close();
+  });
+});
+
+/** The server's database lets itself be changed. */
+async function loosen(): Promise<void> {
+  for (const act of ['update', 'delete']) await sql`DROP TRIGGER ${sql.ref(`event_log_no_${act}`)}`.execute(hub.database.query);
+}
+
+/** Hides the events of a log after so many, until the returned function is called. */
+async function withoutTheEnd(log: string, size: number): Promise<() => Promise<unknown>> {
+  const { query } = hub.database;
+  const end = await query.selectFrom('event_log').selectAll().where('log', '=', log).where('seq', '>', size).execute();
+  await loosen();
+  await query.deleteFrom('event_log').where('log', '=', log).where('seq', '>', size).execute();
+  return () => query.insertInto('event_log').values(end).execute();
+}
+
+/** The same event with another letter in what the officer said; whoever takes it for whole finds nothing amiss. */
+function altered<Row extends { readonly bytes: Uint8Array }>(row: Row): Row {
+  const read = readStoredEvent(new Uint8Array(row.bytes));
+  if (!read) throw new Error('no event');
+  const envelope = Uint8Array.from(read.envelope);
+  envelope[envelope.length - 10] = (envelope[envelope.length - 10] ?? 0) ^ 1;
+  return { ...row, bytes: encodeSignedEvent({ ...read, envelope }) };
+}
