@@ -10,6 +10,7 @@ import { createDialogs } from './dialogs.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { createLog, type Log } from './logs.ts';
 import { setMenu } from './menu.ts';
+import { createOpenedWindows } from './opened-windows.ts';
 import { createLayoutPages, type LayoutPages } from './printing/layout-pages.ts';
 import { systemPrinting } from './printing/printers.ts';
 import { problemToError } from './problem-to-error.ts';
@@ -40,6 +41,7 @@ export function openDesktop(options: LaunchOptions): void {
       if (window) answerShellPort(port, window, handlers, toError);
     },
   });
+  const opened = createOpenedWindows<BrowserWindow>(() => app.quit());
   const layout = createLayoutPages({ preload: paths.preload, roots: paths.roots, registerPage: ports.registerPage });
   const requests = createCoreRequestHandlers({ layout, printing, keystore: systemKeystore(safeStorage) });
   const core = startCore({
@@ -51,7 +53,7 @@ export function openDesktop(options: LaunchOptions): void {
     onStopped: (retryInMs) => coreStopped(retryInMs, { log, layout, ports }),
   });
 
-  const newWindow = () => openWindow({ preload: paths.preload, store, words, developer, register: ports.register });
+  const newWindow = () => opened.add(openWindow({ preload: paths.preload, store, words, developer, register: ports.register, log }));
   const applyLanguage = () => setMenu({ words: words(), developer, newWindow });
   const handlers = createShellHandlers({
     dataFolder,
@@ -66,8 +68,8 @@ export function openDesktop(options: LaunchOptions): void {
   applyLanguage();
   const window = newWindow();
   app.once('before-quit', () => layout.end());
-  endWithLastWindow(core);
-  app.on('second-instance', () => focus(window));
+  stopCoreBeforeTheEnd(core);
+  app.on('second-instance', () => opened.focus());
   if (options.selfTest) void reportSelfTest({ window, core, layout });
 }
 
@@ -95,10 +97,7 @@ function coreStopped(retryInMs: number, { log, layout, ports }: { log: Log; layo
   ports.coreStopped(retryInMs);
 }
 
-/** The hidden window that prints doesn't keep the app alive. */
-function endWithLastWindow(core: CoreProcess): void {
-  app.on('browser-window-created', (_event, window) => window.once('closed', quitWithoutVisibleWindow));
-  BrowserWindow.getAllWindows().forEach((window) => window.once('closed', quitWithoutVisibleWindow));
+function stopCoreBeforeTheEnd(core: CoreProcess): void {
   app.on('window-all-closed', () => app.quit());
   let stopped = false;
   app.on('will-quit', (event) => {
@@ -109,14 +108,4 @@ function endWithLastWindow(core: CoreProcess): void {
       app.quit();
     });
   });
-}
-
-function quitWithoutVisibleWindow(): void {
-  if (!BrowserWindow.getAllWindows().some((window) => window.isVisible() || window.isMinimized())) app.quit();
-}
-
-function focus(window: BrowserWindow): void {
-  const target = window.isDestroyed() ? BrowserWindow.getAllWindows().find((other) => other.isVisible()) : window;
-  if (target?.isMinimized()) target.restore();
-  target?.focus();
 }

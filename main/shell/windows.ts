@@ -2,6 +2,7 @@ import { BrowserWindow } from 'electron';
 import { appOrigin } from '../security/app-origin.ts';
 import { webPreferences } from '../security/web-preferences.ts';
 import { isSupportedElectron } from './electron-support.ts';
+import type { Log } from './logs.ts';
 import type { ShellStateStore } from './shell-state.ts';
 import type { ShellWords } from './shell-words.ts';
 import { rememberBounds, startBounds } from './window-bounds.ts';
@@ -12,12 +13,13 @@ export type WindowOptions = {
   readonly words: () => ShellWords;
   readonly developer: boolean;
   readonly register: (contents: Electron.WebContents) => void;
+  readonly log: Log;
 };
 
 const smallest = { minWidth: 800, minHeight: 560 };
 
 /** Opens a window of the app; it shows itself once its first picture is painted. */
-export function openWindow({ preload, store, words, developer, register }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, store, words, developer, register, log }: WindowOptions): BrowserWindow {
   const { language, maximized } = store.read();
   const window = new BrowserWindow({
     ...smallest,
@@ -35,7 +37,7 @@ export function openWindow({ preload, store, words, developer, register }: Windo
     window.show();
   });
   rememberBounds(window, store);
-  reloadAfterCrash(window);
+  reloadAfterCrash(window, log);
   register(window.webContents);
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
@@ -47,8 +49,17 @@ export function windowTitle(words: ShellWords, subject: string): string {
   return [subject, words('title'), notice].filter(Boolean).join(' – ');
 }
 
-function reloadAfterCrash(window: BrowserWindow): void {
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+/**
+ * Not within the event: Chromium is still telling its own parts that the process has died, and those that are told after
+ * a new one was started take the new one for dead. Electron itself sends the event later since June 2026 (its change 51900).
+ */
+function reloadAfterCrash({ webContents }: BrowserWindow, log: Log): void {
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.write('page ended', reason);
+    webContents.once('did-finish-load', () => log.write('page loaded again'));
+    setImmediate(() => {
+      if (!webContents.isDestroyed()) webContents.reload();
+    });
   });
 }

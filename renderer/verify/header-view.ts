@@ -25,6 +25,7 @@ export const headerView = (state: State, choose: (language: Language) => void): 
       { class: 'languages', 'aria-label': say(state.language, 'page.language') },
       ...languages.map((language) => {
         const made = button(languageNames[language], 'language', () => choose(language));
+        made.id = `language-${language}`;
         made.lang = language;
         made.setAttribute('aria-pressed', String(language === state.language));
         return made;

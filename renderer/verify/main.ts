@@ -7,6 +7,7 @@ import { headerView, listsView } from './header-view.ts';
 import { loadLists, withStatusLists, withTrustList } from './lists.ts';
 import { remember } from './memory.ts';
 import { isKept, keepForOffline } from './offline.ts';
+import { paintBetweenPresses, replaceParts } from './repaint.ts';
 import { resultView } from './result-view.ts';
 import { startView } from './start-view.ts';
 import { afterReading, firstState, withLists, type State } from './state.ts';
@@ -50,13 +51,16 @@ const toggleCamera = async (): Promise<void> => {
   else change({ ...state, scanning: true, message: null, reading: null, judgement: null });
 };
 
+/** Null for what is too large to be a letter or a list. */
+const bytesOf = async (file: File): Promise<Uint8Array | null> => (file.size > largestFile ? null : new Uint8Array(await file.arrayBuffer()));
+
 const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
 
 const checkFile = async (file: File): Promise<void> => {
   stopCamera();
-  if (file.size > largestFile) return complain('page.tooLarge');
   change({ ...state, message: 'page.working', scanning: false });
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await bytesOf(file);
+  if (bytes === null) return complain('page.tooLarge');
   const pdf = isPdf(bytes);
   const texts = pdf ? await (await import('./read-pdf.ts')).readPdf(bytes) : await (await import('./read-photo.ts')).readPhoto(file);
   if (texts === null) return complain('page.imageUnreadable');
@@ -70,12 +74,14 @@ const chooseLanguage = (language: Language): void => {
 };
 
 const chooseTrust = async (file: File): Promise<void> => {
-  const lists = file.size > largestFile ? null : withTrustList(state.lists, new Uint8Array(await file.arrayBuffer()));
+  const bytes = await bytesOf(file);
+  const lists = bytes === null ? null : withTrustList(state.lists, bytes);
   change(lists === null ? { ...state, message: 'page.trustListRefused' } : withLists(state, lists));
 };
 
 const chooseStatus = async (file: File): Promise<void> => {
-  const lists = file.size > largestFile ? null : await withStatusLists(state.lists, new Uint8Array(await file.arrayBuffer()));
+  const bytes = await bytesOf(file);
+  const lists = bytes === null ? null : await withStatusLists(state.lists, bytes);
   change(lists === null ? { ...state, message: 'page.statusListRefused' } : withLists(state, lists));
 };
 
@@ -105,7 +111,7 @@ const body = (): readonly (Node | null)[] => {
   return [startView(state, actions, camera?.video ?? null), canTrack() ? trackView(state, (code) => void ask(code)) : null];
 };
 
-const show = (): void => {
+const paint = (): void => {
   const { language, message } = state;
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ur' ? 'rtl' : 'ltr';
@@ -116,8 +122,11 @@ const show = (): void => {
     ...body(),
     listsView(state, (file) => void chooseTrust(file), (file) => void chooseStatus(file)),
   ];
-  document.getElementById('page')?.replaceChildren(...parts.filter((part) => part !== null));
+  const page = document.getElementById('page');
+  if (page !== null) replaceParts(page, parts.filter((part) => part !== null));
 };
+
+const show = paintBetweenPresses(paint);
 
 /** The token comes in the fragment; it is taken out of the address at once, so that the history does not keep it. */
 const readAddress = (): void => {
@@ -144,8 +153,8 @@ const start = async (): Promise<void> => {
   show();
   listenForDrops();
   addEventListener('hashchange', readAddress);
-  state = withLists(state, await loadLists());
-  show();
+  const lists = await loadLists();
+  change(withLists(state, lists));
   readAddress();
   // After all else: an old phone on a thin line can check digits and addresses long before.
   await (await import('./read-photo.ts')).loadDecoder();

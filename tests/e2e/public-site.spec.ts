@@ -100,6 +100,33 @@ for (const size of ['desktop', 'phone'] as const) {
   });
 }
 
+test('what a citizen does while the lists are still on their way stays: the language, the words typed, a press under way', async () => {
+  const context = await browser.newContext({ locale: 'en', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let arrive = (): void => undefined;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/status-lists.cbor', (route) => late.then(() => route.continue()));
+  await page.goto(site());
+  await page.locator('#language-hi').click();
+  await page.locator('#paste').fill('half an addr');
+  await page.locator('#language-ur').hover();
+  await page.mouse.down();
+  const arrived = page.waitForResponse('**/status-lists.cbor');
+  arrive();
+  await arrived;
+  await page.mouse.up();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ur');
+  await expect(page.locator('.host')).not.toBeEmpty();
+  await expect(page.locator('#language-ur')).toBeFocused();
+  await page.locator('#paste').press('End');
+  await page.keyboard.type('ess');
+  await page.locator('#language-hi').press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'hi');
+  await expect(page.locator('#paste')).toHaveValue('half an address');
+  await expect(page.locator('#language-hi')).toBeFocused();
+  await context.close();
+});
+
 test('a letter that an officer cancels is cancelled for a citizen within one visit of the desk to the server', async () => {
   const { address, letterId } = await issueLetter(office);
   const { context, page } = await opened('phone');

@@ -17,15 +17,21 @@ const draftedByColumn = z.array(noteAuthor);
 const rowOf = ({ post, person, acting }: NoteAuthor) => ({ post, person, acting: Number(acting) });
 
 const parsedTexts = new Map<string, RichText>();
-const mostParsed = 2_000;
+/** What all of them may be long together, in characters of their JSON: a note may be 48 KiB. */
+const mostParsed = 4_000_000;
+let parsedLength = 0;
 
 /** The text of a green note, which never changes: of those read lately it is parsed once, since a file is read anew with each of its notes. */
 function frozenText(column: string): RichText {
   const known = parsedTexts.get(column);
   if (known) return known;
-  if (parsedTexts.size >= mostParsed) parsedTexts.clear();
   const text = richText.parse(JSON.parse(column));
+  if (parsedLength + column.length > mostParsed) {
+    parsedTexts.clear();
+    parsedLength = 0;
+  }
   parsedTexts.set(column, text);
+  parsedLength += column.length;
   return text;
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { ownMemoryFrom } from '../../own-memory.ts';
 import { localDisk, type Disk, type DiskFile } from './disk.ts';
 import { diskAnswer, type DiskOrder } from './disk-orders.ts';
 
@@ -8,8 +9,6 @@ const standardIdleMs = 10_000;
 
 /** A message lies in a buffer that is a little larger than itself; of one much larger something else may live in the rest. */
 const mostBeside = 4096;
-/** A shorter one may share its buffer with the next messages, however small that is (`FrameReader`): it is copied. */
-const ownMemoryFrom = 32 * 1024;
 
 type Ordered = DiskOrder extends infer Each ? (Each extends DiskOrder ? Omit<Each, 'id' | 'file'> : never) : never;
 type Waiting = { readonly thread: Worker; readonly resolve: (value: unknown) => void; readonly reject: (problem: Error) => void };
@@ -121,7 +120,7 @@ export class ThreadedDisk implements Disk {
   }
 }
 
-/** Bytes in a buffer that may be handed to another thread. */
+/** Bytes in a buffer that may be handed to another thread: their own where they are many (`ownMemoryFrom`), otherwise copied. */
 function ownBytes(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly buffer: ArrayBuffer } {
   const { buffer } = bytes;
   if (buffer instanceof ArrayBuffer && bytes.length >= ownMemoryFrom && buffer.byteLength - bytes.length <= mostBeside) return { bytes, buffer };

@@ -1,4 +1,5 @@
 import { plainBytes } from '../../ledger/event.ts';
+import { ownMemoryFrom } from '../../own-memory.ts';
 
 /** The longest frame between desks, in bytes, its length of four bytes not counted. Larger things go in pieces. */
 export const maximumFrame = 1024 * 1024;
@@ -7,8 +8,6 @@ export const maximumFrame = 1024 * 1024;
 export const maximumGreeting = 4 * 1024;
 
 const headLength = 4;
-/** From this length on a frame lies in memory of its own: whoever gets it may give that memory to another thread, with nothing else in it. In bytes. */
-export const ownMemoryFrom = 32 * 1024;
 /** A frame that comes byte by byte is joined now and then: a thousand small pieces weigh more than their bytes. */
 const mostChunks = 1024;
 
