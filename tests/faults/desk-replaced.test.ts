@@ -6,7 +6,7 @@ import { hurriedClock } from '../../main/core/lan/clock.fixture.ts';
 import { ask, demoPerson, paragraphs, refusalOf, signedIn, type Kit } from '../unit/desk-kit.ts';
 import { DesksKit, loopback, until, worksAt } from '../unit/desks-kit.ts';
 import { anotherOfficer, fileWithPaper, settledWithin } from './office-of-desks.ts';
-import { runs, tally } from './tally.ts';
+import { patienceOf, runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_117);
 
@@ -74,9 +74,9 @@ async function loseAndReplace(random: ReturnType<typeof seededRandom>): Promise<
 }
 
 describe(`a desk whose disk is lost (seed ${seed})`, () => {
-  it('is replaced by the registrar; two officers put together again what it held, and work goes on at the new PC', { timeout: 600_000 }, async () => {
+  it('is replaced by the registrar; two officers put together again what it held, and work goes on at the new PC', { timeout: patienceOf(600_000) }, async () => {
     const random = seededRandom(seed);
-    for (const _loss of runs(1, 10)) {
+    for (const _loss of runs({ few: 1, column: 10 })) {
       expect(await tally('D7 disk lost, desk replaced', () => loseAndReplace(random))).toEqual([]);
       await desks.endAll();
     }

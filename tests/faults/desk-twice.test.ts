@@ -11,7 +11,7 @@ it('a folder on which a desk works is refused to a second program, and the first
   const { seats: [seat] } = await officeOfDesks(desks, 2, []);
   if (!seat) throw new Error('no desk');
   const first = await DeskProcess.begun(seat);
-  for (const _ of runs(1, 5)) {
+  for (const _ of runs({ few: 1, column: 5 })) {
     await tally('P5 two programs on one desk', async () => {
       const second = DeskProcess.spare();
       await expect(second.begin(seat)).rejects.toThrow('did not begin');

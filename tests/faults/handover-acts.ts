@@ -33,6 +33,8 @@ export const handoverWord = z.discriminatedUnion('word', [
   z.strictObject({ word: z.literal('work') }),
   z.strictObject({ word: z.literal('rest') }),
   z.strictObject({ word: z.literal('tell') }),
+  /** It ends itself, as kill -9 does, at the point so many from now (crash-points.ts); none any more at 0. */
+  z.strictObject({ word: z.literal('dieAt'), point: z.int() }),
   z.strictObject({ word: z.literal('ask'), id: z.int(), name: z.string(), input: z.unknown() }),
 ]);
 export type HandoverWord = z.infer<typeof handoverWord>;

@@ -9,6 +9,7 @@ import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { hurriedClock } from '../../main/core/lan/clock.fixture.ts';
 import { ask, firstMoment, openKit, paragraphs, type Kit } from '../unit/desk-kit.ts';
+import { dieAt } from './crash-points.ts';
 import { diskFailedExit, handoverWord, type Beginning, type HandoverAct, type HandoverWord } from './handover-acts.ts';
 
 /** How long a person looks at an empty table, in milliseconds. */
@@ -28,6 +29,7 @@ process.on('message', (message) => {
   const word = handoverWord.parse(message);
   if (word.word === 'begin') void begin(word);
   else if (word.word === 'ask') void answer(word);
+  else if (word.word === 'dieAt') dieAt(word.point);
   else if (word.word === 'tell') say({ act: 'standing', ...(opened ? standing(opened.kit) : { states: {}, connected: 0 }) });
   else works = word.word === 'work';
 });
@@ -80,7 +82,7 @@ async function answer({ id, name, input }: Extract<HandoverWord, { readonly word
 
 function standing({ desk }: Kit): { states: Record<string, string>; connected: number } {
   const rows = desk.store.all(desk.store.build.selectFrom('custody').select(['thing', 'state']));
-  return { states: Object.fromEntries(rows.map(({ thing, state }) => [thing, state])), connected: desk.network.current?.neighbours.length ?? 0 };
+  return { states: Object.fromEntries(rows.map(({ thing, state }) => [thing, state])), connected: desk.network.current?.neighbours.filter(({ road }) => road === 'linked').length ?? 0 };
 }
 
 /** Asks and says whether it was done: meanwhile a file may have gone, or come. */

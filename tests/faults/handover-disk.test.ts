@@ -10,7 +10,7 @@ import { fail, failingDisk, mend } from './failing-disk.ts';
 import { diskFailedExit, type HandoverAct } from './handover-acts.ts';
 import { expectInvariants, officeOfDesks, settle } from './office-of-desks.ts';
 import { shrinkingDisk, type SmallDisk } from './small-disk.ts';
-import { isLonger, runs, tally } from './tally.ts';
+import { isLonger, patienceOf, runs, tally } from './tally.ts';
 import { hurry, TwoDesks } from './two-desks.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_119);
@@ -45,13 +45,13 @@ describe('a disk that is full', () => {
   /** Free bytes, from none to more than the file needs. */
   const room = (step: number) => Math.floor((step * 700_000) / steps / block) * block;
 
-  it('where a file comes in, at whatever point: it waits, and comes by itself once there is room', { timeout: 900_000 }, async () => {
+  it('where a file comes in, at whatever point: it waits, and comes by itself once there is room', { timeout: patienceOf(900_000) }, async () => {
     const random = seededRandom(seed);
     const disk = shrinkingDisk(1_000);
     ends.push(disk.remove);
     const office = await twoDesks((seat, at) => (at === 1 ? onSmallDisk(seat, disk) : seat));
     let waited = 0;
-    for (const step of runs(steps, steps)) {
+    for (const step of runs({ few: steps, column: steps })) {
       await tally('D1 full where it comes in', async () => {
         const fileId = await office.newFile(0, paperBytes);
         if (step % 2 === 0) disk.leave(room(step));
@@ -69,13 +69,13 @@ describe('a disk that is full', () => {
     expect(waited).toBeGreaterThan(0);
   });
 
-  it('where it is sent from, or the receipt comes to: it says so, and goes on once there is room', { timeout: 900_000 }, async () => {
+  it('where it is sent from, or the receipt comes to: it says so, and goes on once there is room', { timeout: patienceOf(900_000) }, async () => {
     const random = seededRandom(seed);
     const disk = shrinkingDisk(1_000);
     ends.push(disk.remove);
     const office = await twoDesks((seat, at) => (at === 0 ? onSmallDisk(seat, disk) : seat));
     const seen: (string | null)[] = [];
-    for (const step of runs(steps, steps)) {
+    for (const step of runs({ few: steps, column: steps })) {
       await tally('D1 full where it goes out', async () => {
         const fileId = await office.newFile(0, paperBytes);
         disk.leave(Math.floor(room(step) / 4));
@@ -94,25 +94,27 @@ describe('a disk that is full', () => {
 });
 
 describe('a database that another program holds', () => {
-  it('is waited for: officers are told, and what comes in comes once it is let go', { timeout: 120_000 }, async () => {
-    await tally('D8 database locked', async () => {
-      let file = '';
-      const office = await twoDesks((seat, at) => {
-        if (at === 1) file = join(seat.folder, 'daftar.sqlite');
-        return seat;
-      });
-      const [here, there] = [await office.newFile(0, paperBytes), await office.newFile(1, 1_000)];
-      const other = new Database(file);
-      ends.push(() => void other.close());
-      other.exec('BEGIN IMMEDIATE');
-      await office.send(here, 0);
-      expect(await office.trySend(there, 1)).toBe('databaseBusy');
-      other.exec('COMMIT');
-      await office.arrives(here, 0);
-      await office.send(there, 1);
-      await office.arrives(there, 1);
-      await office.expectSound();
+  it('is waited for: officers are told, and what comes in comes once it is let go', { timeout: patienceOf(120_000) }, async () => {
+    let file = '';
+    const office = await twoDesks((seat, at) => {
+      if (at === 1) file = join(seat.folder, 'daftar.sqlite');
+      return seat;
     });
+    for (const _ of runs({ few: 1, column: 14 })) {
+      await tally('D8 database locked', async () => {
+        const [here, there] = [await office.newFile(0, paperBytes), await office.newFile(1, 1_000)];
+        const other = new Database(file);
+        ends.push(() => void other.close());
+        other.exec('BEGIN IMMEDIATE');
+        await office.send(here, 0);
+        expect(await office.trySend(there, 1)).toBe('databaseBusy');
+        other.exec('COMMIT');
+        await office.arrives(here, 0);
+        await office.send(there, 1);
+        await office.arrives(there, 1);
+      });
+    }
+    await office.expectSound();
   });
 });
 
@@ -142,14 +144,14 @@ describe(`disks that fail now and then (seed ${seed})`, () => {
     return { said, ends: gaveUp, last: desk };
   }
 
-  it('lose and double nothing: the desk gives up its connection, opens the database anew and goes on', { timeout: 1_800_000 }, async () => {
+  it('lose and double nothing: the desk gives up its connection, opens the database anew and goes on', { timeout: patienceOf(1_800_000) }, async () => {
     const random = seededRandom(seed);
     const office = await officeOfDesks(kit, 2, [40_000, 300_000]);
     const seats = office.seats.map((seat): Seat => ({ ...seat, hurry }));
     const folder = kit.folder();
     const said: HandoverAct[] = [];
     let gaveUp = 0;
-    for (const run of runs(2, 1_000)) {
+    for (const run of runs({ few: 2, column: 50, most: 1_000 })) {
       await tally('D2 EIO on write and flush', async () => {
         const percent = 2 + (run % 4);
         const until = performance.now() + badTime;

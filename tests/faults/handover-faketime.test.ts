@@ -6,7 +6,7 @@ import { paragraphs } from '../unit/desk-kit.ts';
 import { DesksKit } from '../unit/desks-kit.ts';
 import { falseClock } from './false-clock.ts';
 import { settledWithin } from './office-of-desks.ts';
-import { runs, tally } from './tally.ts';
+import { patienceOf, runs, tally } from './tally.ts';
 import { TwoDesks } from './two-desks.ts';
 
 const years = (milliseconds: number) => milliseconds / (365.25 * 24 * 3_600_000);
@@ -44,11 +44,11 @@ async function workTogether(on: TwoDesks): Promise<string> {
 describe('a desk on a PC whose clock', () => {
   const numbers: string[] = [];
 
-  it.each(wrongClocks)('$name meets the others over real TLS, hands files to and fro, numbers on, and knows that its clock is wrong', { timeout: 600_000 }, async ({ says, isOffBy }) => {
+  it.each(wrongClocks)('$name meets the others over real TLS, hands files to and fro, numbers on, and knows that its clock is wrong', { timeout: patienceOf(600_000) }, async ({ says, isOffBy }) => {
     writeFileSync(clockFile, says[0] ?? '');
     office ??= await TwoDesks.begin(kit, (seat, at) => (at === 0 ? { seat } : { seat: { ...seat, clock: 'system' }, surroundings: { env: falseClock(clockFile) } }));
     const on = office;
-    for (const _round of runs(1, 30)) {
+    for (const _round of runs({ few: 1, column: 34 })) {
       await tally('C1, C2 wrong clock', async () => {
         writeFileSync(clockFile, says[0] ?? '');
         await on.start(1);

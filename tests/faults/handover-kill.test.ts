@@ -5,11 +5,11 @@ import { DesksKit } from '../unit/desks-kit.ts';
 import { DeskProcess, type Seat } from './desk-process.ts';
 import type { HandoverAct } from './handover-acts.ts';
 import { expectInvariants, officeOfDesks, settle, settledWithin } from './office-of-desks.ts';
-import { tally } from './tally.ts';
+import { patienceOf, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_124);
 /** For how long runs are begun, in milliseconds. */
-const runsFor = Number(process.env['DAFTAR_RUNS_FOR'] ?? 20_000);
+const runsFor = Number(process.env['DAFTAR_RUNS_FOR'] ?? 14_000);
 const killsARun = 4;
 /** Longest time between two kills, in milliseconds: some files go to and fro in it. */
 const longestLife = 2_500;
@@ -49,7 +49,7 @@ async function settleAgain(seats: readonly Seat[]): Promise<number> {
 }
 
 describe(`two desks that hand files with papers to and fro and are killed at random moments (seed ${seed})`, () => {
-  it(`settle within ${settledWithin / 1000} s after each run of ${killsARun} kills: each file lies at one desk, what was noted stands in it once, both audits are clean`, { timeout: 300_000 }, async () => {
+  it(`settle within ${settledWithin / 1000} s after each run of ${killsARun} kills: each file lies at one desk, what was noted stands in it once, both audits are clean`, { timeout: patienceOf(300_000) }, async () => {
     const random = seededRandom(seed);
     const office = await officeOfDesks(desks, 2, [300_000, 3_000_000, 40_000]);
     const said: HandoverAct[] = [];

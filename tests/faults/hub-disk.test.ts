@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { OfficeAtHub } from './office-at-hub.ts';
 import { smallDisk } from './small-disk.ts';
-import { isLonger, tally } from './tally.ts';
+import { isLonger, patienceOf, tally } from './tally.ts';
 import { holds } from './waiting.ts';
 
 /** Bytes that are left on the server's disk. */
 const left = isLonger ? Array.from({ length: 60 }, (_, at) => at * 4096) : [0, 16_384, 200_000];
 
-it('a server whose disk is full says that it took nothing, lives on, and takes all once there is room', { timeout: 120_000 + Number(process.env['DAFTAR_RUNS_FOR'] ?? 0) }, async () => {
+it('a server whose disk is full says that it took nothing, lives on, and takes all once there is room', { timeout: patienceOf(120_000) }, async () => {
   const disk = smallDisk(24);
   const office = await OfficeAtHub.begin({ folder: join(disk.path, 'hub') });
   try {

@@ -19,7 +19,7 @@ describe.each(['sqlite', 'postgres'] as const)('a central server on %s that is k
     try {
       await office.heals();
       for (const when of ['before', 'after'] as const) await tally('hub N8', () => aroundCommit(office, when));
-      for (const run of runs(2, 10_000)) await tally('hub N8', () => atAnyMoment(office, random.below(400), 300_000 + run));
+      for (const run of runs({ few: 2, column: 2, most: 10_000 })) await tally('hub N8', () => atAnyMoment(office, random.below(400), 300_000 + run));
       await office.isWhole();
       expect(office.hub.hasEnded).toBe(false);
     } finally {
@@ -54,7 +54,7 @@ describe('a PostgreSQL that is killed', () => {
     const office = await OfficeAtHub.begin({ database: postgres.database() });
     const random = seededRandom(seed);
     try {
-      for (const _ of runs(2, 1_000)) {
+      for (const _ of runs({ few: 2, column: 2, most: 1_000 })) {
         await tally('hub N8', async () => {
           const acts = workFor(office, 5);
           await new Promise((resolve) => setTimeout(resolve, random.below(300)));

@@ -5,7 +5,7 @@ import { DesksKit } from '../unit/desks-kit.ts';
 import { DeskProcess, type Seat } from './desk-process.ts';
 import { makeSwitchboard } from './namespaces.ts';
 import { expectInvariants, officeOfDesks, settle, type Office } from './office-of-desks.ts';
-import { runs, tally } from './tally.ts';
+import { patienceOf, runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_120);
 const hurry = 10;
@@ -54,11 +54,11 @@ async function begin(office: Office): Promise<void> {
 }
 
 describe(`three desks that hand files with papers round (${board ? 'network namespaces' : 'loopback: namespaces can not be made here'}, seed ${seed})`, () => {
-  it('lose nothing and double nothing, however the network between them breaks, and come to rest once it is whole', { timeout: 1_800_000 }, async () => {
+  it('lose nothing and double nothing, however the network between them breaks, and come to rest once it is whole', { timeout: patienceOf(1_800_000) }, async () => {
     const office = await officeOfDesks(kit, 3, [40_000, 300_000, 1_500_000]);
     await begin(office);
     const slowest: number[] = [];
-    for (const run of runs(6, 2_000)) {
+    for (const run of runs({ few: 6, column: 268, most: 2_000 })) {
       const choices = faults();
       const fault = choices[run % choices.length];
       if (!fault) continue;

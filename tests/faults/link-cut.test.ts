@@ -3,7 +3,7 @@ import { seededRandom } from '../../main/cli/seeded-random.ts';
 import type { Cut, CutPoint } from '../support/faulty-road.ts';
 import { DesksKit } from '../unit/desks-kit.ts';
 import { desksOnRoad, type DesksOnRoad } from './road-between.ts';
-import { isLonger, runs, tally } from './tally.ts';
+import { isLonger, patienceOf, runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_122);
 const sample = 16;
@@ -48,7 +48,7 @@ function* points(records: readonly [number, number], from: Run['from']): Generat
 }
 
 describe(`a connection that is cut while a file with a paper is handed over (seed ${seed})`, () => {
-  it(`at ${isLonger ? 'every end of a record' : `${sample} ends of records`} in either direction, or a byte beside it: the file arrives once, whole`, { timeout: 1_200_000 }, async () => {
+  it(`at ${isLonger ? 'every end of a record' : `${sample} ends of records`} in either direction, or a byte beside it: the file arrives once, whole`, { timeout: patienceOf(1_200_000) }, async () => {
     const begun = await desksOnRoad(kit, random);
     on = begun;
     const { road } = begun;
@@ -57,7 +57,7 @@ describe(`a connection that is cut while a file with a paper is handed over (see
     // In a longer run one after the other, all where there is time; else any.
     const chosen = (run: number) => all[isLonger ? (start + run) % all.length : random.below(all.length)] ?? random.one(all);
     let [reached, made] = [0, 0];
-    for (const run of runs(sample, all.length)) {
+    for (const run of runs({ few: sample, column: all.length })) {
       const point = chosen(run);
       made += 1;
       await tally('N3 cut at byte k', async () => {

@@ -6,7 +6,7 @@ import { DesksKit } from '../unit/desks-kit.ts';
 import { desksOnRoad, type DesksOnRoad } from './road-between.ts';
 import { settledWithin } from './office-of-desks.ts';
 import { hurry } from './two-desks.ts';
-import { runs, tally } from './tally.ts';
+import { patienceOf, runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);
 
@@ -34,9 +34,9 @@ async function breakWhileSending({ office, road }: DesksOnRoad, at: number, { cu
 
 describe(`a road that breaks (seed ${seed})`, () => {
   const kinds: readonly Cut[] = ['reset', 'halfOpen', 'slowClose', 'stall'];
-  it.each(kinds)('by %s while files go over it: each arrives once, whole', { timeout: 900_000 }, async (cut) => {
+  it.each(kinds)('by %s while files go over it: each arrives once, whole', { timeout: patienceOf(900_000) }, async (cut) => {
     const on = await twoDesks();
-    for (const run of runs(3, 125)) {
+    for (const run of runs({ few: 3, column: 13, most: 125 })) {
       const took = await tally(`N4 ${cut}`, () => breakWhileSending(on, run % 2, { cut, bytes: 20_000 + random.below(200_000) }));
       expect(took).toBeLessThan(settledWithin);
     }
@@ -56,10 +56,10 @@ const weatherOf = ({ kbits, roundTrip }: (typeof lines)[number]): Weather => {
 };
 
 describe(`a bad line (seed ${seed})`, () => {
-  it('narrow, slow and uneven, carries a file with its paper all the same, however it breaks meanwhile', { timeout: 900_000 }, async () => {
+  it('narrow, slow and uneven, carries a file with its paper all the same, however it breaks meanwhile', { timeout: patienceOf(900_000) }, async () => {
     const { office, road } = await twoDesks();
     const took: string[] = [];
-    for (const run of runs(3, lines.length)) {
+    for (const run of runs({ few: 3, column: lines.length })) {
       const line = lines[run] ?? { kbits: 256, roundTrip: 80 };
       await tally('N5 narrow and slow', async () => {
         const fileId = await office.newFile(run % 2, line.kbits * 500);
@@ -74,10 +74,13 @@ describe(`a bad line (seed ${seed})`, () => {
   });
 });
 
+/** Milliseconds: shorter and longer than the silence after which a link is given up; once in twenty runs a minute, which is ten where waiting is not shortened. */
+const longestSleep = (run: number): number => (run % 20 === 19 ? 60_000 : run % 4 === 3 ? 4_000 : 300);
+
 describe(`a desk whose lid is closed (seed ${seed})`, () => {
-  it('in the middle of handing over, for long or for a moment, goes on when it is opened', { timeout: 900_000 }, async () => {
+  it('in the middle of handing over, for long or for a moment, goes on when it is opened', { timeout: patienceOf(900_000) }, async () => {
     const { office } = await twoDesks();
-    for (const run of runs(4, 200)) {
+    for (const run of runs({ few: 4, column: 20, most: 200 })) {
       await tally('P4 stopped and woken', async () => {
         const at = run % 2;
         const fileId = await office.newFile(at, 300_000);
@@ -85,8 +88,7 @@ describe(`a desk whose lid is closed (seed ${seed})`, () => {
         await pause(random.below(60));
         const sleeper = office.desk(random.below(2));
         sleeper.sleep();
-        // Shorter and longer than the silence after which a link is given up.
-        await pause(random.below(run % 4 === 3 ? 4_000 : 300));
+        await pause(random.below(longestSleep(run)));
         sleeper.wake();
         expect(await office.arrives(fileId, at)).toBeLessThan(settledWithin);
       });

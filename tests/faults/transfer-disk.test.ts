@@ -9,6 +9,7 @@ import { ThreadedDisk } from '../../main/core/blobs/transfer/threaded-disk.ts';
 import { Refusal } from '../../main/core/refusal.ts';
 import { contentOf, countedDisk, diskThread, fairWeather, give, openTestDesk, roomy, TestNetwork, testFolder, type TestDesk } from '../support/transfer-kit.ts';
 import { smallDisk, type SmallDisk } from './small-disk.ts';
+import { patienceOf, runs, tally } from './tally.ts';
 
 let place: ReturnType<typeof testFolder>;
 let disk: SmallDisk | undefined;
@@ -113,19 +114,24 @@ describe('the disk under a content that comes in', () => {
     expect(await want(pairOf, hash, bytes.length)).toBe('done');
   });
 
-  it.each(['EPERM', 'EBUSY', 'EACCES'])('may hold the complete file for a while (%s)', async (code) => {
-    let refusals = 8;
-    const pairOf = pair(`held-${code}`, (inner) => failing(inner, (act) => (act === 'rename' && (refusals -= 1) >= 0 ? code : null)));
+  it.each(['EPERM', 'EBUSY', 'EACCES'])('may hold the complete file for a while (%s)', { timeout: patienceOf(60_000) }, async (code) => {
     const bytes = contentOf(6, 2 * chunkLength);
-    const hash = give(pairOf.giver, bytes);
-    expect(await want(pairOf, hash, bytes.length)).toBe('done');
-    expect(pairOf.taker.blobs.isFileOf(hash)).toBe(true);
+    for (const run of runs({ few: 1, column: 12 })) {
+      await tally('D8 .part held', async () => {
+        let refusals = 8 - (run % 8);
+        const pairOf = pair(`held-${code}-${run}`, (inner) => failing(inner, (act) => (act === 'rename' && (refusals -= 1) >= 0 ? code : null)));
+        const hash = give(pairOf.giver, bytes);
+        expect(await want(pairOf, hash, bytes.length)).toBe('done');
+        expect(pairOf.taker.blobs.isFileOf(hash)).toBe(true);
+        open.splice(-2).forEach((desk) => desk.close());
+      });
+    }
   });
 
-  it('may flip bits in what has come: they are found before the content is accepted, and those chunks come again', { timeout: 60_000 }, async () => {
-    const random = seededRandom(7);
+  it('may flip bits in what has come: they are found before the content is accepted, and those chunks come again', { timeout: patienceOf(60_000) }, async () => {
+    const random = seededRandom(Number(process.env['DAFTAR_SEED'] ?? 7));
     const bytes = contentOf(7, 12 * chunkLength);
-    for (let round = 0; round < 10; round += 1) {
+    const flipIn = async (round: number): Promise<void> => {
       const pairOf = pair(`flip-${round}`, (inner) => inner);
       const { on, giver, taker } = pairOf;
       const hash = give(giver, bytes);
@@ -139,7 +145,8 @@ describe('the disk under a content that comes in', () => {
       expect(await codeOf(on.run(taker.fetcher.want({ hash, size: bytes.length, priority: 'document' }), between))).toBe('done');
       expect([flipped, taker.blobs.isFileOf(hash), on.counts.chunks]).toEqual([true, true, 13]);
       open.splice(-2).forEach((desk) => desk.close());
-    }
+    };
+    for (const round of runs({ few: 10, column: 50 })) await tally('D4 bit flipped in a content that comes in', () => flipIn(round));
   });
 });
 

@@ -10,11 +10,13 @@ import { chunkLength } from '../../main/core/blobs/transfer/manifest.ts';
 import { readMessage } from '../../main/core/blobs/transfer/message.ts';
 import { contentOf, give, openTestDesk, testFolder, type TestDesk } from '../support/transfer-kit.ts';
 import { tcpLine } from '../support/tcp-line.ts';
-import { longest, runs, tally } from './tally.ts';
+import { isLonger, patienceOf, runs, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_123);
 /** Chunks that may be on their way when a desk dies. */
 const inFlight = 4;
+/** Of a quarter of a megabyte each; 200 MB in a longer run. */
+const largeChunks = isLonger ? 800 : 60;
 
 const place = testFolder();
 let giver: TestDesk;
@@ -100,11 +102,11 @@ describe('a desk that dies while a content comes in', () => {
     }
   });
 
-  it(`goes on when it dies again while it goes on (seed ${seed})`, { timeout: 120_000 + longest }, async () => {
+  it(`goes on when it dies again while it goes on (seed ${seed})`, { timeout: patienceOf(120_000) }, async () => {
     const random = seededRandom(seed);
     const bytes = contentOf(3, 9 * chunkLength + 77);
     const hash = give(giver, bytes);
-    for (const run of runs(2, 400)) {
+    for (const run of runs({ few: 2, column: 400 })) {
       await tally('P3 kill -9 while it goes on after a kill', async () => {
         const folder = join(place.path, `again-${run}`);
         mkdirSync(folder);
@@ -120,12 +122,37 @@ describe('a desk that dies while a content comes in', () => {
     }
   });
 
-  it(`goes on after kill -9 about 60 % through, again and again (seed ${seed})`, { timeout: 120_000 + longest }, async () => {
+  it(`comes to the end of ${largeChunks / 4} MB although it is killed at random moments all the way (seed ${seed})`, { timeout: patienceOf(120_000) }, async () => {
+    const random = seededRandom(seed);
+    const bytes = contentOf(4, largeChunks * chunkLength);
+    const hash = give(giver, bytes);
+    const folder = join(place.path, 'large');
+    mkdirSync(folder);
+    sent = 0;
+    let kills = 0;
+    for (let lives = true; lives; ) {
+      const dies = sent + random.below(40);
+      const born = (child: ChildProcess) => {
+        onChunk = () => {
+          if (sent > dies) child.kill('SIGKILL');
+        };
+      };
+      lives = await tally('P2 kill -9 at random moments', async () => (await live(folder, bytes, { hash, born })).killed);
+      kills += lives ? 1 : 0;
+    }
+    onChunk = () => undefined;
+    expect(kills).toBeGreaterThanOrEqual(isLonger ? 30 : 1);
+    expect(sent, `seed ${seed}, ${kills} kills`).toBeLessThanOrEqual(largeChunks + kills * inFlight);
+    expectWhole(folder, hash);
+    rmSync(folder, { recursive: true });
+  });
+
+  it(`goes on after kill -9 about 60 % through, again and again (seed ${seed})`, { timeout: patienceOf(120_000) }, async () => {
     const random = seededRandom(seed);
     const chunks = 120;
     const bytes = contentOf(2, chunks * chunkLength);
     const hash = give(giver, bytes);
-    for (const kill of runs(6, 500)) {
+    for (const kill of runs({ few: 6, column: 30, most: 500 })) {
       await tally('P2 kill -9 at about 60 %', async () => {
         const folder = join(place.path, `sixty-${kill}`);
         mkdirSync(folder);

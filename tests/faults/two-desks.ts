@@ -15,7 +15,8 @@ type Placed = { readonly seat: Seat; readonly surroundings?: Surroundings };
 export class TwoDesks {
   readonly #placed: readonly Placed[];
   readonly #running: DeskProcess[] = [];
-  readonly #files: string[] = [];
+  /** Each file, and the desk that opened it. */
+  readonly #openedAt = new Map<string, number>();
   readonly #said: HandoverAct[] = [];
 
   private constructor(placed: readonly Placed[]) {
@@ -60,7 +61,7 @@ export class TwoDesks {
     await desk.ask('attachments.chunk', { uploadId, offset: 0, bytes: paper });
     const staged = await desk.ask('attachments.finish', { uploadId, pages: 1 });
     await desk.ask('attachments.addToFile', { fileId: id, ids: [staged.id], appendix: 'correspondence' });
-    this.#files.push(id);
+    this.#openedAt.set(id, at);
     this.#said.push({ act: 'noted', fileId: id, noteId });
     return id;
   }
@@ -83,10 +84,17 @@ export class TwoDesks {
     return took;
   }
 
+  /** Whether a file lies at that desk and is not on its way; one that never travelled lies where it was opened. */
+  async lies(fileId: string, at: number): Promise<boolean> {
+    const { states } = await this.desk(at).standing();
+    const state = states[fileId] ?? (at === this.#openedAt.get(fileId) ? 'held' : 'none');
+    return state === 'held';
+  }
+
   /** Ends the desks and holds them against all invariants. */
   async expectSound(): Promise<void> {
     await Promise.all(this.#running.map((desk) => desk.kill()));
-    await expectInvariants({ seats: this.#placed.map(({ seat }) => seat), files: this.#files }, this.#said);
+    await expectInvariants({ seats: this.#placed.map(({ seat }) => seat), files: [...this.#openedAt.keys()] }, this.#said);
   }
 
   async end(): Promise<void> {

@@ -10,12 +10,15 @@ import { Refusal } from '../../main/core/refusal.ts';
 import { busyWeeks } from './busy-office.ts';
 import { openDemo, openKit, temporaryFolder, type Kit } from './desk-kit.ts';
 import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
+import { isCounted, patienceOf, tally } from '../faults/tally.ts';
 
 const place = temporaryFolder();
 const folder = join(place.path, 'desk');
 const file = join(folder, 'daftar.sqlite');
 const clean = join(place.path, 'clean.sqlite');
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);
+/** Of flipped bits and of changed rows (ledger.md 9, D4 and S1). */
+const [flips, changes] = isCounted ? [500, 1_000] : [200, 100];
 
 const recordTables: readonly string[] = ['event', 'checkpoint', 'blob', ...projectionTables];
 const names = z.array(z.object({ name: z.string() }));
@@ -61,13 +64,13 @@ function putBack(): void {
 }
 
 describe(`a desk whose database is patched at random (seed ${seed})`, () => {
-  it('finds each of 200 flipped bits and more until 100 were found, unless no value of the record changed by it', { timeout: 180_000 }, async () => {
+  it(`finds each of ${flips} flipped bits and more until 100 were found, unless no value of the record changed by it`, { timeout: patienceOf(180_000) }, async () => {
     const random = seededRandom(seed);
     const original = readFileSync(clean);
     const before = contentOf(clean, recordTables);
     const silent: string[] = [];
     let detected = 0;
-    for (let round = 0; round < 800 && (round < 200 || detected <= 100); round += 1) {
+    for (let round = 0; round < 4 * flips && (round < flips || detected <= 100); round += 1) {
       // Most pages of a small office hold its search tables, which are no record: a bit flipped there changes none.
       const at = random.below(original.length);
       const mask = 1 << random.below(8);
@@ -75,7 +78,7 @@ describe(`a desk whose database is patched at random (seed ${seed})`, () => {
       const bytes = Buffer.from(original);
       bytes[at] = (bytes[at] ?? 0) ^ mask;
       writeFileSync(file, bytes);
-      const problems = await problemsFound();
+      const problems = await tally('D4 bit flipped in the database', problemsFound);
       if (problems.length > 0) detected += 1;
       else if (contentOf(file, recordTables) !== before) silent.push(`byte ${at}, mask ${mask}`);
     }
@@ -83,13 +86,13 @@ describe(`a desk whose database is patched at random (seed ${seed})`, () => {
     expect(detected).toBeGreaterThan(100);
   });
 
-  it('finds each of 100 changed or deleted rows of the record', { timeout: 180_000 }, async () => {
+  it(`finds each of ${changes} changed or deleted rows of the record`, { timeout: patienceOf(180_000) }, async () => {
     const random = seededRandom(seed + 1);
     const silent: string[] = [];
-    for (let round = 0; round < 100; round += 1) {
+    for (let round = 0; round < changes; round += 1) {
       putBack();
       const done = patchRow(random);
-      const problems = await problemsFound();
+      const problems = await tally('S1 row changed or deleted', problemsFound);
       if (problems.length === 0) silent.push(done);
     }
     expect(silent).toEqual([]);

@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { seededRandom, type Random } from '../../main/cli/seeded-random.ts';
 import { audit } from '../../main/core/ledger/audit.ts';
+import { patienceOf, runs, tally } from '../faults/tally.ts';
 import { ask, type Kit } from './desk-kit.ts';
 import { chosenPin, DesksKit, until, type DeskOnLan } from './desks-kit.ts';
 import { custodyOf, fileWithPaper, handoverOf, keptAt, nobodyAnswered, parcelOffice, sendTo, type ParcelOffice } from './parcels-kit.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_125);
-/** For how long rounds are begun, in milliseconds. */
-const runsFor = Number(process.env['DAFTAR_RUNS_FOR'] ?? 0);
-const leastRounds = 2;
 const filesARound = 12;
 
 type Sent = { readonly id: string; readonly stick: string; readonly recalled: boolean };
@@ -52,15 +50,14 @@ async function readSticks({ office: { first, assistant, officer }, folder, rando
   return results.filter((result) => result === 'taken').length;
 }
 
-it(`the same file by link, relay and stick in any order is taken over once, seed ${seed}`, { timeout: 60_000 + 2 * runsFor }, async () => {
+it(`the same file by link, relay and stick in any order is taken over once, seed ${seed}`, { timeout: patienceOf(60_000) }, async () => {
   const random = seededRandom(seed);
   const office = await parcelOffice(desks, true);
   const { first, second, third } = office;
   const round: Round = { office, folder: desks.folder(), random };
-  const begun = Date.now();
   let receiver = second;
   let takenFromSticks = 0;
-  for (let rounds = 0; rounds < leastRounds || Date.now() - begun < runsFor; rounds += 1) {
+  for (const _ of runs({ few: 2, column: 42, most: 10_000 })) {
     await desks.end(receiver);
     await until(() => !first.lan.isReachable(second.lan.id));
     const sent: Sent[] = [];
@@ -73,9 +70,11 @@ it(`the same file by link, relay and stick in any order is taken over once, seed
     await until(() => sent.every(({ id }) => isHere(id) !== (custodyOf(first.kit, id) === 'held') && custodyOf(first.kit, id) !== 'transit'));
     await until(() => keptAt(third.kit).length === 0 && outgoing(first.kit).length === 0);
     for (const { id, recalled } of sent) {
-      expect(isHere(id) || recalled, 'only what was asked back is with its sender').toBe(true);
-      expect(chainOf(first.kit, id).filter(({ act }) => act.kind === 'accept')).toHaveLength(isHere(id) ? 1 : 0);
-      expect(headsOf(kit, id).slice(0, headsOf(first.kit, id).length)).toEqual(isHere(id) ? headsOf(first.kit, id) : []);
+      await tally('N9 link, relay and stick', () => {
+        expect(isHere(id) || recalled, 'only what was asked back is with its sender').toBe(true);
+        expect(chainOf(first.kit, id).filter(({ act }) => act.kind === 'accept')).toHaveLength(isHere(id) ? 1 : 0);
+        expect(headsOf(kit, id).slice(0, headsOf(first.kit, id).length)).toEqual(isHere(id) ? headsOf(first.kit, id) : []);
+      });
     }
   }
   expect(takenFromSticks).toBeGreaterThan(0);
