@@ -49,4 +49,17 @@ describe('what screens are told', () => {
     await expect(untilFresh()).resolves.toBeUndefined();
     drawWhatWasKept();
   });
+
+  it('reaches every screen, also those behind one that fails', async () => {
+    const told: string[] = [];
+    becomesFresh(Promise.resolve());
+    await untilFresh();
+    notifyManager.schedule(() => {
+      throw new Error('a screen');
+    });
+    notifyManager.schedule(() => told.push('row'));
+    expect(drawWhatWasKept).toThrow('a screen');
+    await inNextTask();
+    expect(told).toEqual(['row']);
+  });
 });

@@ -11,7 +11,12 @@ let fresh: Promise<unknown> = Promise.resolve();
 const tasks = new MessageChannel();
 const soon: Tell[] = [];
 
-tasks.port1.onmessage = () => soon.splice(0).forEach((tell) => tell());
+/** A screen that fails when it is told keeps the news from no other: those behind it are told with the next message, and there is one for each. */
+function tellSoon(): void {
+  for (let tell = soon.shift(); tell !== undefined; tell = soon.shift()) tell();
+}
+
+tasks.port1.onmessage = tellSoon;
 
 /** Tells the screens of new answers in the next task, without the milliseconds that a timer takes; while an act waits for them, together with its end. */
 export function tellScreensTogether(): void {
@@ -41,5 +46,10 @@ export async function untilFresh(): Promise<void> {
 /** Tells what was kept back; called when the act's end is told, in one task with it, so that React draws both at once. */
 export function drawWhatWasKept(): void {
   acts -= 1;
-  if (acts === 0) kept.splice(0).forEach((tell) => tell());
+  if (acts > 0) return;
+  for (let tell = kept.shift(); tell !== undefined; tell = kept.shift()) {
+    soon.push(tell);
+    tasks.port2.postMessage(null);
+  }
+  tellSoon();
 }
