@@ -3,21 +3,23 @@ import { useCommand } from '../../data/use-command.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Progress } from '../../ui/progress.tsx';
 
 const isThere = ({ acts, of, papers }: FirstLoad): boolean => acts === of && papers === 0;
 
 /** What comes of the computer in whose place this one stands: how far it has come, and a way to put it off. */
 export function FirstLoadPanel({ load }: { readonly load: FirstLoad }) {
-  const { t } = useLanguage();
+  const { t, number } = useLanguage();
   const hold = useCommand('sync.holdLoad');
   const done = isThere(load) && load.trouble === null;
   return (
     <section className="stack" data-testid="first-load" data-acts={load.acts} data-of={load.of}>
       <h3>{t('sync.loadTitle')}</h3>
       <Standing load={load} done={done} />
+      {load.acts < load.of ? <Progress label={t('sync.loadActs')} done={load.acts} total={load.of} text={t('frame.doneOf', { done: number(load.acts), total: number(load.of) })} /> : null}
       {done ? null : (
         <div className="row">
-          <Button kind="quiet" onPress={() => void hold.run({ held: !load.held })} testId="first-load-hold">
+          <Button onPress={() => void hold.run({ held: !load.held })} testId="first-load-hold">
             {t(load.held ? 'sync.loadGoOn' : 'sync.loadHold')}
           </Button>
         </div>
