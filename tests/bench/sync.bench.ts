@@ -15,6 +15,7 @@ import { LogStream } from '../../main/hub/ledger/log-stream.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { LineKind } from '../support/thin-line.ts';
 import { HubKit, moment, sampleLog, type SampleLog } from '../unit/hub-kit.ts';
+import { firstLoad } from './first-load.ts';
 import { summary } from './measure.ts';
 import { startHub, syncOffice } from './sync-office.ts';
 import { actual, needPeers, pouch } from './sync-peers.ts';
@@ -168,18 +169,29 @@ async function ingest() {
   }
 }
 
+/** A replaced desk brings as many events as the backlog has, and a content for every 25 of them, over loopback (B12). */
+async function first() {
+  const hub = await startHub(join(folder, 'first'));
+  try {
+    return await firstLoad(hub, { events: backlog, contents: Math.ceil(backlog / 25) });
+  } finally {
+    await hub.running.end('SIGTERM');
+  }
+}
+
 /** `npm run bench -- sync ROUNDS NOTINGS BACKLOG PART...`: only these parts, all of them when none is named. */
 const parts = {
   lines: overLines,
   loopback: backlogs,
   ingest,
+  first,
   pouch: () => pouch(join(folder, 'pouch'), notings, { thin: lineOf(300, 256), thinner: lineOf(600, 128), loopback: lineOf(0, 0) }),
   actual: () => actual(join(folder, 'actual'), [10_000, backlog]),
 };
 
 try {
-  needPeers();
   const named = process.argv.slice(5);
+  if (named.length === 0 || named.includes('pouch') || named.includes('actual')) needPeers();
   const measured: Record<string, unknown> = {};
   for (const [name, measure] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) measured[name] = await measure();
   process.stdout.write(`${JSON.stringify({ unit: 'ms', notings, rounds, ...measured })}\n`);
