@@ -5,6 +5,7 @@ import { audit } from '../../main/core/ledger/audit.ts';
 import { readStoredEvent } from '../../main/core/ledger/stored-event.ts';
 import { encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
 import { CentreLink } from '../../main/core/sync/centre-link.ts';
+import { syncStatus } from '../../main/core/sync/status.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { anotherOfficer } from '../faults/office-of-desks.ts';
@@ -133,6 +134,7 @@ describe('a server that is not honest about a log', () => {
     await put(altered(middle));
     const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
     await finds(fresh, 'logBroken');
+    expect(syncStatus(fresh.kit.desk).firstLoad, 'who sits there is told, though nothing of the log was taken').toMatchObject({ acts: 0, trouble: 'differs' });
     await put(altered(last));
     await put(middle);
     await finds(fresh, 'eventForged');

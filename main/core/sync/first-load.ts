@@ -62,10 +62,10 @@ export class FirstLoad {
     return this.#problem;
   }
 
-  /** Null for a desk that stands in nobody's place. */
+  /** Null for a desk that stands in nobody's place, and until something came or kept it from coming. */
   get standing(): { readonly running: boolean; readonly held: boolean; readonly problem: LoadProblem | null; readonly events: number; readonly of: number; readonly aside: number; readonly contents: number } | null {
     const progress = this.#kept.progress();
-    if (progress.of === 0) return null;
+    if (progress.of === 0 && this.#problem === null) return null;
     return { running: this.#running, held: this.#kept.isHeld, problem: this.#problem, ...progress };
   }
 
