@@ -9,7 +9,7 @@ import { patienceOf, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_124);
 /** For how long runs are begun, in milliseconds. */
-const runsFor = Number(process.env['DAFTAR_RUNS_FOR'] ?? 14_000);
+const runsFor = Number(process.env['DAFTAR_RUNS_FOR'] ?? 20_000);
 const killsARun = 4;
 /** Longest time between two kills, in milliseconds: some files go to and fro in it. */
 const longestLife = 2_500;
