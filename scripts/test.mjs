@@ -7,7 +7,7 @@ import { build } from './build.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { runtimeEnvironment } from './lib/runtime.mjs';
 import { say } from './lib/say.mjs';
-import { countPlaywright, countVitest, runStage } from './lib/stages.mjs';
+import { readPlaywright, readVitest, runStage } from './lib/stages.mjs';
 import { continueUnderPinnedNode } from './lib/under-node-24.mjs';
 
 continueUnderPinnedNode();
@@ -29,7 +29,7 @@ const stages = [
       '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`,
     ],
     report: report('unit'),
-    count: countVitest,
+    read: readVitest,
   },
   {
     name: 'app',
@@ -37,7 +37,7 @@ const stages = [
     args: [tool('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/playwright.config.ts', '--grep-invert', '@only-packaged'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('app') },
     report: report('app'),
-    count: countPlaywright,
+    read: readPlaywright,
   },
   { name: 'package', title: 'Packaging', args: [inRoot('scripts', 'package.mjs'), '--dir'] },
   { name: 'package', title: 'Packaging for the tests', args: [inRoot('scripts', 'package.mjs'), '--dir', '--for-tests'] },
@@ -51,17 +51,21 @@ const stages = [
       DAFTAR_RELEASE_APP: inRoot('out', 'package', 'linux-unpacked', 'daftar'),
     },
     report: report('packaged'),
-    count: countPlaywright,
+    read: readPlaywright,
   },
 ];
 
 const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
+const failures = [];
 await build();
 for (const stage of stages.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  const { passed, failed } = await runStage({ ...stage, command: node, env: { ...env, ...stage.env } });
+  const { passed, failed, failures: ofStage } = await runStage({ ...stage, command: node, env: { ...env, ...stage.env } });
   total.passed += passed;
   total.failed += failed;
+  failures.push(...ofStage.map((failure) => `${stage.title}: ${failure}`));
 }
+// The output is long, and often its end alone is kept: what failed stands there once more.
+for (const failure of failures) say(`\n✗ ${failure}`);
 say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
