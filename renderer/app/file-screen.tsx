@@ -71,7 +71,7 @@ function BothSides({ file, state, onFlush }: { readonly file: FileView; readonly
     [sheets],
   );
   return (
-    <div className="file-panes">
+    <div className="panes">
       <NoteReferences file={file} papers={papers} onPage={onPage}>
         <Notes file={file} papers={papers} onPaper={onPaper} onFlush={onFlush} />
       </NoteReferences>

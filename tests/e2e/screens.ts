@@ -1,6 +1,6 @@
 /**
- * Takes pictures of every screen of an office with a year of papers, in the three languages, on a small and a large desktop and at two sizes
- * of writing, and says where writing is cut or a page is wider than its window:
+ * Takes pictures of every screen of a new office, of the main job, and of an office with a year of papers, in the three languages, on a small and
+ * a large desktop and at two sizes of writing, and says where writing is cut, or a page or dialog larger than its window:
  * `node tests/e2e/screens.ts FOLDER [language ...]` writes `<screen>/<language>-<width>-<zoom>.png`.
  */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -11,89 +11,90 @@ import { displayIsMissing, startVirtualDisplay } from '../../main/layout-client/
 import type { Language } from '../../preload/contract/values.ts';
 import { electronCommand } from '../../scripts/lib/electron-command.mjs';
 import { daftar } from '../support/run.ts';
-import { expect, mouse } from './pages/hands.ts';
+import { mouse } from './pages/hands.ts';
 import { officePosts } from './pages/office-desk.ts';
 import { signIn, signOut } from './pages/session.ts';
 import type { Visit } from './pages/visit.ts';
 import { ownNames, wordsOf } from './pages/words.ts';
-import { tourOfScreens } from './screens/tour-of-screens.ts';
+import { jobTexts } from './job-texts.ts';
+import { doMainJob } from './main-job.ts';
+import { faultsOnPage, lookAt, lookName } from './screens/looks.ts';
+import { tourOfLetters, tourOfScreens } from './screens/tour-of-screens.ts';
+import { tourOfSetup } from './screens/tour-of-setup.ts';
 
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'daftar-screens-'));
 const wanted = process.argv.slice(3);
 const receipts = '1200';
-const looks = [
-  { width: 1366, height: 768, zoom: 1 },
-  { width: 1366, height: 768, zoom: 1.5 },
-  { width: 1920, height: 1080, zoom: 1 },
-  { width: 1920, height: 1080, zoom: 1.5 },
-] as const;
 const { command, args, env } = electronCommand();
 const display = displayIsMissing() ? await startVirtualDisplay() : undefined;
 if (display) env['DISPLAY'] = display.display;
 
-type Look = (typeof looks)[number];
+type Desk = { readonly app: ElectronApplication; readonly visit: Visit; readonly onScreen: (name: string, see?: string) => Promise<void> };
 
-/** The window as large as the desktop, and the writing as large as the reader's setting makes it. */
-async function showAs(app: ElectronApplication, page: Page, { width, height, zoom }: Look): Promise<void> {
-  const window = await app.browserWindow(page);
-  await expect
-    .poll(async () => {
-      await window.evaluate((shown, size) => {
-        shown.setContentSize(size.width, size.height);
-        shown.webContents.setZoomFactor(size.zoom);
-      }, { width, height, zoom });
-      return page.evaluate(() => innerWidth);
-    })
-    .toBe(Math.round(width / zoom));
+/** A desk that has just been opened for the first time, or one whose data lie in `data`. */
+async function open(language: Language, data: string): Promise<Desk> {
+  const app = await _electron.launch({ executablePath: command, args: [...args, `--data=${data}`], env: { ...env, DAFTAR_LAN_PORT: '0' } });
+  const window: Page = await app.firstWindow();
+  window.setDefaultTimeout(12_000);
+  const onScreen = async (name: string, see?: string) => {
+    const place = window.getByTestId(see ?? '').first();
+    await lookAt(window, {
+      before: () => (see ? place.evaluate((element) => element.scrollIntoView({ block: 'start' })) : Promise.resolve()),
+      seen: async (look, png) => {
+        mkdirSync(join(folder, name), { recursive: true });
+        writeFileSync(join(folder, name, `${language}-${lookName(look)}.png`), png);
+        for (const fault of new Set(await window.evaluate(faultsOnPage))) process.stdout.write(`${name} ${language} ${look.width} ${look.zoom * 100} %: ${fault}\n`);
+      },
+    });
+  };
+  return { app, visit: { window, words: wordsOf(language), hands: mouse(window) }, onScreen };
 }
 
-/** What stands on the glass, in base64: a page that is zoomed is not what Playwright takes it for. */
-async function picture(app: ElectronApplication, page: Page): Promise<string> {
-  const window = await app.browserWindow(page);
-  return window.evaluate(async (shown) => (await shown.webContents.capturePage()).toPNG().toString('base64'));
+/** A release stands on a runtime in support: what is said of another one is read and closed. */
+async function closeRuntimeNotice({ window, words }: Visit): Promise<void> {
+  await window.getByRole('complementary', { name: words.say('frame.notice') }).getByRole('button').click();
 }
 
-/** What a reader would miss: a page wider than the window, and words cut off by the box that they stand in. */
-function faultsOnPage(): string[] {
-  const faults: string[] = [];
-  const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth + 1) faults.push(`the page is ${root.scrollWidth - root.clientWidth} px wider than its window`);
-  const words = [...document.querySelectorAll('button, h1, h2, h3, label, th, [role="columnheader"], .tag, .notice p')].filter((element) => element.getBoundingClientRect().width > 2 && element.closest('[aria-hidden="true"], [data-react-aria-prevent-focus]') === null);
-  const name = (element: Element) => element.textContent?.trim().slice(0, 40);
-  for (const element of words) {
-    const { overflow, textOverflow } = getComputedStyle(element);
-    if (overflow !== 'visible' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2) faults.push(`cut: ${name(element)}`);
-  }
-  for (const element of words.filter((word) => word.closest('.register-scroll') === null)) {
-    const { left, right } = element.getBoundingClientRect();
-    if (right > innerWidth + 2 || left < -2) faults.push(`outside the window: ${name(element)}`);
-  }
-  return faults;
+const problem = (language: Language) => (line: string) => {
+  process.stdout.write(`${language}: ${line}\n`);
+};
+
+/** An office that is set up from nothing. */
+async function newOffice(language: Language, place: string): Promise<void> {
+  const { app, visit, onScreen } = await open(language, join(place, 'new'));
+  await tourOfSetup({ visit, onScreen });
+  await app.close();
+}
+
+/** The main job in the small office, with what can be done with letters that were issued. */
+async function mainJob(language: Language, place: string): Promise<void> {
+  const { app, visit, onScreen } = await open(language, join(place, 'job'));
+  await visit.window.getByTestId('language-choice').waitFor();
+  const look = (name: string) => onScreen(`job-${name}`);
+  await doMainJob({ app, visit, texts: jobTexts(language), folder: place, onScreen: look });
+  await tourOfLetters({ visit, onScreen, problem: problem(language) });
+  await app.close();
+}
+
+/** An office with a year of papers, post by post. */
+async function realOffice(language: Language, place: string): Promise<void> {
+  const data = join(place, 'office');
+  const made = await daftar('demo', '--data', data, '--country', language === 'hi' ? 'in' : 'pk', '--scale', 'office', '--receipts', receipts, '--years', '1');
+  if (made.code !== 0) throw new Error(made.stderr);
+  const { app, visit, onScreen } = await open(language, data);
+  await visit.window.getByTestId('language-choice').waitFor();
+  await onScreen('language');
+  await visit.hands.press(visit.window.getByRole('button', { name: ownNames[language], exact: true }));
+  await closeRuntimeNotice(visit);
+  await tourOfScreens({ visit, onScreen, signIn: (post) => signIn(visit, officePosts[post]), signOut: () => signOut(visit), problem: problem(language) });
+  await app.close();
 }
 
 async function picturesIn(language: Language): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'daftar-screened-'));
-  const data = join(place, 'desk');
-  const made = await daftar('demo', '--data', data, '--country', language === 'hi' ? 'in' : 'pk', '--scale', 'office', '--receipts', receipts, '--years', '1');
-  if (made.code !== 0) throw new Error(made.stderr);
-  const app = await _electron.launch({ executablePath: command, args: [...args, `--data=${data}`], env });
-  const window: Page = await app.firstWindow();
-  window.setDefaultTimeout(12_000);
-  const visit: Visit = { window, words: wordsOf(language), hands: mouse(window) };
-  const onScreen = async (name: string) => {
-    for (const look of looks) {
-      await showAs(app, window, look);
-      await window.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-      mkdirSync(join(folder, name), { recursive: true });
-      writeFileSync(join(folder, name, `${language}-${look.width}-${look.zoom * 100}.png`), Buffer.from(await picture(app, window), 'base64'));
-      for (const fault of new Set(await window.evaluate(faultsOnPage))) process.stdout.write(`${name} ${language} ${look.width} ${look.zoom * 100} %: ${fault}\n`);
-    }
-    await showAs(app, window, looks[0]);
-  };
-  await onScreen('language');
-  await window.getByRole('button', { name: ownNames[language], exact: true }).click();
-  await tourOfScreens({ visit, onScreen, signIn: (post) => signIn(visit, officePosts[post]).then(() => undefined), signOut: () => signOut(visit), problem: (line) => process.stdout.write(`${language}: ${line}\n`) });
-  await app.close();
+  for (const [name, tour] of Object.entries({ newOffice, mainJob, realOffice })) {
+    await tour(language, place).catch((error: unknown) => problem(language)(`${name}: ${String(error)}`));
+  }
   rmSync(place, { recursive: true, force: true });
 }
 

@@ -88,7 +88,7 @@ export function NewBatchScreen({ fileId, officeLanguages, letterForm }: Props) {
         </Button>
       }
     >
-      <div className="batch-panes">
+      <div className="panes">
         <section className="panel panel-padded stack batch-pane" aria-label={t('batches.list')}>
           <h2>{t('batches.stepList')}</h2>
           <ComboField label={t('batches.file')} options={files} value={file} onChange={setFile} empty={t('batches.noFile')} testId="batch-file" />

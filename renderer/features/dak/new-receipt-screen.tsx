@@ -104,7 +104,7 @@ export function NewReceiptScreen({ scans }: { readonly scans: (onMails: TakeMail
   const fields = { draft, onChange: change, problems };
   return (
     <Page title={t('dak.newTitle')} testId="new-receipt">
-      <div className="diary-entry">
+      <div className="panes diary-entry">
         <div className="panel panel-padded stack diary-form" onKeyDownCapture={onKeyDown}>
           {given ? <GivenNotice given={given} /> : <p className="soft small">{t('dak.keys')}</p>}
           <SenderFields key={turn} {...fields} />

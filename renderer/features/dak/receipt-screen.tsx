@@ -151,7 +151,7 @@ export function ReceiptScreen({ receiptId, marking, scans, place }: Props) {
   }
   return (
     <Page title={<Head receipt={receipt} />} testId="receipt" actions={<Actions receipt={receipt} onAct={setAct} />}>
-      <div className="receipt-panes">
+      <div className="panes receipt-panes">
         <div className="stack receipt-facts" role="region" aria-label={t('dak.receipt')} tabIndex={0}>
           {place}
           <ReceiveNotice receipt={receipt} />

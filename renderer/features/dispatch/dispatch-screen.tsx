@@ -98,7 +98,7 @@ export function DispatchScreen() {
           rowId={(row) => row.id}
           selection={{ ids: chosen, onChange: setChosen }}
           empty={empty}
-          minWidth="66rem"
+          minWidth="54rem"
           foot={lines.total > 0 ? t('dispatch.count', { count: lines.total }) : null}
           testId="dispatch-register"
         />

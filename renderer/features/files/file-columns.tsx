@@ -13,8 +13,8 @@ export function fileColumns(here: boolean, { t, name, moment, shortDay }: Langua
   const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
   const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
-    { id: 'number', title: t('files.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(14rem, 3fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
+    { id: 'number', title: t('files.number'), width: 'minmax(8.5rem, 1fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(12rem, 3fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
     {
       id: 'marks',
       title: t('files.marks'),
@@ -31,6 +31,6 @@ export function fileColumns(here: boolean, { t, name, moment, shortDay }: Langua
       text: (row) => [row.urgency === 'routine' ? '' : t(`files.urgency_${row.urgency}`), row.dueOn === null ? '' : shortDay(row.dueOn)].filter(Boolean).join(', '),
     },
     here ? section : holder,
-    { id: 'since', title: t('files.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since), sortBy: (row) => row.since },
+    { id: 'since', title: t('files.since'), width: 'minmax(10.5rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since), sortBy: (row) => row.since },
   ];
 }

@@ -103,7 +103,7 @@ export function DraftScreen({ letter }: { readonly letter: LetterView }) {
   );
   return (
     <Page title={<DraftTitle letter={letter} draft={draft} />} actions={actions} testId="letter-draft">
-      <div className="letter-panes">
+      <div className="panes letter-panes">
         <div className="letter-pane-form">
           {letter.canEdit ? (
             <>

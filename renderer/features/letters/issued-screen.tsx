@@ -104,7 +104,7 @@ export function IssuedScreen({ letter, issued, signedCopy }: { readonly letter: 
   );
   return (
     <Page title={title} actions={<Actions letter={letter} onOpen={setOpen} />} testId="letter-issued">
-      <div className="letter-panes">
+      <div className="panes letter-panes">
         <div className="letter-pane-form">
           <IssuedFacts letter={letter} issued={issued} />
         </div>

@@ -68,7 +68,7 @@ export function LettersScreen() {
               </EmptyState>
             )
           }
-          minWidth="64rem"
+          minWidth="54rem"
           foot={letters.total > 0 ? t('letters.count', { count: letters.total }) : null}
           testId="letters-register"
         />

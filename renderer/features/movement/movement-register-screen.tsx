@@ -66,7 +66,7 @@ function Lines({ period }: { readonly period: Period }) {
         rowId={(row) => row.id}
         onOpen={(row) => goTo({ screen: 'file', fileId: row.fileId })}
         empty={lines.loading ? null : <EmptyState icon="register" title={t('movement.registerEmptyTitle')} text={t('movement.registerEmptyText')} />}
-        minWidth="64rem"
+        minWidth="54rem"
         foot={lines.total > 0 ? t('movement.registerCount', { count: lines.total }) : null}
         exported={false}
         testId="movement-register"
