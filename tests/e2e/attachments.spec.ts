@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test, type Locator } from '@playwright/test';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { greyTiff } from '../unit/scans.ts';
@@ -9,12 +9,12 @@ import { openDemoDesk } from './pages/demo-desk.ts';
 import { openNewFile } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { auditIsClean } from './pages/office.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { dropFile, pageIsDrawn, pasteFile, scriptedPdf } from './pages/scans.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 import type { Visit } from './pages/visit.ts';
 
 /** A folder for pictures of the screens, where somebody wants to look at them; then all three languages are shown. */
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 const pageCount = 60;
 /** One red dot. */
@@ -38,9 +38,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     const staged = window.getByTestId('staged-scan');
     const long = await scriptedPdf(pageCount);

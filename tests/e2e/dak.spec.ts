@@ -1,7 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test, type Page } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { diariseCover, diariseKnown, diariseNew, markTo, openDiaryForm, openReceipt, putInFile, seeDiaryPaper, seePaper } from './pages/dak.ts';
 import { addCategory, chaseAndReceive, closePaper, mailFile, openRegistryList } from './pages/dak-registry.ts';
 import { openDemoDesk } from './pages/demo-desk.ts';
@@ -9,6 +7,7 @@ import { openNewFile } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { findPost, markFromTop, markRows, rowOf } from './pages/movement.ts';
 import { auditIsClean } from './pages/office.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { dropFile, scriptedPdf } from './pages/scans.ts';
 import { goTo, postName, signIn, signOut } from './pages/session.ts';
 import { dialog } from './pages/visit.ts';
@@ -19,7 +18,6 @@ const texts = {
   hi: { organisation: 'ज़िला परिषद, प्रदर्शन नगर', begun: 'ज़िला', first: 'गली की बत्तियों की मरम्मत', second: 'अनुस्मारक: गली की बत्तियाँ', leave: 'आकस्मिक अवकाश का आवेदन' },
 } as const;
 /** A folder for pictures of the screens, where somebody wants to look at them; then all three languages are shown. */
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 const quickSeconds = 20;
 
@@ -32,9 +30,7 @@ function watch(window: Page, language: Language) {
     const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
     if (serious.length > 0) found[name] = serious;
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+    await takePictures(window, `${language}-${name}`);
   };
   return { found, onScreen };
 }

@@ -1,7 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { diariseNew, openDiaryForm } from './pages/dak.ts';
 import { openFromInbox, openNewFile, putUp, signOnly, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
@@ -9,11 +7,11 @@ import { approve, fillDraft, newDraft, openLetter } from './pages/letters.ts';
 import { rowOf } from './pages/movement.ts';
 import { officePosts, openOfficeDesk } from './pages/office-desk.ts';
 import { auditIsClean } from './pages/office.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { dropFile, scriptedPdf } from './pages/scans.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 import { button, dialog } from './pages/visit.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['hi'] as const);
 const texts = {
   en: { organisation: 'District Council', subject: 'Repair of street lights', reason: 'Entered twice', mistaken: 'Opened twice', note: 'The bridge may be repaired.', letter: 'Repair of the bridge', to: 'Executive Engineer' },
@@ -32,9 +30,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     const openBin = async () => {
       await goTo(visit, 'created');

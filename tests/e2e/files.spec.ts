@@ -1,13 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { openDemoDesk } from './pages/demo-desk.ts';
 import { act, actFor, actWith, addHead, changeFileTemplate, openFileFromHeads } from './pages/file-lives.ts';
 import { openFromCreated, openFromInbox, putUp } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { openTab } from './pages/movement.ts';
 import { auditIsClean } from './pages/office.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 
 const texts = {
@@ -15,7 +14,6 @@ const texts = {
   ur: { roof: 'چھت کی مرمت', floor: 'فرش کی مرمت', reason: 'اصل مسل افسر کے پاس ہے', wait: 'بارشوں کے خاتمے کا انتظار', done: 'چھت کی مرمت ہو گئی', again: 'ایک اور بل موصول ہوا', head: 'عمارات' },
   hi: { roof: 'छत की मरम्मत', floor: 'फ़र्श की मरम्मत', reason: 'मुख्य फाइल अधिकारी के पास है', wait: 'वर्षा समाप्त होने की प्रतीक्षा', done: 'छत की मरम्मत हो गई', again: 'एक और बिल आया', head: 'भवन' },
 } as const;
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['hi'] as const);
 
 for (const language of languages) {
@@ -28,9 +26,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     const tagged = (key: string) => expect(window.locator('.file-head')).toContainText(words.say(key));
 

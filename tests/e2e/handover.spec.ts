@@ -1,5 +1,5 @@
 import { test, type Page } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Language } from '../../preload/contract/values.ts';
@@ -13,13 +13,13 @@ import { rowOf } from './pages/movement.ts';
 import { openNetwork } from './pages/new-desk.ts';
 import { officePosts, openOfficeDesk } from './pages/office-desk.ts';
 import { auditIsClean } from './pages/office.ts';
+import { takePictures } from './pages/picture.ts';
 import { pageIsDrawn } from './pages/scans.ts';
 import { enrol, openSeat, switchOn } from './pages/seats.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import type { Visit } from './pages/visit.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 
 /** Any free port, no beacon: desks of other tests are not heard. */
 const env = { DAFTAR_LAN_PORT: '0' };
@@ -38,9 +38,7 @@ function looker(language: Language): { readonly look: Look; readonly found: Reco
   const look: Look = async (window, name) => {
     const seen = await barriers(window);
     if (seen.length > 0) found[name] = seen;
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await window.screenshot({ path: join(pictures, `${language}-handover-${name}.png`) });
+    await takePictures(window, `${language}-handover-${name}`);
   };
   return { look, found };
 }

@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diariseNew, openDiaryForm } from './pages/dak.ts';
 import { openDemoDesk, visitOf } from './pages/demo-desk.ts';
 import { expect } from './pages/hands.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { goTo, signIn } from './pages/session.ts';
 import { dialog } from './pages/visit.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['hi'] as const);
 
 for (const language of languages) {
@@ -16,9 +16,7 @@ for (const language of languages) {
     const { desk, visit } = await openDemoDesk(language, language === 'hi' ? 'in' : 'pk');
     const { window, hands } = visit;
     const picture = async (name: string) => {
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     const pin = await signIn(visit, 'dispatcher');
     await expect(window.getByTestId('home')).toBeVisible();

@@ -1,13 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { diariseKnown, diariseNew, openDiaryForm, openReceipt, seePaper } from './pages/dak.ts';
 import { openDemoDesk } from './pages/demo-desk.ts';
 import { openFromInbox, openNewFile, returnFile } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { confirm, dueToday, findPost, giveCharge, markRows, openTab, rowOf } from './pages/movement.ts';
 import { auditIsClean } from './pages/office.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { goTo, postName, signIn, signOut } from './pages/session.ts';
 import { button, dialog } from './pages/visit.ts';
 
@@ -16,7 +15,6 @@ const texts = {
   ur: { organisation: 'ضلع کونسل', begun: 'ضلع', subject: 'گلیوں کی روشنیوں کی مرمت', folder: 'بجٹ', remarks: 'تخمینہ شامل کیجیے۔' },
   hi: { organisation: 'ज़िला परिषद', begun: 'ज़िला', subject: 'गली की बत्तियों की मरम्मत', folder: 'बजट', remarks: 'अनुमान जोड़ें।' },
 } as const;
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 
 for (const language of languages) {
@@ -29,9 +27,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
 
     await signIn(visit, 'dispatcher');

@@ -1,12 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { openDemoDesk } from './pages/demo-desk.ts';
 import { openFromInbox, openNewFile, putUp, returnFile } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { newDraft } from './pages/letters.ts';
 import { auditIsClean } from './pages/office.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 import { button } from './pages/visit.ts';
 
@@ -15,7 +14,6 @@ const texts = {
   ur: { subject: 'چھت کی مرمت', dictated: 'چھت ٹپکتی ہے، فوری مرمت کی جائے۔', edited: 'منظوری اس دفتر کے اختیار میں ہے۔', remarks: 'براہِ کرم رقم لکھیں۔', amount: 'رقم 4,50,000 ہے۔', title: 'اختیار میں منظوری', search: 'اختيار منظوري' },
   hi: { subject: 'छत की मरम्मत', dictated: 'छत टपकती है, तुरंत मरम्मत कराई जाए।', edited: 'स्वीकृति इस कार्यालय के अधिकार में है।', remarks: 'कृपया राशि जोड़ें।', amount: 'राशि 4,50,000 है।', title: 'अधिकार में स्वीकृति', search: 'अधिकार स्वीक' },
 } as const;
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 
 for (const language of languages) {
@@ -28,9 +26,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     const yellow = window.getByTestId('yellow-note');
     const editor = yellow.getByRole('textbox', { name: words.say('notes.yellow') });

@@ -1,15 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test, type Page } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { openDesk } from './harness.ts';
 import { visitOf } from './pages/demo-desk.ts';
 import { expect } from './pages/hands.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { signIn } from './pages/session.ts';
 import { dialog, type Visit } from './pages/visit.ts';
 import { ownNames } from './pages/words.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 
 /** Any free port on loopback, no beacon: desks of other tests are not heard. */
@@ -23,9 +21,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     const registrars = await openDesk({ env });
     const newcomers = await openDesk({ env });

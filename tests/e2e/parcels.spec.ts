@@ -1,5 +1,5 @@
 import { test, type Page } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenDesk } from './harness.ts';
@@ -8,12 +8,12 @@ import { travellingLine } from './pages/between-desks.ts';
 import { openFromInbox, openNewFile, putUp, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { openNetwork } from './pages/new-desk.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { enrol, openSeat, switchOn } from './pages/seats.ts';
 import { goTo, signIn, signOut } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import type { Visit } from './pages/visit.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 
 const texts = {
   en: { country: 'pk', subject: 'Repair of the boundary wall', note: 'The wall has fallen.' },
@@ -41,9 +41,7 @@ for (const language of pictures ? (['en', 'ur', 'hi'] as const) : (['en'] as con
     const look = async (window: Page, name: string) => {
       const seen = await barriers(window);
       if (seen.length > 0) found[name] = seen;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-parcels-${name}.png`) });
+      await takePictures(window, `${language}-parcels-${name}`);
     };
     const folder = mkdtempSync(join(tmpdir(), 'daftar-stick-'));
     const [stick, receipt] = [join(folder, 'wall.daftar-parcel'), join(folder, 'receipt.daftar-parcel')];

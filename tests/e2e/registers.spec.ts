@@ -1,15 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { diariseNew, openDiaryForm, seePaper } from './pages/dak.ts';
 import { openDemoDesk } from './pages/demo-desk.ts';
 import { expect } from './pages/hands.ts';
 import { confirm } from './pages/movement.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { signIn } from './pages/session.ts';
 import { dialog } from './pages/visit.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 const texts = {
   en: { organisation: 'District Council', subject: 'Repair of street lights' },
@@ -24,9 +22,7 @@ for (const language of languages) {
     const text = texts[language];
     const choose = (name: string) => hands.choose(window.getByTestId('register-name').getByRole('button'), window.getByRole('option', { name: words.say(`registers.name_${name}`), exact: true }));
     const onScreen = async (name: string) => {
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
     await signIn(visit, 'dispatcher');
     await openDiaryForm(visit);

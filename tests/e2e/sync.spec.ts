@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -9,11 +9,11 @@ import { openDesk } from './harness.ts';
 import { visitOf } from './pages/demo-desk.ts';
 import { openNewFile, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { signIn, signOut } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import type { Visit } from './pages/visit.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['hi'] as const);
 const serving = z.looseObject({ event: z.literal('serving'), port: z.int() });
 
@@ -32,9 +32,7 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      await takePictures(window, `${language}-${name}`);
     };
 
     await chooseLanguage(visit);

@@ -1,6 +1,6 @@
 import { chromium, test, type Browser, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sealUrl } from '../../main/core/seal/digits.ts';
@@ -13,13 +13,13 @@ import { openFromInbox, openNewFile, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { approve, cancelLetter, fillDraft, newDraft } from './pages/letters.ts';
 import { openNetwork } from './pages/new-desk.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { enrol } from './pages/seats.ts';
 import { goTo, postName, signIn, signOut, type Role } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import { button, dialog, type Visit } from './pages/visit.ts';
 import { certificate, host } from './public-site/office-online.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['en'] as const);
 
 /** Any free port, no beacon: desks of other tests are not heard. */
@@ -35,9 +35,7 @@ for (const language of languages) {
     const look = async ({ window }: Visit, name: string) => {
       const seen = await barriers(window);
       if (seen.length > 0) found[name] = seen;
-      if (!pictures) return;
-      mkdirSync(pictures, { recursive: true });
-      await window.screenshot({ path: join(pictures, `${language}-offices-${name}.png`) });
+      await takePictures(window, `${language}-offices-${name}`);
     };
     const { tls, spkiHash } = certificate(folder);
     const serve = (ports: { readonly desks: number; readonly public: number }) =>

@@ -1,14 +1,14 @@
 import { test } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDesk } from './harness.ts';
 import { visitOf } from './pages/demo-desk.ts';
 import { expect } from './pages/hands.ts';
+import { pictures, takePictures } from './pages/picture.ts';
 import { signIn } from './pages/session.ts';
 import { ownNames } from './pages/words.ts';
 
-const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['hi'] as const);
 const env = { DAFTAR_LAN_PORT: '0' };
 
@@ -36,9 +36,7 @@ for (const language of languages) {
       await visit.hands.press(wrong.window.getByTestId(`area-${area}`));
       await expect(banner).toBeVisible();
       await expect(banner).toContainText(visit.words.say('network.clockBehind', { amount: '' }).split(' ').slice(0, 3).join(' '));
-      if (!pictures) continue;
-      mkdirSync(pictures, { recursive: true });
-      await wrong.window.screenshot({ path: join(pictures, `${language}-wrong-clock-${area}.png`) });
+      await takePictures(wrong.window, `${language}-wrong-clock-${area}`);
     }
     await wrong.close();
     rmSync(dataFolder, { recursive: true });

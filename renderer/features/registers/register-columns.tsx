@@ -6,8 +6,8 @@ import { NumberText, ScriptText } from '../../ui/script-text.tsx';
 type Cell = RegisterLine['cells'][number];
 
 const widths: Readonly<Record<ColumnOfRegister['kind'], string>> = {
-  text: 'minmax(8rem, 2fr)',
-  code: 'minmax(7rem, 1fr)',
+  text: 'minmax(7rem, 2fr)',
+  code: 'minmax(8.2rem, 1fr)',
   day: 'minmax(6rem, 0.7fr)',
   count: 'minmax(4rem, 0.5fr)',
   amount: 'minmax(5rem, 0.6fr)',

@@ -77,7 +77,9 @@ export function SearchScreen({ text, file: given }: { readonly text: string; rea
             onChange={setKind}
             testId="search-kind"
           />
-          <SearchBox label={t('search.box')} value={typed} onChange={setTyped} autoFocus />
+          <div className="search-everything">
+            <SearchBox label={t('search.box')} value={typed} onChange={setTyped} autoFocus />
+          </div>
         </>
       }
     >

@@ -4,7 +4,7 @@ import { button, dialog, fileIsThere, type Visit } from './visit.ts';
 const lines = ({ window }: Visit, number: string) => window.getByTestId('dispatch-register').getByRole('row').filter({ hasText: number });
 
 /** Hands both covers of a letter, to the addressee and the copy, to a messenger. */
-export async function handToMessenger(visit: Visit, number: string, messenger: string): Promise<void> {
+export async function handToMessenger(visit: Visit, number: string, messenger: string, onForm?: () => Promise<void>): Promise<void> {
   const { words, hands } = visit;
   const rows = lines(visit, number);
   await expect(rows).toHaveCount(2);
@@ -14,12 +14,13 @@ export async function handToMessenger(visit: Visit, number: string, messenger: s
   const form = dialog(visit);
   await expect(form).toContainText(words.say('dispatch.forLines', { count: 2 }));
   await hands.write(form.getByLabel(words.say('dispatch.messenger')), messenger);
+  await onForm?.();
   await hands.press(button(visit, 'dispatch.handNow', form));
   await expect(rows.filter({ hasText: words.say('dispatch.state_with-messenger') })).toHaveCount(2);
 }
 
 /** Enters that both covers were received. */
-export async function enterDelivery(visit: Visit, number: string, receivedBy: string): Promise<void> {
+export async function enterDelivery(visit: Visit, number: string, receivedBy: string, onForm?: () => Promise<void>): Promise<void> {
   const { words, hands } = visit;
   const rows = lines(visit, number);
   await hands.markRow(rows.first());
@@ -27,6 +28,7 @@ export async function enterDelivery(visit: Visit, number: string, receivedBy: st
   await hands.press(button(visit, 'dispatch.markDelivered'));
   const form = dialog(visit);
   await hands.write(form.getByLabel(words.say('dispatch.receivedBy')), receivedBy);
+  await onForm?.();
   await hands.press(button(visit, 'dispatch.deliveredNow', form));
   await expect(rows.filter({ hasText: words.say('dispatch.state_delivered') })).toHaveCount(2);
 }

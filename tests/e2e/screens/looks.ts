@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 /** The desktops and the sizes of writing at which every screen is looked at; `zoom` 1.5 is the reader's setting of 150 %. */
 export const looks = [
@@ -13,6 +13,17 @@ export type Look = (typeof looks)[number];
 /** How the picture of a look is called: `1366-150`. */
 export const lookName = ({ width, zoom }: Look): string => `${width}-${zoom * 100}`;
 
+/** What stands on the glass once nothing on it changes any more, or after a few tries; in base64. */
+async function settled(session: CDPSession): Promise<string> {
+  let before = '';
+  for (let tries = 0; tries < 6; tries += 1) {
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+    if (data === before) return data;
+    before = data;
+  }
+  return before;
+}
+
 type Looking = { readonly before?: () => Promise<void>; readonly seen: (look: Look, png: Buffer) => Promise<void> };
 
 /** Shows a window in each look, and gives what stands on the glass then; `before` is done after each change of size. */
@@ -23,8 +34,7 @@ export async function lookAt(window: Page, { before, seen }: Looking): Promise<v
     await session.send('Emulation.setDeviceMetricsOverride', { width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom, mobile: false });
     await before?.();
     await window.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
-    await seen(look, Buffer.from(data, 'base64'));
+    await seen(look, Buffer.from(await settled(session), 'base64'));
   }
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();

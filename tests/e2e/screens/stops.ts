@@ -71,7 +71,6 @@ const sectionOfficer: readonly Stop[] = [
   { name: 'new-batch', press: ['new-batch-button'] },
   { name: 'heads', press: ['area-office'], see: 'heads' },
   { name: 'add-head', press: ['add-head'], opens: true },
-  { name: 'templates', press: ['area-office'], see: 'copy-templates' },
 ];
 
 const diarist: readonly Stop[] = [
@@ -87,20 +86,19 @@ const diarist: readonly Stop[] = [
   { name: 'registry-invoices', press: ['area-dak', 'registry', 'act-invoices'] },
   { name: 'invoices-marked', press: [marked('invoices-list')] },
   { name: 'registry-acknowledgements', press: ['area-dak', 'registry', 'act-acknowledgements'] },
-  { name: 'slips', press: [marked('acknowledgements-list'), 'slips-print'], opens: true },
   { name: 'receipt-slip', press: ['area-home', 'home-created-dak', 'dak>register-row', 'receipt-slip'], opens: true },
 ];
 
 const dispatcher: readonly Stop[] = [
   { name: 'dispatch', press: ['area-dispatch'] },
   { name: 'dispatch-papers', press: ['dispatch-papers'], opens: true },
+  register('postage', 6),
+  { name: 'stamps', press: ['receive-postage'], opens: true },
 ];
 
 const registrar: readonly Stop[] = [
   { name: 'registers', press: ['area-registers'] },
   { name: 'register-paper', press: ['register-paper'], opens: true },
-  register('postage', 6),
-  { name: 'stamps', press: ['receive-postage'], opens: true },
   register('pending', 8),
   register('months', 17),
   register('puc', 19),
@@ -139,8 +137,5 @@ export const afterTheJob: Readonly<Record<'officer' | 'dispatcher', readonly Sto
   dispatcher: [
     { name: 'dispatch-marked', press: ['area-dispatch', marked('dispatch-register'), marked('dispatch-register', 2)] },
     { name: 'dispatch-labels', press: ['act-labels'], opens: true },
-    { name: 'dispatch-send', press: ['act-send'], opens: true },
-    { name: 'dispatch-messenger', press: ['act-messenger'], opens: true },
-    { name: 'dispatch-returned', press: ['act-return'], opens: true },
   ],
 };
