@@ -96,7 +96,7 @@ export function BinScreen() {
           rowId={(row) => `${row.kind}-${row.id}`}
           onOpen={open}
           empty={rows.loading ? null : <EmptyState icon="remove" title={t('bin.emptyTitle')} text={t('bin.emptyText')} />}
-          minWidth="54rem"
+          minWidth="53rem"
           foot={rows.total > 0 ? t('bin.count', { count: rows.total }) : null}
           testId="bin-list"
         />

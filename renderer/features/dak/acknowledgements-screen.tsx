@@ -110,7 +110,7 @@ export function AcknowledgementsScreen() {
           onOpen={(row) => goTo({ screen: 'receipt', receiptId: row.id })}
           {...(works ? { selection: { ids: selected, onChange: setSelected } } : {})}
           empty={slips.loading ? null : <EmptyState icon="letter" title={t('dak.acknowledgementsEmpty')} text={t('dak.acknowledgementsEmptyText')} />}
-          minWidth="54rem"
+          minWidth="53rem"
           foot={slips.total > 0 ? t('dak.acknowledgementCount', { count: slips.total }) : null}
           testId="acknowledgements-list"
         />

@@ -13,13 +13,13 @@ export const invoiceKey = ({ id, day, register, sectionId }: InvoiceRow): string
 export function invoiceColumns({ t, name, shortDay, number }: LanguageTools): readonly Column<InvoiceRow>[] {
   const returned = (row: InvoiceRow) => (row.returnedOn === null ? '' : shortDay(row.returnedOn));
   return [
-    { id: 'day', title: t('dak.invoiceDay'), width: 'minmax(5.5rem, 0.6fr)', cell: (row) => shortDay(row.day), text: (row) => shortDay(row.day), sortBy: (row) => row.day },
-    { id: 'section', title: t('dak.invoiceSection'), width: 'minmax(7rem, 1.6fr)', cell: (row) => name(row.section), text: (row) => name(row.section), sortBy: (row) => name(row.section) },
-    { id: 'register', title: t('dak.registerLetter'), width: 'minmax(4.2rem, 0.4fr)', cell: (row) => row.register, text: (row) => row.register, sortBy: (row) => row.register },
-    { id: 'number', title: t('dak.invoiceNumber'), width: 'minmax(5.5rem, 0.7fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number, sortBy: (row) => row.number },
-    { id: 'papers', title: t('dak.invoicePapers'), width: 'minmax(4.2rem, 0.4fr)', align: 'end', cell: (row) => number(row.papers), text: (row) => number(row.papers), sortBy: (row) => row.papers },
-    { id: 'state', title: t('dak.invoiceStage'), width: 'minmax(7rem, 0.9fr)', cell: (row) => <Tag text={t(`dak.invoiceState_${row.state}`)} tone={tones[row.state]} />, text: (row) => t(`dak.invoiceState_${row.state}`), sortBy: (row) => row.state },
-    { id: 'returned', title: t('dak.returnedOn'), width: 'minmax(5.5rem, 0.6fr)', cell: returned, text: returned, sortBy: (row) => row.returnedOn ?? '' },
-    { id: 'remarks', title: t('dak.remarks'), width: 'minmax(5.5rem, 1.2fr)', cell: (row) => <ScriptText text={row.remarks} />, text: (row) => row.remarks },
+    { id: 'day', title: t('dak.invoiceDay'), width: 'minmax(5.2rem, 0.6fr)', cell: (row) => shortDay(row.day), text: (row) => shortDay(row.day), sortBy: (row) => row.day },
+    { id: 'section', title: t('dak.invoiceSection'), width: 'minmax(6.5rem, 1.6fr)', cell: (row) => name(row.section), text: (row) => name(row.section), sortBy: (row) => name(row.section) },
+    { id: 'register', title: t('dak.registerLetter'), width: 'minmax(4rem, 0.4fr)', cell: (row) => row.register, text: (row) => row.register, sortBy: (row) => row.register },
+    { id: 'number', title: t('dak.invoiceNumber'), width: 'minmax(5rem, 0.7fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number, sortBy: (row) => row.number },
+    { id: 'papers', title: t('dak.invoicePapers'), width: 'minmax(4rem, 0.4fr)', align: 'end', cell: (row) => number(row.papers), text: (row) => number(row.papers), sortBy: (row) => row.papers },
+    { id: 'state', title: t('dak.invoiceStage'), width: 'minmax(6.2rem, 0.9fr)', cell: (row) => <Tag text={t(`dak.invoiceState_${row.state}`)} tone={tones[row.state]} />, text: (row) => t(`dak.invoiceState_${row.state}`), sortBy: (row) => row.state },
+    { id: 'returned', title: t('dak.returnedOn'), width: 'minmax(5.2rem, 0.6fr)', cell: returned, text: returned, sortBy: (row) => row.returnedOn ?? '' },
+    { id: 'remarks', title: t('dak.remarks'), width: 'minmax(5rem, 1.2fr)', cell: (row) => <ScriptText text={row.remarks} />, text: (row) => row.remarks },
   ];
 }

@@ -29,7 +29,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
     {
       id: 'subject',
       title: t('dak.subject'),
-      width: 'minmax(10rem, 2fr)',
+      width: 'minmax(9rem, 2fr)',
       cell: (row) => (
         <span className="row">
           <SubjectText paper={row} />
@@ -54,7 +54,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
     {
       id: 'holder',
       title: t('dak.holder'),
-      width: 'minmax(6.5rem, 1fr)',
+      width: 'minmax(6.3rem, 1fr)',
       cell: (row) => (row.fileNumber === '' ? name(row.holder) : <NumberText text={row.fileNumber} />),
       text: (row) => (row.fileNumber === '' ? name(row.holder) : row.fileNumber),
     },

@@ -48,7 +48,7 @@ export function ReceiptsList({ folder, folderId, filter, empty }: Props) {
         emphasised={(row) => (here.has(folder) || folder === 'copies') && !row.opened}
         {...(marks ? { selection: { ids: selected, onChange: setSelected } } : {})}
         empty={receipts.loading ? null : empty}
-        minWidth="54rem"
+        minWidth="53rem"
         foot={receipts.total > 0 ? t('dak.count', { count: receipts.total }) : null}
         testId="receipts"
       />

@@ -25,7 +25,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
     {
       id: 'addressee',
       title: t('dispatch.addressee'),
-      width: 'minmax(7rem, 1.4fr)',
+      width: 'minmax(6.5rem, 1.4fr)',
       cell: (row) => (
         <>
           <ScriptText text={row.addressee} /> {row.kind === 'copy' ? <span className="soft small">{t('dispatch.copy')}</span> : null}
@@ -36,7 +36,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
     {
       id: 'letter',
       title: t('dispatch.letter'),
-      width: 'minmax(9rem, 2fr)',
+      width: 'minmax(8.5rem, 2fr)',
       cell: (row) => (
         <>
           <NumberText text={row.letterNumber} />
@@ -48,13 +48,13 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
       text: (row) => `${row.letterNumber} ${row.subject}`,
       sortBy: (row) => row.letterNumber,
     },
-    { id: 'enclosures', title: t('dispatch.enclosures'), width: '4.2rem', cell: (row) => <span className="number">{number(row.enclosures)}</span>, sortBy: (row) => row.enclosures },
-    { id: 'mode', title: t('dispatch.mode'), width: 'minmax(5rem, 0.7fr)', cell: mode, sortBy: mode },
-    { id: 'postage', title: t('dispatch.postage'), width: '4rem', cell: (row) => (row.postage === null ? '—' : <span className="number">{number(row.postage / 100)}</span>), text: (row) => (row.postage === null ? '' : (row.postage / 100).toFixed(2)), sortBy: (row) => row.postage ?? 0 },
+    { id: 'enclosures', title: t('dispatch.enclosures'), width: '4rem', cell: (row) => <span className="number">{number(row.enclosures)}</span>, sortBy: (row) => row.enclosures },
+    { id: 'mode', title: t('dispatch.mode'), width: 'minmax(4.5rem, 0.7fr)', cell: mode, sortBy: mode },
+    { id: 'postage', title: t('dispatch.postage'), width: '3.2rem', cell: (row) => (row.postage === null ? '—' : <span className="number">{number(row.postage / 100)}</span>), text: (row) => (row.postage === null ? '' : (row.postage / 100).toFixed(2)), sortBy: (row) => row.postage ?? 0 },
     {
       id: 'state',
       title: t('dispatch.state'),
-      width: 'minmax(6.5rem, 1.2fr)',
+      width: 'minmax(6rem, 1.2fr)',
       cell: (row) => (
         <>
           <Tag text={t(`dispatch.state_${row.state}`)} tone={tones[row.state]} />

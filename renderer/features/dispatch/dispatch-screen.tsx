@@ -98,7 +98,7 @@ export function DispatchScreen() {
           rowId={(row) => row.id}
           selection={{ ids: chosen, onChange: setChosen }}
           empty={empty}
-          minWidth="54rem"
+          minWidth="53rem"
           foot={lines.total > 0 ? t('dispatch.count', { count: lines.total }) : null}
           testId="dispatch-register"
         />

@@ -48,7 +48,7 @@ export function FilesList({ folder, folderId, search, title, empty }: Props) {
         emphasised={(row) => here.has(folder) && row.unread}
         {...(marks ? { selection: { ids: selected, onChange: setSelected } } : {})}
         empty={files.loading ? null : empty}
-        minWidth="54rem"
+        minWidth="53rem"
         foot={files.total > 0 ? t('files.count', { count: files.total }) : null}
         testId="files"
       />

@@ -68,7 +68,7 @@ export function LettersScreen() {
               </EmptyState>
             )
           }
-          minWidth="54rem"
+          minWidth="53rem"
           foot={letters.total > 0 ? t('letters.count', { count: letters.total }) : null}
           testId="letters-register"
         />

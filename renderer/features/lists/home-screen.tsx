@@ -64,7 +64,7 @@ export function HomeScreen({ children }: { readonly children?: ReactNode }) {
               <EmptyState icon="inbox" title={t('lists.homeEmptyTitle')} text={t('lists.homeEmptyText')} />
             )
           }
-          minWidth="54rem"
+          minWidth="53rem"
           foot={waiting.total > 0 ? t('lists.waitingCount', { count: waiting.total }) : null}
           testId="waiting"
         />

@@ -27,13 +27,13 @@ function columnsOf({ t, name, moment }: LanguageTools): readonly Column<Movement
   const post = (id: string, title: string, text: (row: MovementLine) => string): Column<MovementLine> => ({
     id,
     title,
-    width: 'minmax(6.5rem, 1.2fr)',
+    width: 'minmax(6rem, 1.2fr)',
     cell: (row) => <ScriptText text={text(row)} />,
     sortBy: text,
   });
   return [
-    { id: 'number', title: t('files.number'), width: 'minmax(8rem, 1fr)', cell: (row) => <NumberText text={row.fileNumber} />, sortBy: (row) => row.fileNumber },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(8rem, 2fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
+    { id: 'number', title: t('files.number'), width: 'minmax(7.5rem, 1fr)', cell: (row) => <NumberText text={row.fileNumber} />, sortBy: (row) => row.fileNumber },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(7rem, 2fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
     { id: 'kind', title: t('files.how'), width: 'minmax(4.5rem, 0.7fr)', cell: (row) => t(`files.movement_${row.kind}`), text: (row) => t(`files.movement_${row.kind}`), sortBy: (row) => row.kind },
     post('from', t('movement.markedBy'), (row) => name(row.from.post)),
     post('to', t('movement.markedTo'), (row) => name(row.markedTo)),
@@ -66,7 +66,7 @@ function Lines({ period }: { readonly period: Period }) {
         rowId={(row) => row.id}
         onOpen={(row) => goTo({ screen: 'file', fileId: row.fileId })}
         empty={lines.loading ? null : <EmptyState icon="register" title={t('movement.registerEmptyTitle')} text={t('movement.registerEmptyText')} />}
-        minWidth="54rem"
+        minWidth="53rem"
         foot={lines.total > 0 ? t('movement.registerCount', { count: lines.total }) : null}
         exported={false}
         testId="movement-register"

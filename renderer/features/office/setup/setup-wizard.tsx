@@ -39,8 +39,10 @@ function Step(props: StepProps) {
   }
 }
 
+/** Somebody who reads Hindi sets up an office in India, unless the form says otherwise. */
 function useSetupDraft() {
-  const [draft, setDraft] = useState<SetupDraft>(() => restoreDraft('pk'));
+  const { language } = useLanguage();
+  const [draft, setDraft] = useState<SetupDraft>(() => restoreDraft(language === 'hi' ? 'in' : 'pk'));
   useEffect(() => keepDraft(draft), [draft]);
   const change = useCallback((part: Partial<SetupDraft>) => setDraft((current) => ({ ...current, ...part })), []);
   return { draft, change };
