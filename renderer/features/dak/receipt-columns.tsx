@@ -9,7 +9,7 @@ import { ReceiptStateTag, ReceiptTags } from './receipt-tags.tsx';
 /** The columns of the diary as a list of work: number, sender, letter, subject, where it lies. */
 export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly Column<ReceiptRow>[] {
   return [
-    { id: 'number', title: t('dak.number'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
+    { id: 'number', title: t('dak.number'), width: 'minmax(8rem, 0.8fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
     { id: 'received', title: t('dak.receivedOn'), width: 'minmax(6rem, 0.5fr)', cell: (row) => shortDay(row.receivedOn), text: (row) => shortDay(row.receivedOn), sortBy: (row) => row.receivedOn },
     {
       id: 'from',
@@ -29,7 +29,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
     {
       id: 'subject',
       title: t('dak.subject'),
-      width: 'minmax(9rem, 2fr)',
+      width: 'minmax(10rem, 2fr)',
       cell: (row) => (
         <span className="row">
           <SubjectText paper={row} />
@@ -54,7 +54,7 @@ export function receiptColumns({ t, shortDay, name }: LanguageTools): readonly C
     {
       id: 'holder',
       title: t('dak.holder'),
-      width: 'minmax(6.3rem, 1fr)',
+      width: 'minmax(7.2rem, 1fr)',
       cell: (row) => (row.fileNumber === '' ? name(row.holder) : <NumberText text={row.fileNumber} />),
       text: (row) => (row.fileNumber === '' ? name(row.holder) : row.fileNumber),
     },

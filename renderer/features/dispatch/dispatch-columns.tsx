@@ -21,7 +21,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
   const mode = (row: DispatchLine) => (row.mode ? t(`dispatch.mode_${row.mode}`) : '—');
   return [
     { id: 'serial', title: t('dispatch.serial'), width: '3.6rem', cell: (row) => <span className="number" dir="ltr">{row.mark === '' ? number(row.serial) : `${row.mark}-${number(row.serial)}`}</span>, sortBy: (row) => row.serial },
-    { id: 'date', title: t('dispatch.date'), width: 'minmax(5.5rem, 0.6fr)', cell: (row) => shortDay(row.date), text: (row) => shortDay(row.date), sortBy: (row) => row.date },
+    { id: 'date', title: t('dispatch.date'), width: 'minmax(6rem, 0.6fr)', cell: (row) => shortDay(row.date), text: (row) => shortDay(row.date), sortBy: (row) => row.date },
     {
       id: 'addressee',
       title: t('dispatch.addressee'),
@@ -36,7 +36,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
     {
       id: 'letter',
       title: t('dispatch.letter'),
-      width: 'minmax(8.5rem, 2fr)',
+      width: 'minmax(10rem, 2fr)',
       cell: (row) => (
         <>
           <NumberText text={row.letterNumber} />
@@ -54,7 +54,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
     {
       id: 'state',
       title: t('dispatch.state'),
-      width: 'minmax(6rem, 1.2fr)',
+      width: 'minmax(6.5rem, 1.2fr)',
       cell: (row) => (
         <>
           <Tag text={t(`dispatch.state_${row.state}`)} tone={tones[row.state]} />

@@ -14,7 +14,7 @@ export function fileColumns(here: boolean, { t, name, moment, shortDay }: Langua
   const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
     { id: 'number', title: t('files.number'), width: 'minmax(8.5rem, 1fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(11rem, 3fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(12rem, 3fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
     {
       id: 'marks',
       title: t('files.marks'),

@@ -14,7 +14,7 @@ export function waitingColumns({ t, name, moment, shortDay }: LanguageTools): re
     {
       id: 'kind',
       title: t('lists.kind'),
-      width: 'minmax(4.5rem, 0.5fr)',
+      width: 'minmax(5.2rem, 0.5fr)',
       cell: (row) => (
         <span className="row">
           <Icon name={row.kind === 'file' ? 'file' : 'dak'} />
@@ -23,12 +23,12 @@ export function waitingColumns({ t, name, moment, shortDay }: LanguageTools): re
       ),
       text: (row) => t(`lists.kind_${row.kind}`),
     },
-    { id: 'number', title: t('lists.number'), width: 'minmax(7.5rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(9rem, 2.6fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
+    { id: 'number', title: t('lists.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(8.5rem, 2.6fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
     {
       id: 'marks',
       title: t('lists.marks'),
-      width: 'minmax(9rem, 1.8fr)',
+      width: 'minmax(8.5rem, 1.8fr)',
       cell: (row) => (
         <span className="row">
           <DueText dueOn={row.dueOn} />
@@ -39,7 +39,7 @@ export function waitingColumns({ t, name, moment, shortDay }: LanguageTools): re
       ),
       text: (row) => marks(row).filter(Boolean).join(', '),
     },
-    { id: 'from', title: t('lists.from'), width: 'minmax(5.5rem, 1.1fr)', cell: (row) => <ScriptText text={from(row)} />, text: from },
+    { id: 'from', title: t('lists.from'), width: 'minmax(7.2rem, 1.1fr)', cell: (row) => <ScriptText text={from(row)} />, text: from },
     { id: 'since', title: t('files.since'), width: 'minmax(10.5rem, 1fr)', cell: (row) => <span className="number">{moment(row.since)}</span>, text: (row) => moment(row.since) },
   ];
 }

@@ -27,14 +27,14 @@ function columnsOf({ t, name, moment }: LanguageTools): readonly Column<Movement
   const post = (id: string, title: string, text: (row: MovementLine) => string): Column<MovementLine> => ({
     id,
     title,
-    width: 'minmax(6rem, 1.2fr)',
+    width: 'minmax(7rem, 1.2fr)',
     cell: (row) => <ScriptText text={text(row)} />,
     sortBy: text,
   });
   return [
-    { id: 'number', title: t('files.number'), width: 'minmax(7.5rem, 1fr)', cell: (row) => <NumberText text={row.fileNumber} />, sortBy: (row) => row.fileNumber },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(7rem, 2fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
-    { id: 'kind', title: t('files.how'), width: 'minmax(4.5rem, 0.7fr)', cell: (row) => t(`files.movement_${row.kind}`), text: (row) => t(`files.movement_${row.kind}`), sortBy: (row) => row.kind },
+    { id: 'number', title: t('files.number'), width: 'minmax(8rem, 1fr)', cell: (row) => <NumberText text={row.fileNumber} />, sortBy: (row) => row.fileNumber },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(8rem, 2fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
+    { id: 'kind', title: t('files.how'), width: 'minmax(5rem, 0.7fr)', cell: (row) => t(`files.movement_${row.kind}`), text: (row) => t(`files.movement_${row.kind}`), sortBy: (row) => row.kind },
     post('from', t('movement.markedBy'), (row) => name(row.from.post)),
     post('to', t('movement.markedTo'), (row) => name(row.markedTo)),
     { id: 'out', title: t('movement.dateOut'), width: 'minmax(7rem, 0.8fr)', cell: (row) => <span className="number">{moment(row.dateOut)}</span>, text: (row) => moment(row.dateOut), sortBy: (row) => row.dateOut },
