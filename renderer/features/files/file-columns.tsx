@@ -10,8 +10,8 @@ import { StandingTags } from './standing-tags.tsx';
 
 /** The columns of a list of files; who holds a file matters everywhere but in one's own inbox. */
 export function fileColumns(here: boolean, { t, name, moment, shortDay }: LanguageTools): readonly Column<FileRow>[] {
-  const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
-  const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
+  const holder: Column<FileRow> = { id: 'holder', title: t('files.with'), width: 'minmax(8rem, 1.4fr)', cell: (row) => <ScriptText text={name(row.holder)} />, sortBy: (row) => name(row.holder) };
+  const section: Column<FileRow> = { id: 'section', title: t('files.section'), width: 'minmax(8rem, 1.4fr)', cell: (row) => <ScriptText text={name(row.section)} />, sortBy: (row) => name(row.section) };
   return [
     { id: 'number', title: t('files.number'), width: 'minmax(8.5rem, 1fr)', cell: (row) => <NumberText text={row.number} />, sortBy: (row) => row.number },
     { id: 'subject', title: t('files.subject'), width: 'minmax(12rem, 3fr)', cell: (row) => <SubjectText paper={row} />, sortBy: (row) => row.subject },
