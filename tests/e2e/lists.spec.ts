@@ -8,6 +8,7 @@ import { expect } from './pages/hands.ts';
 import { pictures, takePictures } from './pages/picture.ts';
 import { goTo, signIn } from './pages/session.ts';
 import { dialog } from './pages/visit.ts';
+import { showAs } from './screens/looks.ts';
 
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['hi'] as const);
 
@@ -81,6 +82,17 @@ for (const language of languages) {
     await expect(window.getByTestId('home-inbox-dak')).toHaveAttribute('data-count', '3');
     await expect(window.getByTestId('waiting').getByTestId('register-row')).toHaveCount(3);
     await picture('home');
+    await test.step('on the smallest desktop, with the writing at 150 %, the list keeps its columns and a long dialog its buttons', async () => {
+      const session = await window.context().newCDPSession(window);
+      await showAs(session, { width: 1366, height: 768, zoom: 1.5 });
+      await expect.poll(() => window.getByTestId('waiting').locator('.register-scroll').evaluate((scroll) => scroll.scrollWidth - scroll.clientWidth)).toBeLessThanOrEqual(1);
+      await window.keyboard.press('F1');
+      await expect(dialog(visit).getByRole('button', { name: visit.words.say('frame.close') })).toBeInViewport({ ratio: 1 });
+      await window.keyboard.press('Escape');
+      await expect(dialog(visit)).toHaveCount(0);
+      await session.send('Emulation.clearDeviceMetricsOverride');
+      await session.detach();
+    });
     const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
 

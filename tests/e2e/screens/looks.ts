@@ -13,6 +13,11 @@ export type Look = (typeof looks)[number];
 /** How the picture of a look is called: `1366-150`. */
 export const lookName = ({ width, zoom }: Look): string => `${width}-${zoom * 100}`;
 
+/** The window as large as the desktop, and the writing as large as the reader's setting makes it. */
+export async function showAs(session: CDPSession, { width, height, zoom }: Look): Promise<void> {
+  await session.send('Emulation.setDeviceMetricsOverride', { width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom, mobile: false });
+}
+
 /** What stands on the glass once nothing on it changes any more, or after a few tries; in base64. */
 async function settled(session: CDPSession): Promise<string> {
   let before = '';
@@ -30,8 +35,7 @@ type Looking = { readonly before?: () => Promise<void>; readonly seen: (look: Lo
 export async function lookAt(window: Page, { before, seen }: Looking): Promise<void> {
   const session = await window.context().newCDPSession(window);
   for (const look of looks) {
-    const { width, height, zoom } = look;
-    await session.send('Emulation.setDeviceMetricsOverride', { width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom, mobile: false });
+    await showAs(session, look);
     await before?.();
     await window.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await seen(look, Buffer.from(await settled(session), 'base64'));
