@@ -36,7 +36,7 @@ export function dispatchColumns(language: LanguageTools): readonly Column<Dispat
     {
       id: 'letter',
       title: t('dispatch.letter'),
-      width: 'minmax(10rem, 2fr)',
+      width: 'minmax(12rem, 2fr)',
       cell: (row) => (
         <>
           <NumberText text={row.letterNumber} />
