@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { contentsPages, diariseScanned, reads } from './pages/correspondence.ts';
 import { openReceipt, putInFile } from './pages/dak.ts';
 import { openDemoDesk } from './pages/demo-desk.ts';
@@ -7,7 +9,6 @@ import { openFromCreated, openNewFile, writeNote } from './pages/files.ts';
 import { expect } from './pages/hands.ts';
 import { approve, draftIsSaved, fillDraft, newDraft } from './pages/letters.ts';
 import { auditIsClean } from './pages/office.ts';
-import { pictures, takePictures } from './pages/picture.ts';
 import { goTo, signIn } from './pages/session.ts';
 
 const texts = {
@@ -15,6 +16,7 @@ const texts = {
   ur: { file: 'سڑکوں کی بتیاں', from: 'ضلع کونسل', first: 'رنگ روڈ کی بتیاں', second: 'تخمینہ لاگت', third: 'یاد دہانی', note: 'تخمینہ صفحہ ۷/ص پر ملاحظہ ہو۔', more: 'جواب جاری ہوا۔ پیرا ۱ اور C/1-4 ملاحظہ ہوں۔', to: 'ایگزیکٹو انجینئر', body: 'تخمینہ منظور کیا جاتا ہے۔' },
   hi: { file: 'सड़कों की बत्तियाँ', from: 'जिला परिषद', first: 'रिंग रोड की बत्तियाँ', second: 'लागत का अनुमान', third: 'अनुस्मारक', note: 'अनुमान पृष्ठ ७/प पर देखें।', more: 'उत्तर जारी। पैरा १ और C/1-4 देखें।', to: 'कार्यपालक अभियंता', body: 'अनुमान स्वीकृत है।' },
 } as const;
+const pictures = process.env['DAFTAR_PICTURES'];
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 
 for (const language of languages) {
@@ -27,7 +29,9 @@ for (const language of languages) {
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       if (serious.length > 0) found[name] = serious;
-      await takePictures(window, `${language}-${name}`);
+      if (!pictures) return;
+      mkdirSync(pictures, { recursive: true });
+      await window.screenshot({ path: join(pictures, `${language}-${name}.png`) });
     };
     const rows = window.getByTestId('contents').getByTestId('register-row');
     const flags = window.getByTestId('flagged').getByRole('button');
