@@ -14,7 +14,7 @@ import { routes } from '../../main/core/sync/wire.ts';
 import { openHubDatabase } from '../../main/hub/db/open-hub-database.ts';
 import { HubKit, sampleLog, type SampleLog } from '../unit/hub-kit.ts';
 import { HubProcess } from './hub-process.ts';
-import { isLonger, tally } from './tally.ts';
+import { isLonger, patienceOf, tally } from './tally.ts';
 
 const desks = 200;
 /** Thirty of a hundred ask for a long log, and read it as slowly as a line of 16 kbit/s. */
@@ -26,7 +26,7 @@ const rounds = isLonger ? 20 : 1;
 
 const identityOf = (office: SampleOffice, desk: SampleDesk): TlsIdentity => ({ key: desk.tls, certificate: certifyDesk(desk.keys.tls, datesFor(Date.now(), 0), office.certifier) });
 
-it('200 desks that come at once, of which sixty read slowly, are all served; the server’s memory stays bounded', { timeout: 240_000 }, async () => {
+it('200 desks that come at once, of which sixty read slowly, are all served; the server’s memory stays bounded', { timeout: patienceOf(240_000) }, async () => {
   await tally('hub L1', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'daftar-crowd-'));
     const kit = new HubKit();
