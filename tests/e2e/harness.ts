@@ -9,7 +9,7 @@ export type OpenDesk = {
   readonly app: ElectronApplication;
   readonly window: Page;
   readonly dataFolder: string;
-  /** What the pages' content security policy refused so far; a test that provokes a refusal empties it. */
+  /** What the pages' content security policy refused so far, and dialogs that scripts opened; a test that provokes a refusal empties it. */
   readonly policyRefusals: string[];
   /** Ends the app and, unless the test named the folder, deletes its data. Fails when a page broke the content security policy. */
   readonly close: () => Promise<void>;
@@ -82,5 +82,11 @@ function definedEnvironment(): Record<string, string> {
 function collectRefusals(page: Page, refusals: string[]): void {
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) refusals.push(message.text());
+  });
+  // Nothing of ours opens one: a script in a paper would.
+  page.on('dialog', (dialog) => {
+    refusals.push(`${dialog.type()} was opened: ${dialog.message()}`);
+    // The first window is listened to twice.
+    dialog.dismiss().catch(() => undefined);
   });
 }

@@ -1,5 +1,6 @@
 import type { ReceiptMovementTable } from '../db/receipt-tables.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection, type RecordedEvent } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
@@ -16,6 +17,11 @@ import {
 } from './events.ts';
 import { receiptComesBack } from './come-back.ts';
 import { updateReceipt } from './update-receipt.ts';
+
+const movementKept = reused((row: ReceiptMovementTable) => sqlBuilder.insertInto('receipt_movement').values(row));
+const movementReceived = reused(({ receiptId, at }: { receiptId: string; at: number }) =>
+  sqlBuilder.updateTable('receipt_movement').set({ received_at: at }).where('receipt_id', '=', receiptId).where('received_at', 'is', null).where('withdrawn', '=', 0),
+);
 
 /** A receipt's way between posts: the one that deals with it, and those that got a copy for information. */
 export const movedReceiptProjections: readonly Projection[] = [
@@ -47,8 +53,7 @@ export const movedReceiptProjections: readonly Projection[] = [
   }),
   on(receiptReceived, (store, event, body) => {
     updateReceipt(store, body.receiptId, { received: 1, opened: 1 });
-    const waiting = store.build.updateTable('receipt_movement').set({ received_at: event.wall }).where('receipt_id', '=', body.receiptId);
-    store.run(waiting.where('received_at', 'is', null).where('withdrawn', '=', 0));
+    store.run(movementReceived({ receiptId: body.receiptId, at: event.wall }));
   }),
   on(receiptOpened, (store, _event, body) => updateReceipt(store, body.receiptId, { opened: 1 })),
   on(receiptPulledBack, (store, event, body) => {
@@ -89,5 +94,5 @@ type Movement = Omit<ReceiptMovementTable, 'from_post' | 'from_person' | 'from_a
 function addMovement(store: Store, event: RecordedEvent, movement: Movement): void {
   const { post, person, acting } = actorOn(event.actor);
   const from = { from_post: post, from_person: person, from_acting: Number(acting) };
-  store.run(store.build.insertInto('receipt_movement').values({ ...movement, ...from, at: event.wall, withdrawn: 0 }));
+  store.run(movementKept({ ...movement, ...from, at: event.wall, withdrawn: 0 }));
 }

@@ -1,5 +1,8 @@
+import type { Insertable } from 'kysely';
 import { placeReceipt } from '../correspondence/place-paper.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import type { Schema } from '../db/schema.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type EventType, type Projection } from '../ledger/event-type.ts';
 import { endReceiptFollowUp } from '../movement/follow-up.ts';
@@ -15,12 +18,14 @@ import { updateReceipt } from './update-receipt.ts';
 type BodyOf<Type> = Type extends EventType<infer Body> ? Body : never;
 type Content = Pick<BodyOf<typeof receiptDiarised>, 'letterNumber' | 'letterDate' | 'sender' | 'language' | 'subject' | 'enclosures' | 'classification' | 'urgency' | 'vip' | 'remarks' | 'enclosuresMissing' | 'missingEnclosures' | 'categoryId' | 'subcategoryId'>;
 
+const receiptKept = reused((row: Insertable<Schema['receipt']>) => sqlBuilder.insertInto('receipt').values(row));
+
 export const dakProjections: readonly Projection[] = [
   on(receiptDiarised, (store, event, body) => {
     const actor = actorOn(event.actor);
     useNumber(store, event, { key: body.series, sequence: body.sequence });
     store.run(
-      store.build.insertInto('receipt').values({
+      receiptKept({
         id: body.id,
         number: body.number,
         series: event.office === '' ? body.series : `${event.office}/${body.series}`,

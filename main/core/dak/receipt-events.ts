@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { attachmentWithdrawn } from '../attachments/events.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import type { Projection, RecordedEvent } from '../ledger/event-type.ts';
 import { receiptDiarised, receiptFiled } from './events.ts';
 
 const named = z.looseObject({ receiptId: z.string().nullish(), copyId: z.string().optional(), id: z.string().optional() });
+
+const spokenOf = reused((row: { receipt_id: string; hash: Uint8Array }) => sqlBuilder.insertInto('receipt_event').values(row));
 
 /**
  * Remembers which events speak of a receipt, so that a file can take the receipts in it along to another desk, with all that was said of them.
@@ -16,7 +19,7 @@ export function rememberReceipt(projection: Projection): Projection {
     apply: (store, event) => {
       projection.apply(store, event);
       const receipt = receiptOf(store, event);
-      if (receipt !== null) store.run(store.build.insertInto('receipt_event').values({ receipt_id: receipt, hash: event.hash }));
+      if (receipt !== null) store.run(spokenOf({ receipt_id: receipt, hash: event.hash }));
     },
   };
 }

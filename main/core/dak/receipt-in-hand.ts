@@ -1,12 +1,16 @@
+import { reused } from '../db/reused.ts';
+import { sqlBuilder } from '../db/store.ts';
 import type { ReceiptTable } from '../db/receipt-tables.ts';
 import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 import type { Officer } from '../session/session.ts';
 import { actProblem } from './rules.ts';
 
+const receiptRow = reused(({ id }: { id: string }) => sqlBuilder.selectFrom('receipt').selectAll().where('id', '=', id));
+
 /** The receipt's row; refuses with `notFound`. */
 export function readReceipt(desk: Desk, receiptId: string): ReceiptTable {
-  const receipt = desk.store.first(desk.store.build.selectFrom('receipt').selectAll().where('id', '=', receiptId));
+  const receipt = desk.store.first(receiptRow({ id: receiptId }));
   if (!receipt) throw new Refusal('notFound');
   return receipt;
 }

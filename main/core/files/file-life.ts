@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder } from '../db/store.ts';
 import type { FileRecord } from '../db/file-tables.ts';
 import type { Desk } from '../desk.ts';
 import { postPlace } from '../office/actors.ts';
@@ -42,9 +44,11 @@ export function openParts(desk: Desk, fileId: string): FileRecord[] {
   );
 }
 
+const attachedTo = reused(({ fileId }: { fileId: string }) => sqlBuilder.selectFrom('file').selectAll().where('attached_to', '=', fileId).orderBy('number'));
+
 /** The files that travel with this one (domain.md row 28). */
 export function attachedFiles(desk: Desk, fileId: string): FileRecord[] {
-  return desk.store.all(desk.store.build.selectFrom('file').selectAll().where('attached_to', '=', fileId).orderBy('number'));
+  return desk.store.all(attachedTo({ fileId }));
 }
 
 /** The officer as one who may approve what was asked of a file. */

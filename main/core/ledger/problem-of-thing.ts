@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Store } from '../db/store.ts';
+import { sql } from 'kysely';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { Refusal } from '../refusal.ts';
 import { saidOnFilesOfOthers } from '../offices/rules.ts';
 import { understood } from './newer-events.ts';
@@ -8,6 +10,10 @@ const refusals = {
   file: { transit: 'fileOnItsWay', sent: 'fileElsewhere', refused: 'fileElsewhere', none: 'fileElsewhere', frozen: 'fileFrozen', orphan: 'fileSetAside' },
   receipt: { transit: 'receiptOnItsWay', sent: 'receiptElsewhere', refused: 'receiptElsewhere', none: 'receiptElsewhere', frozen: 'fileFrozen', orphan: 'fileSetAside' },
 } as const;
+
+// Every act asks these: SQLite would plan a LIMIT that is bound anew each time.
+const anyCustody = reused(() => sqlBuilder.selectFrom('custody').select('state').limit(sql.lit(1)));
+const deskState = reused(() => sqlBuilder.selectFrom('custody_desk').select('state'));
 
 const standing = z.looseObject({ standing: z.string() });
 
@@ -21,7 +27,7 @@ export function problemOfThing(store: Store, thing: string, { putBack, passesOn,
   if (isStopped(store, putBack)) return new Refusal('deskStopped');
   const { build } = store;
   // An office on one desk is asked no more than this with each act.
-  if (!store.first(build.selectFrom('custody').select('state').limit(1))) return null;
+  if (!store.first(anyCustody({}))) return null;
   const receipt = store.first(build.selectFrom('receipt').select(['number', 'file_id']).where('id', '=', thing));
   const held = receipt?.file_id ?? thing;
   const state = store.first(build.selectFrom('custody').select('state').where('thing', '=', held))?.state ?? 'held';
@@ -42,6 +48,6 @@ function isBeyond(store: Store, file: string, type: string): boolean {
 function isStopped(store: Store, putBack: boolean): boolean {
   const { build } = store;
   if (putBack && store.first(build.selectFrom('custody_peer').select('desk').limit(1))) return true;
-  const desk = store.first(build.selectFrom('custody_desk').select('state'));
+  const desk = store.first(deskState({}));
   return desk !== undefined && standing.parse(JSON.parse(desk.state)).standing !== 'working';
 }

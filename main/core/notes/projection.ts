@@ -1,15 +1,24 @@
+import type { Insertable } from 'kysely';
+import { reused } from '../db/reused.ts';
+import type { Schema } from '../db/schema.ts';
+import { sqlBuilder } from '../db/store.ts';
 import { actorOn } from '../files/projection.ts';
 import { on, type Projection } from '../ledger/event-type.ts';
 import { bodyText } from '../pages/body-text.ts';
 import { normaliseForSearch } from '../text/normalise.ts';
 import { notePutUp, noteSigned, precedentKept, precedentWithdrawn } from './events.ts';
 
+const noteKept = reused((row: Insertable<Schema['note']>) => sqlBuilder.insertInto('note').values(row));
+const noteCounted = reused((of: { file: string; notes: number; paragraphs: number }) =>
+  sqlBuilder.updateTable('file').set((row) => ({ notes: of.notes, paragraphs: row('paragraphs', '+', of.paragraphs) })).where('id', '=', of.file),
+);
+
 export const notesProjections: readonly Projection[] = [
   on(noteSigned, (store, event, body) => {
     const actor = actorOn(event.actor);
     const file = event.file?.id ?? '';
     store.run(
-      store.build.insertInto('note').values({
+      noteKept({
         id: body.id,
         file_id: file,
         number: body.number,
@@ -25,15 +34,7 @@ export const notesProjections: readonly Projection[] = [
         drafted_by: JSON.stringify(body.draftedBy),
       }),
     );
-    store.run(
-      store.build
-        .updateTable('file')
-        .set((row) => ({
-          notes: body.number,
-          paragraphs: row('paragraphs', '+', body.firstParagraph === 0 ? 0 : body.lastParagraph - body.firstParagraph + 1),
-        }))
-        .where('id', '=', file),
-    );
+    store.run(noteCounted({ file, notes: body.number, paragraphs: body.firstParagraph === 0 ? 0 : body.lastParagraph - body.firstParagraph + 1 }));
   }),
   on(notePutUp, (store, event, body) => {
     const actor = actorOn(event.actor);

@@ -1,9 +1,13 @@
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import type { RecordedEvent } from '../ledger/event-type.ts';
+
+const nextOf = reused(({ key }: { key: string }) => sqlBuilder.selectFrom('series').select('next').where('key', '=', key));
+const nextKept = reused((row: { key: string; next: number }) => sqlBuilder.insertInto('series').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet(row)));
 
 /** The next number of a series, without taking it. */
 export function peekNumber(store: Store, key: string): number {
-  return store.first(store.build.selectFrom('series').select('next').where('key', '=', key))?.next ?? 1;
+  return store.first(nextOf({ key }))?.next ?? 1;
 }
 
 /**
@@ -17,10 +21,5 @@ export function useNumber(store: Store, event: Pick<RecordedEvent, 'foreign' | '
   const next = peekNumber(store, key);
   if (event.recovered && sequence < next) return;
   if (!event.recovered && sequence !== next) throw new Error(`series ${key}: number ${sequence} used, ${next} was next`);
-  store.run(
-    store.build
-      .insertInto('series')
-      .values({ key, next: sequence + 1 })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ next: sequence + 1 })),
-  );
+  store.run(nextKept({ key, next: sequence + 1 }));
 }

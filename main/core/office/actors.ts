@@ -1,5 +1,6 @@
 import type { Actor, LocalText } from '../../../preload/contract/values.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { chargeHolds } from '../session/rules.ts';
 import { otherPostName } from '../offices/other-names.ts';
 import { parseLocalText } from './local-text.ts';
@@ -42,16 +43,14 @@ export function personName(store: Store, id: string): LocalText {
   return row ? parseLocalText(row.name) : unknownName;
 }
 
+const placeOfPost = reused(({ id }: { id: string }) => sqlBuilder.selectFrom('post').select(['section_id', 'code']).where('id', '=', id));
+const codeOfSection = reused(({ id }: { id: string }) => sqlBuilder.selectFrom('section').select('code').where('id', '=', id));
+
 /** Section of a post, with its code and the post's own; null for an unknown post. */
 export function postPlace(store: Store, id: string): { sectionId: string; sectionCode: string; postCode: string } | null {
-  const row = store.first(
-    store.build
-      .selectFrom('post')
-      .innerJoin('section', 'section.id', 'post.section_id')
-      .select(['section.id as section_id', 'section.code as section_code', 'post.code as post_code'])
-      .where('post.id', '=', id),
-  );
-  return row ? { sectionId: row.section_id, sectionCode: row.section_code, postCode: row.post_code } : null;
+  const post = store.first(placeOfPost({ id }));
+  const section = post && store.first(codeOfSection({ id: post.section_id }));
+  return section ? { sectionId: post.section_id, sectionCode: section.code, postCode: post.code } : null;
 }
 
 /** Name of the person who holds charge of a post on a day, an acting one before the substantive; a dash when the post is vacant. */

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { SearchEntryTable } from '../db/search-tables.ts';
-import type { Store } from '../db/store.ts';
+import { reused } from '../db/reused.ts';
+import { sqlBuilder, type Store } from '../db/store.ts';
 import { joinedWords, looseNumberKey, numberWords, wordsLine } from './search-words.ts';
 
 export type SearchKind = SearchEntryTable['kind'];
@@ -23,6 +24,11 @@ export type NewEntry = {
   readonly foundByTitle: string;
 };
 
+const entryKept = reused((row: Insertable<SearchEntryTable>) => sqlBuilder.insertInto('search_entry').values(row).returning('entry'));
+const wordsKept = reused((row: Words) => sqlBuilder.insertInto('search_word').values(row));
+const partsKept = reused((row: Words) => sqlBuilder.insertInto('search_part').values(row));
+const fileOfReceipt = reused((of: { id: string; fileId: string | null }) => sqlBuilder.updateTable('search_entry').set({ file_id: of.fileId }).where('kind', '=', 'receipt').where('id', '=', of.id));
+
 /** Makes a thing findable. */
 export function addEntry(store: Store, added: NewEntry): void {
   const words = {
@@ -31,21 +37,18 @@ export function addEntry(store: Store, added: NewEntry): void {
     text_words: wordsLine(added.text),
   };
   const row = store.first(
-    store.build
-      .insertInto('search_entry')
-      .values({
-        kind: added.kind,
-        id: added.id,
-        file_id: added.fileId,
-        letter_id: added.letterId,
-        number: added.number,
-        title: added.title,
-        text: added.text,
-        number_key: looseNumberKey(added.foundByNumber),
-        at: added.at,
-        ...words,
-      })
-      .returning('entry'),
+    entryKept({
+      kind: added.kind,
+      id: added.id,
+      file_id: added.fileId,
+      letter_id: added.letterId,
+      number: added.number,
+      title: added.title,
+      text: added.text,
+      number_key: looseNumberKey(added.foundByNumber),
+      at: added.at,
+      ...words,
+    }),
   );
   if (row) indexWords(store, { rowid: row.entry, ...words });
 }
@@ -73,7 +76,7 @@ export function dropEntry(store: Store, kind: SearchKind, id: string): void {
 
 /** The file that a receipt lies in from now on. */
 export function setFile(store: Store, receiptId: string, fileId: string | null): void {
-  store.run(store.build.updateTable('search_entry').set({ file_id: fileId }).where('kind', '=', 'receipt').where('id', '=', receiptId));
+  store.run(fileOfReceipt({ id: receiptId, fileId }));
 }
 
 type Words = { readonly rowid: number; readonly number_words: string; readonly title_words: string; readonly text_words: string };
@@ -81,8 +84,8 @@ type Words = { readonly rowid: number; readonly number_words: string; readonly t
 /** The index knows joined words besides those that stand in the text; the entry keeps those alone, the n-th for the n-th. */
 function indexWords(store: Store, { title_words, text_words, ...numbers }: Words): void {
   const words = { ...numbers, title_words: withJoined(title_words), text_words: withJoined(text_words) };
-  store.run(store.build.insertInto('search_word').values(words));
-  store.run(store.build.insertInto('search_part').values(words));
+  store.run(wordsKept(words));
+  store.run(partsKept(words));
 }
 
 function withJoined(line: string): string {
