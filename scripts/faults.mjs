@@ -29,7 +29,7 @@ for (let round = 0; round < rounds && Date.now() < lastBegin; round += 1) {
   const seed = String(first + round);
   say(`== Faults, round ${round + 1} of ${rounds}, seed ${seed}`);
   const env = { ...process.env, ...runtimeEnvironment(), DAFTAR_APP: inRoot(), DAFTAR_TEST: '1', DAFTAR_SEED: seed, DAFTAR_RUNS_FOR: runsFor, DAFTAR_TALLY: tally, ...counts };
-  const vitest = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...(positionals.length > 0 ? positionals : ['tests/faults', 'tests/unit/audit-random.test.ts', 'tests/unit/parcels-orders.test.ts'])];
+  const vitest = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...(positionals.length > 0 ? positionals : ['tests/faults', 'tests/unit/audit-random.test.ts', 'tests/unit/wal-random.test.ts', 'tests/unit/parcels-orders.test.ts'])];
   const { status } = spawnSync(process.execPath, vitest, { cwd: inRoot(), env, stdio: 'inherit' });
   if (status === 0) continue;
   failed = status ?? 1;

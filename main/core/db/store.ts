@@ -80,6 +80,19 @@ export class Store {
     return this.onDisk(() => this.#database.transaction(work).immediate());
   }
 
+  /**
+   * Lets what is committed inside survive the end of the program at once, and a power cut only from the next commit outside on: for what is brought
+   * once more when it was lost, and must not wait for the disk each time. Not inside a transaction.
+   */
+  unflushed<Value>(work: () => Value): Value {
+    this.#database.pragma('synchronous = NORMAL');
+    try {
+      return work();
+    } finally {
+      this.#database.pragma('synchronous = FULL');
+    }
+  }
+
   /** Does work on the disk on which the database lies; when it fails there, nothing more is done over this connection. */
   onDisk<Value>(work: () => Value): Value {
     if (this.#hasFailed) throw new Refusal('diskFailed');

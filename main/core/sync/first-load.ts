@@ -12,7 +12,7 @@ import type { CentreLink, LinkFailure } from './centre-link.ts';
 import { loadContents } from './load-contents.ts';
 import { LoadStore, type Loaded } from './load-store.ts';
 import { isItsWord } from './push-log.ts';
-import { readBatch, type ReadBatch } from './read-batch.ts';
+import { readBatch } from './read-batch.ts';
 import { takeLoaded, type TakeProblem } from './take-loaded.ts';
 import { routes, type Durable } from './wire.ts';
 
@@ -22,7 +22,9 @@ import { routes, type Durable } from './wire.ts';
 export type LoadProblem = LinkFailure | TakeProblem | 'logBroken' | 'logDiffers' | 'diskFull';
 
 type Loads = Result<null, LoadProblem>;
-type Page = { readonly events: readonly Uint8Array[]; readonly durable: Durable };
+/** Events of a log from the place `first` on, of which the first names the one `before`, and what the server holds of the log. */
+type Page = { readonly first: number; readonly before: Uint8Array; readonly hashes: readonly Uint8Array[]; readonly said: readonly ForeignEvent[]; readonly durable: Durable };
+const noHash = new Uint8Array(32);
 
 /** Events become part of the record so many at a time: a clerk's act in between waits for no more. */
 const eventsACommit = 100;
@@ -121,18 +123,17 @@ export class FirstLoad {
   /** Brings a log from where it stands here; the next page is on its way while one is taken in. */
   async #bring(link: CentreLink, from: Loaded, size: number): Promise<Loads> {
     if (size < from.size) return failure('logDiffers');
-    const ask = (after: number) => link.ask(routes.pull, { log: from.log, after, bytes: bytesAPage });
     let loaded = from;
-    let next = ask(loaded.size);
+    let next = this.#nextPage(link, from, from.size);
     while (this.#mayGoOn) {
       const answer = await next;
-      if (!answer.ok) return failure(answer.error.code);
+      if (!answer.ok) return answer;
       if (!this.#mayGoOn) break;
-      const page = answer.value;
-      const end = loaded.size + page.events.length;
-      if (page.events.length === 0) return this.#isSigned(loaded, page.durable) ? this.#ended(loaded) : failure('logDiffers');
-      next = ask(end);
-      const took = await this.#takePage(loaded, page);
+      const { said, durable } = answer.value;
+      const end = loaded.size + said.length;
+      if (said.length === 0) return this.#isSigned(loaded, durable) ? this.#ended(loaded) : failure('logDiffers');
+      next = this.#nextPage(link, from, end);
+      const took = await this.#takePage(loaded, answer.value);
       if (!took.ok) return took;
       loaded = took.value;
       if (loaded.size < end) break;
@@ -140,19 +141,33 @@ export class FirstLoad {
     return success(null);
   }
 
-  /** Takes the events of a page in, in commits of their own. */
-  async #takePage(loaded: Loaded, { events, durable }: Page): Promise<Result<Loaded, LoadProblem>> {
-    const { desk, lan } = this.#settings;
-    const signingKey = keysEverListed(lan.keeper.roster).get(loaded.desk);
-    const read = readBatch(loaded.log, events);
+  /** Asks for a page and holds its signatures against their keys, on the runtime's own threads: beside the page before, which is being taken in. */
+  #nextPage(link: CentreLink, from: Loaded, after: number): Promise<Result<Page, LoadProblem>> {
+    return this.#page(link, from, after).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
+  }
+
+  async #page(link: CentreLink, { log, desk }: Loaded, after: number): Promise<Result<Page, LoadProblem>> {
+    const { desk: { store }, lan } = this.#settings;
+    const answer = await link.ask(routes.pull, { log, after, bytes: bytesAPage });
+    if (!answer.ok) return failure(answer.error.code);
+    const { events, durable } = answer.value;
+    if (events.length === 0) return success({ first: after + 1, before: noHash, hashes: [], said: [], durable });
+    const read = readBatch(log, events);
     if (!read.ok) return failure(read.error.code);
-    const follows = read.value.first === loaded.size + 1 && Buffer.from(read.value.before).equals(loaded.head);
-    if (!signingKey || !follows || durable.size < loaded.size + events.length) return failure('logBroken');
-    const said = read.value.events.map(({ bytes }): ForeignEvent => ({ bytes, desk: loaded.desk, signingKey }));
-    await verifyAhead(desk.store, said);
+    const signingKey = keysEverListed(lan.keeper.roster).get(desk);
+    if (!signingKey) return failure('logBroken');
+    const said = read.value.events.map(({ bytes }): ForeignEvent => ({ bytes, desk, signingKey }));
+    await verifyAhead(store, said);
+    return success({ ...read.value, hashes: read.value.events.map(({ hash }) => hash), said, durable });
+  }
+
+  /** Takes the events of a page in, in commits of their own. */
+  async #takePage(loaded: Loaded, { first, before, hashes, said, durable }: Page): Promise<Result<Loaded, LoadProblem>> {
+    const follows = first === loaded.size + 1 && Buffer.from(before).equals(loaded.head);
+    if (!follows || durable.size < loaded.size + said.length) return failure('logBroken');
     let now = loaded;
     for (let at = 0; at < said.length && this.#mayGoOn; at += eventsACommit) {
-      const took = this.#commit(now, { said: said.slice(at, at + eventsACommit), hashes: read.value.events.slice(at, at + eventsACommit), total: durable.size });
+      const took = this.#commit(now, { said: said.slice(at, at + eventsACommit), hashes: hashes.slice(at, at + eventsACommit), total: durable.size });
       if (!took.ok) return took;
       now = took.value;
       this.#tellNowAndThen(shown);
@@ -161,25 +176,25 @@ export class FirstLoad {
     return success(now);
   }
 
-  #commit(loaded: Loaded, { said, hashes, total }: { readonly said: readonly ForeignEvent[]; readonly hashes: ReadBatch['events']; readonly total: number }): Result<Loaded, LoadProblem> {
+  #commit(loaded: Loaded, { said, hashes, total }: { readonly total: number } & Pick<Page, 'said' | 'hashes'>): Result<Loaded, LoadProblem> {
     const { desk } = this.#settings;
     const host = desk.handover.current?.host;
     if (!host) return failure('unreachable');
     this.#taking = true;
     try {
-      return success(
-        desk.ledger.commit(() => {
-          const tree = loaded.tree.copy();
-          for (const [at, one] of said.entries()) {
-            const problem = takeLoaded({ desk, host, kept: this.#kept }, one);
-            if (problem !== null) throw new NotLoaded(problem);
-            tree.add(hashes[at]?.hash ?? new Uint8Array());
-          }
-          const next = { ...loaded, size: tree.size, head: plainBytes(hashes.at(-1)?.hash ?? loaded.head), tree };
-          this.#kept.moveOn(next, total);
-          return next;
-        }),
-      );
+      const take = () => {
+        const tree = loaded.tree.copy();
+        for (const [at, one] of said.entries()) {
+          const problem = takeLoaded({ desk, host, kept: this.#kept }, one);
+          if (problem !== null) throw new NotLoaded(problem);
+          tree.add(hashes[at] ?? noHash);
+        }
+        const next = { ...loaded, size: tree.size, head: plainBytes(hashes.at(-1) ?? loaded.head), tree };
+        this.#kept.moveOn(next, total);
+        return next;
+      };
+      // What a power cut takes is brought again: how far the log has come is written with it.
+      return success(desk.store.unflushed(() => desk.ledger.commit(take)));
     } catch (problem) {
       if (problem instanceof NotLoaded) return failure(problem.code);
       throw problem;
@@ -226,7 +241,7 @@ class NotLoaded extends Error {
 }
 
 /** A disk that takes nothing more ends it for now; a bug is one. */
-function brokenOff(problem: unknown): Loads {
+function brokenOff(problem: unknown): Result<never, LoadProblem> {
   if (toRefusal(problem) instanceof Refusal) return failure('diskFull');
   throw problem;
 }

@@ -62,7 +62,7 @@ export function AcknowledgementsScreen() {
   const fetchPage = useCallback((range: PageRange) => fetchAnswer('dak.acknowledgements', { ...filter, ...range }), [filter]);
   const slips = useRows<AcknowledgementRow>('dak.acknowledgements', filter, fetchPage, []);
   const columns = useMemo(() => acknowledgementColumns(language), [language]);
-  const chosen = useSelected(slips.rows, selected).filter((row) => !row.hidden);
+  const chosen = useSelected(slips, selected).filter((row) => !row.hidden);
   const ids = chosen.map(({ id }) => id).slice(0, mostAtOnce);
   const done = () => {
     setAct(null);

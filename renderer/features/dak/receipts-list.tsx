@@ -31,7 +31,7 @@ export function ReceiptsList({ folder, folderId, filter, empty }: Props) {
   const receipts = useRows<ReceiptRow, Sortable>('dak.list', wanted, fetchPage, sortable);
   const columns = useMemo(() => receiptColumns(language), [language]);
   const [selected, setSelected] = useState(nothing);
-  const chosen = useSelected(receipts.rows, selected);
+  const chosen = useSelected(receipts, selected);
   const works = useMay('dak.work');
   const marks = works && (here.has(folder) || folder === 'followed');
   return (

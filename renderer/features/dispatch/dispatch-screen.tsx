@@ -72,7 +72,7 @@ export function DispatchScreen() {
   const fetchPage = useCallback((range: PageRange) => fetchAnswer('dispatch.lines', { ...filter.filter, ...range }), [filter.filter]);
   const lines = useRows<DispatchLine, Sortable>('dispatch.lines', filter.filter, fetchPage, sortable);
   const columns = useMemo(() => dispatchColumns(language), [language]);
-  const chosenLines = useSelected(lines.rows, chosen);
+  const chosenLines = useSelected(lines, chosen);
   const empty = lines.loading ? null : <EmptyState icon="dispatch" title={t('dispatch.emptyTitle')} text={t('dispatch.emptyText')} />;
   return (
     <Page

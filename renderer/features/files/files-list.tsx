@@ -31,7 +31,7 @@ export function FilesList({ folder, folderId, search, title, empty }: Props) {
   const files = useRows<FileRow, Sortable>('files.list', filter, fetchPage, sortable);
   const columns = useMemo(() => fileColumns(here.has(folder), language), [folder, language]);
   const [selected, setSelected] = useState(nothing);
-  const chosen = useSelected(files.rows, selected);
+  const chosen = useSelected(files, selected);
   const works = useMay('file.work');
   const marks = works && (here.has(folder) || folder === 'followed');
   return (
