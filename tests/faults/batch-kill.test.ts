@@ -7,6 +7,7 @@ import { createLayoutClient, layoutClientOptions } from '../../main/layout-clien
 import { ask, openDemo, openKit, signedIn, temporaryFolder, type Kit } from '../unit/desk-kit.ts';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { layoutServer } from './layout-server.ts';
+import { patienceOf, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);
 const kills = Number(process.env['DAFTAR_KILLS'] ?? 200);
@@ -68,17 +69,19 @@ async function verdictOf(kit: Kit, letterId: string): Promise<string> {
 }
 
 describe(`a batch whose core is killed ${kills} times (seed ${seed})`, () => {
-  it('is completed without a lost or doubled number, and the audit is clean', { timeout: 420_000 }, async () => {
+  it('is completed without a lost or doubled number, and the audit is clean', { timeout: patienceOf(420_000) }, async () => {
     const random = seededRandom(seed);
     const fileId = await prepare();
     let killed = 0;
     let next = spare();
     while (killed < kills) {
-      const child = next;
-      next = spare();
-      const life = await live(child, fileId, random.below(longestLife));
-      expect(life.killed ? [] : life.unfinished, `seed ${seed}, after ${killed} kills`).toEqual([]);
-      killed += Number(life.killed);
+      await tally('P1 kill -9 in a batch of letters', async () => {
+        const child = next;
+        next = spare();
+        const life = await live(child, fileId, random.below(longestLife));
+        expect(life.killed ? [] : life.unfinished, `seed ${seed}, after ${killed} kills`).toEqual([]);
+        killed += Number(life.killed);
+      });
     }
     const last = await live(next, fileId, null);
     expect(last).toEqual({ killed: false, unfinished: [] });

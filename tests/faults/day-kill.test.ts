@@ -5,6 +5,7 @@ import { audit } from '../../main/core/ledger/audit.ts';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { ask, openDemo, openKit, signedIn, temporaryFolder, type Kit } from '../unit/desk-kit.ts';
 import { answeredAct, type AnsweredAct } from './day-acts.ts';
+import { patienceOf, tally } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_122);
 const kills = Number(process.env['DAFTAR_KILLS'] ?? 60);
@@ -70,22 +71,24 @@ function lastTurn(kit: Kit, fileId: string): number {
 }
 
 describe(`a day whose core is killed ${kills} times (seed ${seed})`, () => {
-  it('loses nothing that the screen said was saved; the audit is clean and the tables follow from the ledger', { timeout: 400_000 }, async () => {
+  it('loses nothing that the screen said was saved; the audit is clean and the tables follow from the ledger', { timeout: patienceOf(400_000) }, async () => {
     const random = seededRandom(seed);
     const founded = await openDemo(folder);
     founded.close();
     const said: AnsweredAct[] = [];
     let next = spare();
     for (let killed = 1; killed <= kills; killed += 1) {
-      const child = next;
-      next = spare();
-      const fresh = await live(child, random.below(1_000_000), random.below(longestLife));
-      said.push(...fresh);
-      const kit = await openKit(folder);
-      expect(fresh.filter((act) => !stands(kit, act)), `seed ${seed}, kill ${killed}`).toEqual([]);
-      const problems = killed % 20 === 0 ? audit(kit.desk).problems : [];
-      expect(problems, `seed ${seed}, kill ${killed}`).toEqual([]);
-      kit.close();
+      await tally('P1 kill -9 in a day of one desk', async () => {
+        const child = next;
+        next = spare();
+        const fresh = await live(child, random.below(1_000_000), random.below(longestLife));
+        said.push(...fresh);
+        const kit = await openKit(folder);
+        expect(fresh.filter((act) => !stands(kit, act)), `seed ${seed}, kill ${killed}`).toEqual([]);
+        const problems = killed % 20 === 0 ? audit(kit.desk).problems : [];
+        expect(problems, `seed ${seed}, kill ${killed}`).toEqual([]);
+        kit.close();
+      });
     }
     next.kill('SIGKILL');
     const kit = await openKit(folder);

@@ -50,8 +50,9 @@ export class DeskProcess {
     return this;
   }
 
+  /** One that is just dying hears nothing: whoever waits for what it says to it finds that it has ended. */
   say(word: HandoverWord): void {
-    if (this.#child.connected) this.#child.send(word);
+    if (this.#child.connected) this.#child.send(word, () => undefined);
   }
 
   get hasEnded(): boolean {

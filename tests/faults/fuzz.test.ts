@@ -8,6 +8,7 @@ import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { openDemo, signedIn, type Kit, type RoleName } from '../unit/desk-kit.ts';
 import { busyWeeks } from '../unit/busy-office.ts';
 import { fuzzer } from './fuzzed-input.ts';
+import { patienceOf } from './tally.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? Date.now() % 1_000_000);
 const calls = Number(process.env['DAFTAR_FUZZ'] ?? 100_000);
@@ -40,7 +41,7 @@ const known = (): string[] => {
 };
 
 describe(`${calls} calls with hostile values (seed ${seed})`, () => {
-  it('are each answered with a value of the contract, and the record stays whole', { timeout: 400_000 }, async () => {
+  it('are each answered with a value of the contract, and the record stays whole', { timeout: patienceOf(400_000) }, async () => {
     const random = seededRandom(seed);
     let ids = known();
     const makerOf = fuzzer(random, () => ids);

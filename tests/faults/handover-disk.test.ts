@@ -156,19 +156,26 @@ describe(`disks that fail now and then (seed ${seed})`, () => {
         const percent = 2 + (run % 4);
         const until = performance.now() + badTime;
         const kept = await Promise.all(seats.map((seat, at) => keptRunning(seat, { pipes: join(folder, `disk${at}`), percent, random, until })));
-        const running: DeskProcess[] = [];
-        for (const [at, { last, ends: count, said: before }] of kept.entries()) {
-          const seat = seats[at];
-          if (!seat) continue;
+        const running = kept.map(({ last }) => last);
+        let isOver = false;
+        // One whose disk failed right before it was mended gives up only now, and is started again.
+        const again = kept.map(async ({ ends: count, said: before, last }, at) => {
           gaveUp += count;
-          last.say({ word: 'rest' });
           said.push(...before);
-          running.push(last.hasEnded ? await DeskProcess.begun(seat) : last);
-          if (last.hasEnded) said.push(...last.said);
-        }
+          const [seat, exitCode] = [seats[at], await last.ended()];
+          if (isOver || !seat) return;
+          expect(exitCode).toBe(diskFailedExit);
+          said.push(...last.said);
+          const next = await DeskProcess.begun(seat);
+          ends.push(() => next.drop());
+          running[at] = next;
+        });
         ends.push(...running.map((desk) => () => desk.drop()));
+        for (const desk of running) desk.say({ word: 'rest' });
         await settle(running);
+        isOver = true;
         await Promise.all(running.map((desk) => desk.kill()));
+        await Promise.all(again);
         said.push(...running.flatMap((desk) => desk.said));
         await expectInvariants(office, said);
       });

@@ -8,8 +8,11 @@ import { holds } from './waiting.ts';
 /** Bytes that are left on the server's disk. */
 const left = isLonger ? Array.from({ length: 60 }, (_, at) => at * 4096) : [0, 16_384, 200_000];
 
+/** Megabytes of that disk: what the server itself writes, and the paper of each run. */
+const room = 22 + left.length;
+
 it('a server whose disk is full says that it took nothing, lives on, and takes all once there is room', { timeout: patienceOf(120_000) }, async () => {
-  const disk = smallDisk(24);
+  const disk = smallDisk(room);
   const office = await OfficeAtHub.begin({ folder: join(disk.path, 'hub') });
   try {
     await office.isWhole();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../main/cli/seeded-random.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { OfficeAtHub } from './office-at-hub.ts';
-import { runs, tally } from './tally.ts';
+import { patienceOf, runs, tally } from './tally.ts';
 import { holds } from './waiting.ts';
 
 const seed = Number(process.env['DAFTAR_SEED'] ?? 7);
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 describe.each(['sqlite', 'postgres'] as const)('a central server on %s that is killed', (kind) => {
-  it('right before or after a commit, or at any moment while desks push events and papers, has lost nothing that it told, and takes nothing twice', async () => {
+  it('right before or after a commit, or at any moment while desks push events and papers, has lost nothing that it told, and takes nothing twice', { timeout: patienceOf(120_000) }, async () => {
     const office = await OfficeAtHub.begin({ database: kind === 'postgres' ? postgres.database() : undefined });
     const random = seededRandom(seed);
     try {
@@ -50,7 +50,7 @@ async function workFor(office: OfficeAtHub, acts: number, paper = 0): Promise<vo
 }
 
 describe('a PostgreSQL that is killed', () => {
-  it('under a server in mid-batch, and started again: the same server goes on, and nothing is lost or doubled', async () => {
+  it('under a server in mid-batch, and started again: the same server goes on, and nothing is lost or doubled', { timeout: patienceOf(120_000) }, async () => {
     const office = await OfficeAtHub.begin({ database: postgres.database() });
     const random = seededRandom(seed);
     try {

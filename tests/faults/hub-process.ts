@@ -24,8 +24,9 @@ export class HubProcess {
     return new HubProcess(child, ready.port);
   }
 
+  /** One that is just dying hears nothing. */
   say(word: HubWord): void {
-    if (this.#child.connected) this.#child.send(word);
+    if (this.#child.connected) this.#child.send(word, () => undefined);
   }
 
   async code(): Promise<string> {

@@ -91,6 +91,12 @@ export class TwoDesks {
     return state === 'held';
   }
 
+  /** Whether both desks know that a file that went from there has arrived. */
+  async isOver(fileId: string, from: number): Promise<boolean> {
+    const [there, here] = await Promise.all([this.desk(1 - from).standing(), this.desk(from).standing()]);
+    return there.states[fileId] === 'held' && here.states[fileId] === 'sent';
+  }
+
   /** Ends the desks and holds them against all invariants. */
   async expectSound(): Promise<void> {
     await Promise.all(this.#running.map((desk) => desk.kill()));

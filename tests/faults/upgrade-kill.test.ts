@@ -6,13 +6,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../main/core/db/migrations/index.ts';
 import { openDatabase } from '../../main/core/db/open-database.ts';
 import { temporaryFolder } from '../unit/desk-kit.ts';
+import { isLonger, patienceOf, tally } from './tally.ts';
 
 const place = temporaryFolder();
 afterAll(() => place.remove());
 
 /** In `npm test` from three updates ago; for longer from every version that has a table to write in. */
-const long = process.env['DAFTAR_RUNS_FOR'] !== undefined;
-const versions = migrations.slice(0, -1).map(({ number }) => number).slice(long ? 1 : -3, long ? undefined : -2);
+const versions = migrations.slice(0, -1).map(({ number }) => number).slice(isLonger ? 1 : -3, isLonger ? undefined : -2);
 
 const schemaOf = (database: Database.Database) => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
 const keptIn = (database: Database.Database) => database.prepare(`SELECT value FROM preference WHERE key = 'kept'`).pluck().get();
@@ -34,7 +34,7 @@ function update(file: string, killAt: number): string {
 }
 
 describe('an update of the database', () => {
-  it.each(versions)('from version %i that is killed at any moment is done whole or not at all, and done when the program is started again', (version) => {
+  it.each(versions)('from version %i that is killed at any moment is done whole or not at all, and done when the program is started again', { timeout: patienceOf(120_000) }, async (version) => {
     const old = databaseOf(version);
     const file = join(place.path, 'daftar.sqlite');
     const begin = () => {
@@ -45,23 +45,26 @@ describe('an update of the database', () => {
     const fresh = openDatabase({ file: ':memory:' });
     begin();
     const calls = Number(update(file, 0));
-    expect(calls).toBeGreaterThan(6);
+    // Before the copy; before and after each update of the tables, and the number of the version.
+    expect(calls).toBe(1 + 2 * (migrations.filter(({ number }) => number > version).length + 1));
     for (let killAt = 1; killAt <= calls; killAt += 1) {
-      begin();
-      expect(update(file, killAt)).toBe('');
-      const raw = new Database(file);
-      const left = raw.pragma('user_version', { simple: true });
-      raw.close();
-      expect([version, migrations.at(-1)?.number]).toContain(left);
-      const again = openDatabase({ file });
-      expect(schemaOf(again.database)).toEqual(schemaOf(fresh.database));
-      expect(keptIn(again.database)).toBe('written before');
-      again.close();
-      const copy = join(place.path, 'before-update', `${version}.sqlite`);
-      expect(existsSync(copy)).toBe(true);
-      const kept = new Database(copy, { readonly: true });
-      expect([kept.pragma('user_version', { simple: true }), kept.pragma('quick_check', { simple: true })]).toEqual([version, 'ok']);
-      kept.close();
+      await tally('V2 kill -9 at each step of an update of the database', () => {
+        begin();
+        expect(update(file, killAt)).toBe('');
+        const raw = new Database(file);
+        const left = raw.pragma('user_version', { simple: true });
+        raw.close();
+        expect([version, migrations.at(-1)?.number]).toContain(left);
+        const again = openDatabase({ file });
+        expect(schemaOf(again.database)).toEqual(schemaOf(fresh.database));
+        expect(keptIn(again.database)).toBe('written before');
+        again.close();
+        const copy = join(place.path, 'before-update', `${version}.sqlite`);
+        expect(existsSync(copy)).toBe(true);
+        const kept = new Database(copy, { readonly: true });
+        expect([kept.pragma('user_version', { simple: true }), kept.pragma('quick_check', { simple: true })]).toEqual([version, 'ok']);
+        kept.close();
+      });
     }
     fresh.close();
   });

@@ -18,9 +18,15 @@ export function packingFor(accepted: string | undefined): Packing {
 
 const quality = { br: 5, zstd: 6 } as const;
 
+/** How far back, as a power of two, a text of so many bytes is looked: over the whole of it. A wider window costs both ends megabytes and saves nothing. */
+const windowOf = (bytes: number): number => Math.min(21, Math.max(10, Math.ceil(Math.log2(bytes + 16))));
+
 export async function pack(bytes: Uint8Array, packing: Packing): Promise<Uint8Array> {
-  if (packing === 'zstd') return plainBytes(await promisify(zlib.zstdCompress)(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: quality.zstd } }));
-  return plainBytes(await promisify(zlib.brotliCompress)(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality.br, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  const { constants } = zlib;
+  const window = windowOf(bytes.length);
+  if (packing === 'zstd') return plainBytes(await promisify(zlib.zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: quality.zstd, [constants.ZSTD_c_windowLog]: window } }));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality.br, [constants.BROTLI_PARAM_LGWIN]: window, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return plainBytes(await promisify(zlib.brotliCompress)(bytes, { params }));
 }
 
 /** Packs as one text what goes out piece by piece; `flush` lets all go that was written. */
