@@ -38,13 +38,21 @@ export class FakeClock implements Clock {
     const until = this.#now + milliseconds;
     for (let due = this.#next(until); due; due = this.#next(until)) {
       this.#timers.delete(due);
-      this.#wall += due.at - this.#now;
-      this.#now = due.at;
+      const late = Math.max(due.at, this.#now);
+      this.#wall += late - this.#now;
+      this.#now = late;
       due.act();
       await Promise.resolve();
     }
     this.#wall += until - this.#now;
     this.#now = until;
+  }
+
+  /** Lets time pass in which the program does nothing; what fell due goes off when it goes on. */
+  async standStill(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    this.#wall += milliseconds;
+    await this.advance(0);
   }
 
   #next(until: number) {

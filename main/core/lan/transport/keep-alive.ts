@@ -12,11 +12,16 @@ type Acts = {
   readonly unsent: () => number;
 };
 
-/** Notices that the other end of a link is gone. While this end has stopped reading, silence says nothing and is not counted. */
+/**
+ * Notices that the other end of a link is gone. While this end has stopped reading, silence says nothing and is not counted; nor is the time for
+ * which this end itself stood still, and its timers came late: what the other end said meanwhile still waits to be read.
+ */
 export class KeepAlive {
   readonly #clock: Clock;
   readonly #acts: Acts;
   #heardAt: number;
+  /** When the next look is due. */
+  #lookAt = 0;
   #stop: (() => void) | null = null;
   #stopProbe: (() => void) | null = null;
   #paused = false;
@@ -31,7 +36,7 @@ export class KeepAlive {
   start(): void {
     this.#heardAt = this.#clock.monotonic();
     this.#stop?.();
-    this.#stop = this.#clock.after(pingAfter, () => this.#look());
+    this.#lookAfter(pingAfter);
   }
 
   stop(): void {
@@ -62,16 +67,32 @@ export class KeepAlive {
   probe(within: number): void {
     if (this.#stopProbe || this.#paused) return;
     this.#acts.ping();
-    this.#stopProbe = this.#clock.after(within, this.#acts.silent);
+    this.#answerWithin(within);
+  }
+
+  #answerWithin(within: number): void {
+    const due = this.#clock.monotonic() + within;
+    this.#stopProbe = this.#clock.after(within, () => {
+      const stoodStill = this.#clock.monotonic() - due >= within;
+      if (stoodStill) this.#answerWithin(within);
+      else this.#acts.silent();
+    });
+  }
+
+  #lookAfter(milliseconds: number): void {
+    this.#lookAt = this.#clock.monotonic() + milliseconds;
+    this.#stop = this.#clock.after(milliseconds, () => this.#look());
   }
 
   #look(): void {
+    const late = Math.max(0, this.#clock.monotonic() - this.#lookAt);
+    this.#heardAt = Math.min(this.#heardAt + late, this.#clock.monotonic());
     const unsent = this.#acts.unsent();
     if (unsent < this.#unsent) this.heard();
     this.#unsent = unsent;
     const quiet = this.#paused ? 0 : this.#clock.monotonic() - this.#heardAt;
     if (quiet >= silentAfter) return this.#acts.silent();
     if (quiet >= pingAfter) this.#acts.ping();
-    this.#stop = this.#clock.after(pingAfter / 2, () => this.#look());
+    this.#lookAfter(pingAfter / 2);
   }
 }

@@ -174,6 +174,22 @@ describe('keeping alive', () => {
     expect(said.at(-1)).toBe('silent');
     expect(clock.armed).toEqual([]);
   });
+
+  it('does not take its own standing still for the silence of the other end, which may have spoken meanwhile', async () => {
+    const clock = new FakeClock();
+    const said: string[] = [];
+    const keeping = new KeepAlive(clock, { ping: () => said.push('ping'), silent: () => said.push('silent'), unsent: () => 0 });
+    keeping.start();
+    await clock.advance(pingAfter / 2);
+    await clock.standStill(10 * silentAfter);
+    expect(said).not.toContain('silent');
+    keeping.heard();
+    keeping.probe(2_000);
+    await clock.standStill(10 * silentAfter);
+    expect(said).not.toContain('silent');
+    await clock.advance(2_000);
+    expect(said.at(-1)).toBe('silent');
+  });
 });
 
 describe('the door', () => {
