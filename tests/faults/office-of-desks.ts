@@ -69,9 +69,11 @@ export async function settle(running: readonly DeskProcess[]): Promise<number> {
 }
 
 async function unsettled(running: readonly DeskProcess[]): Promise<string[]> {
-  const all = await Promise.all(running.map(async (desk) => (await desk.standing()).states));
+  const desks = await Promise.all(running.map((desk) => desk.standing()));
+  const all = desks.map(({ states }) => states);
   const files = [...new Set(all.flatMap((states) => Object.keys(states)))];
-  return files.map((file) => `${file}: ${all.map((states) => states[file] ?? 'none').join(', ')}`).filter((line) => !liesAtOne(line));
+  const lines = files.map((file) => `${file}: ${all.map((states) => states[file] ?? 'none').join(', ')}`).filter((line) => !liesAtOne(line));
+  return lines.length === 0 ? [] : [`links: ${desks.map(({ connected }) => connected).join(', ')}`, ...lines];
 }
 
 /** Held by one, of whom the others know it or have never heard of it; nobody waits for anything. */
