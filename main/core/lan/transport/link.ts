@@ -21,6 +21,8 @@ export type LinkOptions = { readonly clock: Clock; readonly dispatch: Dispatch; 
 
 /** Messages under work before the link stops reading; it reads on at half of that. */
 const mostUnderWork = 32;
+/** Bytes that are read beyond that while an answer is waited for. */
+const mostLater = 16 * 1024 * 1024;
 /** Questions that wait for an answer, at this end. */
 const mostQuestions = 256;
 /** Bytes of answers that wait to be taken before no more questions are read: a peer that asks and never reads fills no memory. */
@@ -46,6 +48,9 @@ export class Link {
   #dispatch: Dispatch;
   #end: LinkEnd | null = null;
   #underWork = 0;
+  /** What came while enough was under work and an answer was waited for, in its order. */
+  readonly #later: WireMessage[] = [];
+  #laterBytes = 0;
   #nextId = 0;
 
   constructor(stream: Duplex, { clock, dispatch, frameLimit }: LinkOptions) {
@@ -131,7 +136,7 @@ export class Link {
 
   #retired(steps: number): void {
     if (this.#end) return;
-    if (steps === 0 || (this.#waiting.size === 0 && this.#underWork === 0)) this.close('replaced');
+    if (steps === 0 || (this.#waiting.size === 0 && this.#underWork === 0 && this.#later.length === 0)) this.close('replaced');
     else this.#clock.after(retireAfter, () => this.#retired(steps - 1));
   }
 
@@ -187,7 +192,12 @@ export class Link {
   }
 
   get #isBusy(): boolean {
-    return this.#underWork >= mostUnderWork || this.unsent >= mostUnsent;
+    return this.unsent >= mostUnsent || (this.#hasEnough && (this.#waiting.size === 0 || this.#laterBytes >= mostLater));
+  }
+
+  /** What comes now has to wait for what came before. */
+  get #hasEnough(): boolean {
+    return this.#underWork >= mostUnderWork || this.#later.length > 0;
   }
 
   /** Takes frames until there is none, the link has ended, or enough is under work. */
@@ -197,12 +207,31 @@ export class Link {
       if (!content) break;
       const message = readMessage(content);
       if (!message) return this.end('broken');
-      this.#hear(message);
+      if (this.#hasEnough && isWork(message)) this.#keep(message, content.length);
+      else this.#hear(message);
     }
     if (this.#reader.broken) return this.end('broken');
     if (!this.#isBusy) return;
     this.#stream.pause();
-    this.#keepAlive.pause(this.#underWork >= mostUnderWork);
+    this.#keepAlive.pause(this.#hasEnough);
+  }
+
+  /**
+   * What is under work may itself wait for an answer that comes behind this: were nothing read any more, both would wait until the answer is late
+   * (files between two desks that meet after both had worked apart).
+   */
+  #keep(message: WireMessage, bytes: number): void {
+    this.#later.push(message);
+    this.#laterBytes += bytes;
+  }
+
+  #takeKept(): void {
+    while (!this.#end && this.#underWork < mostUnderWork) {
+      const message = this.#later.shift();
+      if (!message) break;
+      this.#hear(message);
+    }
+    if (this.#later.length === 0) this.#laterBytes = 0;
   }
 
   #hear(message: WireMessage): void {
@@ -234,7 +263,9 @@ export class Link {
   #done(answer: Uint8Array | null): void {
     this.#underWork -= 1;
     if (answer && this.#canWrite) this.#stream.write(answer);
-    if (this.#underWork <= mostUnderWork / 2) this.#goOn();
+    if (this.#underWork > mostUnderWork / 2) return;
+    this.#takeKept();
+    this.#goOn();
   }
 
   #goOn(): void {
@@ -244,6 +275,9 @@ export class Link {
     this.#work();
   }
 }
+
+/** Does it keep its place behind what came before? Answers and signs of life need not. */
+const isWork = ({ type }: WireMessage): boolean => type === 'notice' || type === 'question' || type === 'bye';
 
 /** Throws for an answer that is no plain CBOR or over a frame, which the other end then hears of as `failed`. */
 function answerBytes(handled: Handled, id: number): Uint8Array {

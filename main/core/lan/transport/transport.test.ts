@@ -131,6 +131,33 @@ describe('a link', () => {
     expect(await here.ask(double, { number: 1 })).toMatchObject({ error: { code: 'linkClosed' } });
   });
 
+  it('reads the answer that its own work waits for, behind however much other work, and keeps the order of that', async () => {
+    const [left, right] = await sockets();
+    const heard: number[] = [];
+    let answered: Promise<unknown> = Promise.resolve();
+    const there = linkOn(right, [onNotice<{ bytes: Uint8Array }, null>(bulk, async ({ bytes }) => { await answered; heard.push(bytes[0] ?? 0); })]);
+    const here = linkOn(left, [onQuestion<{ number: number }, { number: number }, null>(double, async ({ number }) => {
+      for (let told = 0; told < 100; told += 1) void here.tell(bulk, { bytes: Uint8Array.of(told) });
+      return { number: 2 * number };
+    })]);
+    answered = there.ask(double, { number: 4 }, 10_000);
+    expect(await answered).toEqual({ ok: true, value: { number: 8 } });
+    await expect.poll(() => heard).toEqual(Array.from({ length: 100 }, (_, told) => told));
+  });
+
+  it('reads no more than a bound while it waits for an answer that does not come', async () => {
+    const [left, right] = await sockets();
+    const here = linkOn(left, [{ name: double.name, whileRenewing: false, handle: () => new Promise(() => undefined) }]);
+    const there = linkOn(right, [onNotice<{ bytes: Uint8Array }, null>(bulk, () => new Promise(() => undefined))]);
+    void there.ask(double, { number: 1 }, 60_000);
+    let sent = 0;
+    void (async () => {
+      for (; sent < 400; sent += 1) await here.tell(bulk, { bytes: new Uint8Array(256 * 1024) });
+    })();
+    await expect.poll(() => [right.isPaused(), here.unsent > 0]).toEqual([true, true]);
+    expect(sent).toBeLessThan(250);
+  });
+
   it('stops reading while its own work lags behind, so that a fast sender waits and no memory fills', async () => {
     const [left, right] = await sockets();
     const here = linkOn(left);
