@@ -108,6 +108,8 @@ export class Link {
       this.#waiting.set(id, { settle, stop });
     });
     this.#write({ type: 'question', id, name: kind.name, body });
+    // What this end had stopped reading for may wait for the answer from now on.
+    if (this.#stream.isPaused()) this.#goOn();
     const answer = await answered;
     if (!answer.ok) return answer;
     const read = kind.answer.safeParse(answer.value);

@@ -145,6 +145,20 @@ describe('a link', () => {
     await expect.poll(() => heard).toEqual(Array.from({ length: 100 }, (_, told) => told));
   });
 
+  it('reads on for an answer that is asked for after it had stopped reading', async () => {
+    const [left, right] = await sockets();
+    let [begun, done] = [0, 0];
+    let answered: (value: unknown) => void = () => undefined;
+    const answer = new Promise((resolve) => (answered = resolve));
+    const there = linkOn(right, [onNotice<{ bytes: Uint8Array }, null>(bulk, async () => { begun += 1; await answer; done += 1; })]);
+    const here = linkOn(left, [doubles]);
+    for (let told = 0; told < 100; told += 1) void here.tell(bulk, { bytes: Uint8Array.of(told) });
+    await expect.poll(() => [begun, right.isPaused()]).toEqual([32, true]);
+    answered(await there.ask(double, { number: 4 }, 10_000));
+    expect(await answer).toEqual({ ok: true, value: { number: 8 } });
+    await expect.poll(() => done).toBe(100);
+  });
+
   it('reads no more than a bound while it waits for an answer that does not come', async () => {
     const [left, right] = await sockets();
     const here = linkOn(left, [{ name: double.name, whileRenewing: false, handle: () => new Promise(() => undefined) }]);
