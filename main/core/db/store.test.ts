@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { openDatabase, toRefusal } from './open-database.ts';
+import type { Store } from './store.ts';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 const codeOf = (act: () => unknown): unknown => {
@@ -29,6 +30,26 @@ describe('a store whose disk fails', () => {
     for (const code of ['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_CONSTRAINT']) expect(codeOf(() => store.transaction(() => { throw failure(code); }))).toBe(code);
     expect(codeOf(() => store.onDisk(() => 'done'))).toBe('done');
     store.close();
+  });
+});
+
+describe('a store that need not flush', () => {
+  const synchronous = (store: Store) => store.database.pragma('synchronous', { simple: true });
+
+  it('flushes again with the next commit, whether the work was done or refused', () => {
+    const store = openDatabase({ file: ':memory:' });
+    expect(synchronous(store)).toBe(2);
+    expect(store.unflushed(() => store.transaction(() => synchronous(store)))).toBe(1);
+    expect(synchronous(store)).toBe(2);
+    expect(codeOf(() => store.unflushed(() => { throw failure('SQLITE_FULL'); }))).toBe('SQLITE_FULL');
+    expect(synchronous(store)).toBe(2);
+    store.close();
+  });
+
+  it('tells what failed, also where the connection was closed by it', () => {
+    const store = openDatabase({ file: ':memory:', diskFailed: () => store.close() });
+    expect(codeOf(() => store.unflushed(() => store.transaction(() => { throw failure('EIO'); })))).toBe('EIO');
+    expect(codeOf(() => store.unflushed(() => 'done'))).toBe('diskFailed');
   });
 });
 

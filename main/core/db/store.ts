@@ -85,11 +85,12 @@ export class Store {
    * once more when it was lost, and must not wait for the disk each time. Not inside a transaction.
    */
   unflushed<Value>(work: () => Value): Value {
-    this.#database.pragma('synchronous = NORMAL');
+    this.onDisk(() => this.#database.pragma('synchronous = NORMAL'));
     try {
       return work();
     } finally {
-      this.#database.pragma('synchronous = FULL');
+      // Nothing is done any more over a connection whose disk has failed, and what failed is what is told.
+      if (!this.#hasFailed) this.#database.pragma('synchronous = FULL');
     }
   }
 
