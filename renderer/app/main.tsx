@@ -7,6 +7,7 @@ import '../ui/styles/index.css';
 import { App } from './app.tsx';
 import { bringFrame } from './lazy-frame.tsx';
 import './frame.css';
+import './small-window.css';
 
 connectToOffice();
 keepQueriesFresh();
