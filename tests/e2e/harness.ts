@@ -25,9 +25,15 @@ export async function openDesk({ dataFolder, args = [], env = {} }: Options = {}
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'daftar-e2e-'));
   const app = await launch([...startArguments(folder), ...args], { ...definedEnvironment(), ...env });
   const policyRefusals: string[] = [];
-  app.on('window', (page) => collectRefusals(page, policyRefusals));
+  const heard = new Set<Page>();
+  // The first window may have opened before it is listened for.
+  const hear = (page: Page) => {
+    if (!heard.has(page)) collectRefusals(page, policyRefusals);
+    heard.add(page);
+  };
+  app.on('window', hear);
   const window = await app.firstWindow();
-  collectRefusals(window, policyRefusals);
+  hear(window);
   await window.waitForLoadState();
   return {
     app,
@@ -86,7 +92,6 @@ function collectRefusals(page: Page, refusals: string[]): void {
   // Nothing of ours opens one: a script in a paper would.
   page.on('dialog', (dialog) => {
     refusals.push(`${dialog.type()} was opened: ${dialog.message()}`);
-    // The first window is listened to twice.
-    dialog.dismiss().catch(() => undefined);
+    void dialog.dismiss();
   });
 }
