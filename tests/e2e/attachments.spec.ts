@@ -14,7 +14,7 @@ import { dropFile, pageIsDrawn, pasteFile, scriptedPdf } from './pages/scans.ts'
 import { goTo, signIn, signOut } from './pages/session.ts';
 import type { Visit } from './pages/visit.ts';
 
-/** A folder for pictures of the screens, where somebody wants to look at them; then all three languages are shown. */
+/** All three where somebody wants to look at the pictures. */
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 const pageCount = 60;
 /** One red dot. */

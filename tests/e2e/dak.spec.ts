@@ -17,7 +17,7 @@ const texts = {
   ur: { organisation: 'ضلع کونسل نمائشی شہر', begun: 'ضلع', first: 'گلیوں کی روشنیوں کی مرمت', second: 'یاد دہانی: گلیوں کی روشنیاں', leave: 'درخواست برائے اتفاقیہ رخصت' },
   hi: { organisation: 'ज़िला परिषद, प्रदर्शन नगर', begun: 'ज़िला', first: 'गली की बत्तियों की मरम्मत', second: 'अनुस्मारक: गली की बत्तियाँ', leave: 'आकस्मिक अवकाश का आवेदन' },
 } as const;
-/** A folder for pictures of the screens, where somebody wants to look at them; then all three languages are shown. */
+/** All three where somebody wants to look at the pictures. */
 const languages = pictures ? (['en', 'ur', 'hi'] as const) : (['ur'] as const);
 const quickSeconds = 20;
 

@@ -20,7 +20,6 @@ import { goTo, signIn, signOut } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import type { Visit } from './pages/visit.ts';
 
-
 /** Any free port, no beacon: desks of other tests are not heard. */
 const env = { DAFTAR_LAN_PORT: '0' };
 

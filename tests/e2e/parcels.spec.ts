@@ -14,7 +14,6 @@ import { goTo, signIn, signOut } from './pages/session.ts';
 import { chooseLanguage, openDemoOffice } from './pages/start.ts';
 import type { Visit } from './pages/visit.ts';
 
-
 const texts = {
   en: { country: 'pk', subject: 'Repair of the boundary wall', note: 'The wall has fallen.' },
   ur: { country: 'pk', subject: 'چار دیواری کی مرمت', note: 'دیوار گر گئی ہے۔' },
