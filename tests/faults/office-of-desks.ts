@@ -119,8 +119,13 @@ async function expectWhole(kit: Kit, { personId, pin }: Seat, { file, said }: { 
   expect(hashes.filter((hash) => !kit.desk.blobs.isIntact(hash)), 'papers are whole').toEqual([]);
   const caller = kit.core.caller();
   await ask(kit, caller, 'session.signIn', { personId, pin });
-  await ask(kit, caller, 'notes.confirm', { fileId: file, content: paragraphs('Work goes on.') });
+  const { result } = await kit.core.call(caller, 'notes.confirm', { fileId: file, content: paragraphs('Work goes on.') });
+  expect(result.ok ? null : { ...result.error, history: historyOf(kit, file) }, 'who holds a file can write on it').toBeNull();
 }
+
+/** How a file came to lie where it lies, as the desk that holds it tells it. */
+const historyOf = ({ desk }: Kit, file: string): readonly unknown[] =>
+  desk.store.database.prepare<[string], unknown>('SELECT kind, from_post, to_post, received_at FROM movement WHERE file_id = ? ORDER BY rowid DESC LIMIT 12').all(file);
 
 /** Numbers of files: none given twice in the office, none left out at the desk that gave it. */
 function expectGapless(kits: readonly Kit[], said: readonly HandoverAct[]): void {

@@ -2,7 +2,9 @@ import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
+import { admitted } from '../../main/core/session/admitted.ts';
 import type { Caller } from '../../main/core/session/session.ts';
+import { anotherOfficer } from '../faults/office-of-desks.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { ask, demoPerson, draftFor, openKit, paragraphs, refusalOf, signedIn, type Kit, type RoleName } from './desk-kit.ts';
 import { chosenPin, DesksKit, loopback, signInAgain, until, worksAt, type AtWork } from './desks-kit.ts';
@@ -23,6 +25,32 @@ async function twoDesks(role: RoleName = 'officer') {
   await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
   const officer = await worksAt(first, second, person);
   return { first, second, assistant, officer };
+}
+
+/** A third desk besides, at which another officer works. */
+async function threeDesks() {
+  const { first, second, assistant, officer } = await twoDesks();
+  const person = await anotherOfficer(first);
+  const third = await desks.join(first, [person.postId]);
+  await until(() => third.kit.desk.store.all(third.kit.desk.store.build.selectFrom('charge').select('id').where('person_id', '=', person.personId)).length > 0);
+  const branch = await worksAt(first, third, person);
+  await until(() => second.lan.isReachable(third.lan.id));
+  return { first, second, third, assistant, officer, branch };
+}
+
+/** An officer refuses what is offered to this desk before it has come. */
+function refuseAsItComes(kit: Kit, officer: AtWork): void {
+  const current = handoverOf(kit);
+  const { host } = current;
+  const feed = host.feed.bind(host);
+  vi.spyOn(host, 'feed').mockImplementation((input, cause, proof) => {
+    const outcome = feed(input, cause, proof);
+    if (input.kind === 'message' && input.message.body.kind === 'offer') {
+      const { thing } = input.message.body;
+      kit.desk.ledger.whenDurable(() => current.refuse(admitted(officer), thing, 'Not for this branch'));
+    }
+    return outcome;
+  });
 }
 
 const custodyOf = ({ desk }: Kit, file: string) => desk.handover.current?.host.thing(file)?.custody.state ?? 'unknown';
@@ -214,6 +242,23 @@ describe('a file sent to a post at another desk', () => {
     expectSound(first.kit, second.kit);
   });
 
+  it('is given to whom asks for it, though the one after him had it last and refused it', async () => {
+    const { first, second, third, assistant, officer, branch } = await threeDesks();
+    const { id } = await openFile(first.kit, assistant);
+    await ask(first.kit, assistant, 'files.send', { fileId: id, toPostId: officer.person.postId, kind: 'put-up' });
+    await until(heldBy(id, second.kit, first.kit));
+    refuseAsItComes(third.kit, branch);
+    await ask(second.kit, officer, 'files.send', { fileId: id, toPostId: branch.person.postId, kind: 'put-up' });
+    await until(() => movements(second.kit, id).length === 3);
+    expect(fileRow(second.kit, id)).toMatchObject({ holder_post: officer.person.postId, previous_post: assistant.person.postId, read: 0 });
+    await ask(first.kit, assistant, 'files.pullBack', { fileId: id });
+    await until(heldBy(id, first.kit, second.kit));
+    expect(fileRow(first.kit, id)).toMatchObject({ holder_post: assistant.person.postId, read: 1 });
+    expect(fileRow(second.kit, id)).toEqual(fileRow(first.kit, id));
+    await ask(first.kit, assistant, 'notes.confirm', { fileId: id, content: paragraphs('Work goes on.') });
+    expectSound(first.kit, second.kit, third.kit);
+  });
+
   it('goes round three desks while the registrar’s is off, with the draft and the yellow note as each left them', async () => {
     const { first, second, officer } = await twoDesks();
     const dealing = await demoPerson(first.kit, 'assistant');
@@ -261,6 +306,26 @@ describe('a receipt marked to a post at another desk', () => {
     expect(receiptRow(first.kit, receipt.id)).toMatchObject({ state: 'in-file', file_id: id });
     expect(receiptRow(second.kit, receipt.id)).toEqual(receiptRow(first.kit, receipt.id));
     expectSound(first.kit, second.kit);
+  });
+
+  it('is given to whom asks for it, though the one after him had it last and refused it', async () => {
+    const { first, second, third, officer, branch } = await threeDesks();
+    const clerk = await signedIn(first.kit, 'dispatcher');
+    const staged = await takeIn(first.kit, clerk, 'plan.pdf', await heavyPdf(1000));
+    const { id: receiptId } = await ask(first.kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
+    await ask(first.kit, clerk, 'dak.mark', { receiptId, toPostId: officer.person.postId });
+    await until(heldBy(receiptId, second.kit, first.kit));
+    refuseAsItComes(third.kit, branch);
+    await ask(second.kit, officer, 'dak.mark', { receiptId, toPostId: branch.person.postId });
+    await until(() => custodyOf(second.kit, receiptId) === 'held' && receiptRow(second.kit, receiptId)?.holder_post === officer.person.postId);
+    expect(receiptRow(second.kit, receiptId)).toMatchObject({ previous_post: clerk.person.postId, marked_post: officer.person.postId, opened: 0 });
+    await ask(first.kit, clerk, 'dak.pullBack', { receiptId });
+    await until(heldBy(receiptId, first.kit, second.kit));
+    expect(receiptRow(first.kit, receiptId)).toMatchObject({ holder_post: clerk.person.postId, opened: 1, previous_post: null, marked_post: null });
+    expect(receiptRow(second.kit, receiptId)).toEqual(receiptRow(first.kit, receiptId));
+    await ask(first.kit, clerk, 'dak.mark', { receiptId, toPostId: officer.person.postId });
+    await until(heldBy(receiptId, second.kit, first.kit));
+    expectSound(first.kit, second.kit, third.kit);
   });
 
   it('is pulled back on its way and after it arrived, until somebody has opened it there', async () => {

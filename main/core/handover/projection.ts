@@ -17,7 +17,7 @@ export const handoverProjections: readonly Projection[] = [
     setRank(store, event);
     comeBack(store, event, body);
   }),
-  on(custodyGivenBack, (store, event, body) => comeBack(store, event, { ...body, how: 'recalled', reason: '' })),
+  on(custodyGivenBack, (store, event, body) => comeBack(store, event, { ...body, how: 'given', reason: '' })),
   on(custodyRefused, () => undefined),
   on(custodyRecalled, () => undefined),
   on(custodyOrdered, () => undefined),
@@ -32,9 +32,9 @@ function setRank(store: Store, { file: place }: RecordedEvent): void {
 }
 
 type Cause = { readonly post: string; readonly person: string; readonly acting: boolean };
-type Return = { readonly id: string; readonly how: 'recalled' | 'refused'; readonly reason: string; readonly by: Cause | null };
+type Return = { readonly id: string; readonly reason: string } & ({ readonly how: 'recalled' | 'refused'; readonly by: Cause | null } | { readonly how: 'given'; readonly by: Cause });
 
-/** What was sent lies with the post that sent it again; the movement register says who took it back, or who refused it and why. */
+/** What was sent lies with the post that sent it again, or that asked for it; the movement register says who took it back, or who refused it and why. */
 function comeBack(store: Store, event: RecordedEvent, back: Return): void {
   const thing = event.file?.id ?? '';
   const receipt = store.first(store.build.selectFrom('receipt').select('id').where('id', '=', thing));
@@ -57,35 +57,37 @@ function comesInto(store: Store, event: RecordedEvent, { id, post, person, actin
 
 function fileComesBack(store: Store, event: RecordedEvent, back: Return): void {
   const file = event.file?.id ?? '';
-  const sent = lastSending(store, file);
-  if (!sent) return;
-  endFileFollowUp(store, file, sent.from_post);
-  const { post, person, acting } = back.by ?? { post: sent.to_post, person: sent.from_person, acting: sent.from_acting === 1 };
-  const row = { id: back.id, file_id: file, from_post: post, from_person: person, from_acting: Number(acting), to_post: sent.from_post };
-  const recalled = back.how === 'recalled';
+  const last = lastMovement(store, file);
+  if (!last) return;
+  const post = back.how === 'given' ? back.by.post : leftFrom(store, file, last);
+  endFileFollowUp(store, file, post);
+  const cause = back.by ?? { post: last.to_post, person: last.from_person, acting: last.from_acting === 1 };
+  const row = { id: back.id, file_id: file, from_post: cause.post, from_person: cause.person, from_acting: Number(cause.acting), to_post: post };
+  const refused = back.how === 'refused';
   store.run(
     store.build.insertInto('movement').values({
-      ...row, kind: recalled ? 'pull-back' : 'return', remarks: back.reason, at: event.wall, due_on: null, followed: 0, received_at: event.wall,
+      ...row, kind: refused ? 'return' : 'pull-back', remarks: back.reason, at: event.wall, due_on: null, followed: 0, received_at: event.wall,
     }),
   );
-  const holder = { holder_post: sent.from_post, holder_since: event.wall, previous_post: senderBefore(store, file, sent), read: Number(recalled), received: 1, due_on: null };
+  const holder = { holder_post: post, holder_since: event.wall, previous_post: senderBefore(store, file, { post, place: last.place }), read: Number(!refused), received: 1, due_on: null };
   store.run(store.build.updateTable('file').set(holder).where('id', '=', file));
 }
 
-/**
- * The movement by which the file left the desk that it comes back to. One that was given back, and is then refused by the very desk that had asked for it, comes to
- * the post that it was taken from.
- */
-function lastSending(store: Store, file: string) {
+type Last = { readonly place: number; readonly kind: string; readonly from_post: string; readonly from_person: string; readonly from_acting: number; readonly to_post: string };
+
+function lastMovement(store: Store, file: string, before = Number.MAX_SAFE_INTEGER): Last | undefined {
   const moved = store.build.selectFrom('movement').select([sql<number>`rowid`.as('place'), 'kind', 'from_post', 'from_person', 'from_acting', 'to_post']).where('file_id', '=', file);
-  const last = store.first(moved.orderBy(sql`rowid`, 'desc').limit(1));
-  if (last?.kind !== 'pull-back') return last;
-  const before = store.first(moved.where('kind', '!=', 'pull-back').orderBy(sql`rowid`, 'desc').limit(1));
-  return before && { ...last, from_post: before.to_post, to_post: last.from_post };
+  return store.first(moved.where(sql`rowid`, '<', before).orderBy(sql`rowid`, 'desc').limit(1));
 }
 
-/** From whom the sender had it. */
-function senderBefore(store: Store, file: string, sent: { readonly place: number; readonly from_post: string }): string | null {
-  const before = store.build.selectFrom('movement').select('from_post').where('file_id', '=', file).where('to_post', '=', sent.from_post).where('kind', '!=', 'pull-back');
-  return store.first(before.where(sql`rowid`, '<', sent.place).orderBy(sql`rowid`, 'desc').limit(1))?.from_post ?? null;
+/** The post that a file left by its last movement. One that was given back, and is then refused by the very desk that had asked for it, left the post to which it had come before that. */
+function leftFrom(store: Store, file: string, last: Last): string {
+  if (last.kind !== 'pull-back') return last.from_post;
+  return lastMovement(store, file, last.place)?.to_post ?? last.from_post;
+}
+
+/** From whom a post had the file before a movement. */
+function senderBefore(store: Store, file: string, { post, place }: { readonly post: string; readonly place: number }): string | null {
+  const before = store.build.selectFrom('movement').select('from_post').where('file_id', '=', file).where('to_post', '=', post).where('kind', '!=', 'pull-back');
+  return store.first(before.where(sql`rowid`, '<', place).orderBy(sql`rowid`, 'desc').limit(1))?.from_post ?? null;
 }
