@@ -17,6 +17,7 @@ import type { Network } from './network/network.ts';
 import type { DeskPlace } from './numbers/desk-mark.ts';
 import type { CentreSync } from './sync/centre-sync.ts';
 import type { FirstLoad } from './sync/first-load.ts';
+import type { SearchCatchUp } from './search/catch-up.ts';
 import type { SerialLane } from './serial-lane.ts';
 
 /** What a handler works with: this desk's record, and the few things only its surroundings can do. */
@@ -25,6 +26,8 @@ export type Desk = {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly projector: Projector;
+  /** Makes findable what came too much at once. */
+  readonly searchCatchUp: SearchCatchUp;
   readonly blobs: BlobStore;
   /** Scans on their way in. */
   readonly uploads: Uploads;

@@ -30,9 +30,10 @@ import { refuseAwayFromRegistrar } from './office/record/record-keeper.ts';
 import { knowledge, type Knowledge } from './knowledge.ts';
 import { dateDisposals } from './registers/date-disposals.ts';
 import { orRefuse } from './refusal.ts';
-import { emptySearch, searchIsMissing } from './search/entries.ts';
+import { SearchCatchUp } from './search/catch-up.ts';
+import { searchIsMissing } from './search/entries.ts';
 import { correspondenceIsMissing } from './correspondence/place-paper.ts';
-import { searchProjections } from './search/projection.ts';
+import { searchTables } from './search/tables.ts';
 import { sweepBackups } from './system/backup.ts';
 import { SerialLane } from './serial-lane.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -102,8 +103,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const identity = deskIdentity(join(folder, 'keys', 'desk-key'), secret, hasEvents(store));
   const highWater = new HighWaterFile(join(folder, 'high-water'));
   const blobs = new BlobStore(store, join(folder, 'blobs'));
-  const search = { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch };
-  const projector = new Projector(knows, search);
+  const projector = new Projector(knows, searchTables((hash) => blobs.read(hash)));
   completeTables(store, projector);
   dateDisposals(store);
   const announce = options.announce ?? (() => undefined);
@@ -119,11 +119,13 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   const uploads = new Uploads(join(folder, 'incoming'), () => ledger.now());
   const scanFolder = new ScanFolder(store, () => announce(['scan_folder']));
   const longWork = new LongWorkThreads({ folder, nativeBinding: options.nativeBinding, now: () => ledger.now(), announce }, options.thread);
+  const searchCatchUp = new SearchCatchUp({ store, projector, done: () => announce(['search']) });
   const desk: Desk = {
     folder,
     store,
     ledger,
     projector,
+    searchCatchUp,
     blobs,
     uploads,
     scanFolder,
@@ -150,7 +152,9 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     announce,
   };
   parkInterruptedBatches(desk);
+  searchCatchUp.begin();
   const close = () => {
+    searchCatchUp.stop();
     void desk.network.stop();
     longWork.close();
     scanFolder.close();

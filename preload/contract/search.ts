@@ -43,7 +43,8 @@ export const searchContract = {
       to: day.optional(),
       limit: z.int().min(1).max(200).default(20),
     }),
-    output: z.strictObject({ hits: z.array(searchHit), more: z.boolean() }),
-    tables: ['receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
+    /** `waits`: very much came at once, and what came last can't be found yet. */
+    output: z.strictObject({ hits: z.array(searchHit), more: z.boolean(), waits: z.boolean() }),
+    tables: ['search', 'receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
   }),
 };

@@ -76,7 +76,7 @@ export const queryTables = {
   'registers.pdf': ['correspondence', 'receipt', 'receipt_movement', 'file', 'file_act', 'movement', 'letter', 'dispatch_line', 'postage_receipt', 'statement', 'case_reason', 'pending_rule', 'post', 'section'],
   'registers.read': ['correspondence', 'receipt', 'receipt_movement', 'file', 'file_act', 'movement', 'letter', 'dispatch_line', 'postage_receipt', 'statement', 'case_reason', 'pending_rule', 'post', 'section'],
   'registers.statement': ['correspondence', 'receipt', 'receipt_movement', 'file', 'file_act', 'movement', 'letter', 'dispatch_line', 'postage_receipt', 'statement', 'case_reason', 'pending_rule', 'post', 'section'],
-  'search.find': ['receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
+  'search.find': ['search', 'receipt', 'file', 'note', 'letter', 'dispatch_line', 'person', 'post', 'section'],
   'session.current': ['session'],
   'session.people': ['person', 'charge', 'post', 'person_key', 'key_request', 'network'],
   'offices.posts': ['affiliation', 'other_office'],

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { readStoredEvent } from '../../main/core/ledger/stored-event.ts';
 import { encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
+import { reached } from '../../main/core/search/reached.ts';
 import { CentreLink } from '../../main/core/sync/centre-link.ts';
 import { syncStatus } from '../../main/core/sync/status.ts';
 import { routes } from '../../main/core/sync/wire.ts';
@@ -89,6 +90,8 @@ describe('a new PC in the place of one whose disk died', () => {
     expect(fresh.kit.desk.blobs.isIntact(scan)).toBe(true);
     const again = await worksAt(first, fresh, officer.person);
     const [fileId = ''] = fileIds;
+    await comesTo(() => reached(fresh.kit.desk.store) === null);
+    expect((await ask(fresh.kit, again, 'search.find', { text: 'wall fallen' })).hits.filter(({ kind }) => kind === 'note')).toHaveLength(fileIds.length);
     expect((await ask(fresh.kit, again, 'files.view', { fileId })).notes).toHaveLength(1);
     expect((await refusalOf(fresh.kit, again, 'notes.confirm', { fileId, content: paragraphs('Not yet.') })).code).toBe('fileElsewhere');
     await until(() => fresh.kit.desk.store.all(fresh.kit.desk.store.build.selectFrom('charge').select('id').where('person_id', '=', other.personId)).length > 0);

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Output, RequestInput } from '../../preload/contract/index.ts';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { emptySearch } from '../../main/core/search/entries.ts';
+import { findLater, reached } from '../../main/core/search/reached.ts';
 import { ask, draftFor, firstMoment, openDemo, openKit, paragraphs, signedIn, temporaryFolder, type Kit } from './desk-kit.ts';
+import { until } from './desks-kit.ts';
 import { fillSearchOffice, searchVectors, writtenAs, type SearchOffice } from './search-office.ts';
 
 /** Hits of the whole table that somebody who asked would not want; half words find other words with the same letters. */
@@ -160,6 +162,39 @@ describe('whatever is typed', () => {
 describe('the search tables', () => {
   const texts = ['کتاب', 'नियुक', 'roof', 'RL 0045 2311 PK', 'SO(Admin)'];
   const answers = () => Promise.all(texts.map((text) => find({ text })));
+
+  it('wait while very much comes at once, and say so; then hold all of it, as if each had been found at once', async () => {
+    const officer = await signedIn(kit, 'officer');
+    const { store, ledger, projector, searchCatchUp } = kit.desk;
+    const wait = () => ledger.commit(() => findLater(store));
+    wait();
+    const { id } = await ask(kit, officer, 'files.open', { subject: 'An aardvark in the garden', heads: { head: '7' }, classification: 'normal' });
+    await ask(kit, officer, 'notes.confirm', { fileId: id, content: paragraphs('The aardvark digs.') });
+    const found = () => ask(kit, officer, 'search.find', { text: 'aardvark' });
+    expect(await found()).toEqual({ hits: [], more: false, waits: true });
+    wait();
+    searchCatchUp.begin();
+    searchCatchUp.begin();
+    await until(() => reached(store) === null);
+    const after = await found();
+    expect(after).toMatchObject({ hits: [{ kind: 'file', id }, { kind: 'note', fileId: id }], waits: false });
+    projector.rebuildSearch(store);
+    expect(await found()).toEqual(after);
+  });
+
+  it('wait over the end of the program, and are filled after the next start, however far they had come', async () => {
+    const officer = await signedIn(kit, 'officer');
+    kit.desk.ledger.commit(() => findLater(kit.desk.store));
+    const ids: string[] = [];
+    for (let at = 0; at < 3; at += 1) ids.push((await ask(kit, officer, 'files.open', { subject: `A pangolin, number ${at}`, heads: { head: '7' }, classification: 'normal' })).id);
+    const before = reached(kit.desk.store);
+    expect(kit.desk.projector.makeFindable(kit.desk.store, 2), 'more waits').toBe(true);
+    expect(reached(kit.desk.store)).toBe((before ?? 0) + 2);
+    kit.close();
+    kit = await openKit(folder);
+    await until(() => reached(kit.desk.store) === null);
+    expect((await find({ text: 'pangolin' })).map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  });
 
   it('answer the same after they were thrown away and built again, and the audit is clean', async () => {
     const before = await answers();

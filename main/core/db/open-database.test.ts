@@ -41,6 +41,7 @@ const released: readonly (readonly [number, string])[] = [
   [290, '2f4506b8685d37c87c78519c1fe6baa5a5e3fff7b2a2a172f32a642c469ab5de'],
   [300, 'dabbb7cf765f519243df9c320c82620263a45212a7ff1792ad761d6056e8e50a'],
   [310, 'd3f3fc1e5968cb092afb2a7a14eeed7fc1d715e38936130ac9a21b8822be1c3f'],
+  [320, 'aaffae812321b46c9b7914d9dcffeaea90d90b51c173a88ffe1b77d1bd21178c'],
 ];
 
 let folder = '';

@@ -754,6 +754,7 @@ CREATE TABLE 'search_part_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'search_part_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_part_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'search_part_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE search_reached (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search_word USING fts5(
   number_words, title_words, text_words,
   content = '', contentless_delete = 1, prefix = '1 2 3',

@@ -12,7 +12,7 @@ import type { ChargeTable, DeskTable, NumberingTable, OfficeTable, PersonKeyTabl
 import type { KnownSenderTable, ReceiptCopyTable, ReceiptEventTable, ReceiptMovementTable, ReceiptTable } from './receipt-tables.ts';
 import type { CaseReasonTable, PendingRuleTable, PostageReceiptTable, StatementLineTable, StatementTable } from './register-tables.ts';
 import type { EnclosureNoteTable, InvoiceLineTable, InvoiceTable, ReceiptCategoryTable } from './registry-tables.ts';
-import type { SearchEntryTable, SearchPartTable, SearchWordTable } from './search-tables.ts';
+import type { SearchEntryTable, SearchPartTable, SearchReachedTable, SearchWordTable } from './search-tables.ts';
 import type { ContentOwedTable, ContentWantedTable, LoadedAsideTable, LoadedLogTable, LoadHeldTable, SyncLogTable, SyncStateTable } from './sync-tables.ts';
 import type { ContentManifestTable, ContentPartTable, ReceivedContentTable } from './transfer-tables.ts';
 import type { BatchRowTable, BatchTable, CheckTable, DemoPinTable, DeskFolderItemTable, DeskFolderTable, KeyGrantTable, LetterDraftTable, ListLayoutTable, PinAttemptTable, PrecedentUseTable, PreferenceTable, StatusListTable, VaultTable, YellowNoteTable } from './working-tables.ts';
@@ -117,6 +117,7 @@ export type Schema = {
   search_entry: SearchEntryTable;
   search_word: SearchWordTable;
   search_part: SearchPartTable;
+  search_reached: SearchReachedTable;
 };
 
 /** Tables that a rebuild empties and fills again from the events. */

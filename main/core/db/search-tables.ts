@@ -27,3 +27,5 @@ type SearchIndex = {
 /** FTS5 tables: the column with the table's own name is what is asked by MATCH, and takes commands. */
 export type SearchWordTable = SearchIndex & { search_word: ColumnType<string, string | undefined> };
 export type SearchPartTable = SearchIndex & { search_part: ColumnType<string, string | undefined> };
+/** Place in the ledger up to which everything can be found, while the rest waits. One row at most. */
+export type SearchReachedTable = { id: number; position: number };

@@ -8,8 +8,7 @@ import { audit } from '../ledger/audit.ts';
 import { Projector } from '../ledger/projector.ts';
 import { knowledge } from '../knowledge.ts';
 import { Refusal } from '../refusal.ts';
-import { emptySearch } from '../search/entries.ts';
-import { searchProjections } from '../search/projection.ts';
+import { searchTables } from '../search/tables.ts';
 import { writeBackup } from '../system/write-backup.ts';
 import { threadData, type LongWork, type ThreadMessage } from './messages.ts';
 
@@ -55,7 +54,7 @@ function answer(store: Store, order: Exclude<LongWork, { kind: 'backup' }>): unk
       });
     case 'audit': {
       const blobs = new BlobStore(store, join(folder, 'blobs'));
-      const projector = new Projector(knowledge, { projections: searchProjections((hash) => blobs.read(hash)), empty: emptySearch });
+      const projector = new Projector(knowledge, searchTables((hash) => blobs.read(hash)));
       const { logName, publicKey } = order;
       return audit({ folder, nativeBinding, store, blobs, projector, ledger: { logName }, identity: { publicKey } }, tell);
     }

@@ -10,7 +10,13 @@ import { rememberNewer, understandsMore, type Reader } from './newer-events.ts';
 import { decodeSignedEvent, eventHash } from './signed-event.ts';
 
 /** What can be searched: fed in the same commit as the tables, but never compared with the ledger (docs/decisions/0008-search.md). */
-export type SearchTables = { readonly projections: readonly Projection[]; readonly empty: (store: Store) => void };
+export type SearchTables = {
+  readonly projections: readonly Projection[];
+  readonly empty: (store: Store) => void;
+  /** Place in the ledger up to which everything can be found, while the rest waits; null where nothing waits. */
+  readonly reached: (store: Store) => number | null;
+  readonly moveReached: (store: Store, position: number | null) => void;
+};
 
 type End = { readonly id: string; readonly head: Uint8Array };
 const fileGrows = reused(({ id, head }: End) => sqlBuilder.updateTable('file').set((row) => ({ chain_head: head, chain_length: row('chain_length', '+', 1) })).where('id', '=', id));
@@ -21,16 +27,15 @@ type ByType = ReadonlyMap<string, Projection>;
 /** Turns events into table rows. Kinds that this version does not know are kept and passed over (ledger.md 7.9). */
 export class Projector {
   readonly #projections: ByType;
-  readonly #search: ByType;
-  readonly #emptySearch: (store: Store) => void;
-
+  readonly #findable: ByType;
+  readonly #search: SearchTables;
   readonly #reader: Reader;
 
   constructor({ projections, features }: Knowledge, search: SearchTables) {
     this.#projections = byType(projections);
     this.#reader = { reads: (kind) => this.#projections.has(key(kind)), features };
-    this.#search = byType(search.projections);
-    this.#emptySearch = search.empty;
+    this.#findable = byType(search.projections);
+    this.#search = search;
   }
 
   /** Were the tables filled by a version that understood less? */
@@ -40,7 +45,19 @@ export class Projector {
 
   apply(store: Store, event: RecordedEvent): void {
     this.#project(store, event);
-    this.#makeFindable(store, event);
+    if (this.#search.reached(store) === null) this.#find(store, event);
+  }
+
+  /** Makes so many events findable, at most, of those that wait for it; whether more of them wait. One transaction. */
+  makeFindable(store: Store, most: number): boolean {
+    return store.transaction(() => {
+      const after = this.#search.reached(store);
+      if (after === null) return false;
+      const { position, events } = eachEvent(store, (event) => this.#find(store, event), { after, most });
+      const more = events === most;
+      this.#search.moveReached(store, more ? position : null);
+      return more;
+    });
   }
 
   /**
@@ -51,16 +68,16 @@ export class Projector {
     return store.transaction(() => {
       store.database.pragma('defer_foreign_keys = ON');
       for (const table of [...projectionTables].reverse()) store.run(store.build.deleteFrom(table));
-      this.#emptySearch(store);
-      return eachEvent(store, (event) => this.apply(store, event));
+      this.#search.empty(store);
+      return eachEvent(store, (event) => this.apply(store, event)).events;
     });
   }
 
   /** The same for what can be searched alone. */
   rebuildSearch(store: Store): number {
     return store.transaction(() => {
-      this.#emptySearch(store);
-      return eachEvent(store, (event) => this.#makeFindable(store, event));
+      this.#search.empty(store);
+      return eachEvent(store, (event) => this.#find(store, event)).events;
     });
   }
 
@@ -71,7 +88,7 @@ export class Projector {
       this.#project(target, event);
       events += 1;
       tell(events);
-    });
+    }).events;
   }
 
   #project(store: Store, event: RecordedEvent): void {
@@ -82,8 +99,8 @@ export class Projector {
     if (store.run(fileGrows(end)).changes === 0) store.run(receiptGrows(end));
   }
 
-  #makeFindable(store: Store, event: RecordedEvent): void {
-    applied(store, event, this.#search);
+  #find(store: Store, event: RecordedEvent): void {
+    applied(store, event, this.#findable);
   }
 }
 
@@ -94,16 +111,22 @@ function applied(store: Store, event: RecordedEvent, projections: ByType): void 
   else if (projection) projectOther(store, event, projection);
 }
 
-/** Every event in the order in which the desk recorded it, but for those that lost against a retaking; returns how many there are. */
-function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
+type Stretch = { readonly after: number; readonly most: number };
+
+/** Events read at once. */
+const aPage = 1_000;
+
+/** Every event of a stretch of the ledger in the order in which the desk recorded it, but for those that lost against a retaking; gives how many there are, and the place of the last. */
+function eachEvent(store: Store, act: (event: RecordedEvent) => void, { after, most }: Stretch = { after: 0, most: Number.POSITIVE_INFINITY }): { readonly events: number; readonly position: number } {
   let events = 0;
-  let position = 0;
+  let position = after;
   const own = ownLogs(store);
   const offices = new Map(store.all(store.build.selectFrom('desk_log').select(['log', 'office'])).map(({ log, office }) => [log, office]));
   const lost = new Set(store.all(store.build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
   for (;;) {
+    const size = Math.min(aPage, most - events);
     const rows = store.all(
-      store.build.selectFrom('event').select(['position', 'bytes', 'desk', 'log']).where('position', '>', position).orderBy('position').limit(1000),
+      store.build.selectFrom('event').select(['position', 'bytes', 'desk', 'log']).where('position', '>', position).orderBy('position').limit(size),
     );
     for (const row of rows) {
       const { envelope, event } = decodeSignedEvent(row.bytes);
@@ -112,7 +135,7 @@ function eachEvent(store: Store, act: (event: RecordedEvent) => void): number {
       position = row.position;
       events += 1;
     }
-    if (rows.length < 1000) return events;
+    if (rows.length < aPage) return { events, position };
   }
 }
 

@@ -95,6 +95,7 @@ function withJoined(line: string): string {
 
 /** Nothing can be found any more, until it is added anew. */
 export function emptySearch(store: Store): void {
+  store.run(store.build.deleteFrom('search_reached'));
   store.run(store.build.deleteFrom('search_entry'));
   store.run(store.build.insertInto('search_word').values({ search_word: 'delete-all' }));
   store.run(store.build.insertInto('search_part').values({ search_part: 'delete-all' }));

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { unseenFiles, unseenReceipts } from '../grading/seen-by.ts';
 import type { Officer } from '../session/session.ts';
 import { excerpt, markAll } from './excerpt.ts';
+import { reached } from './reached.ts';
 import { asWholeNumber, markedBy, partExpressions, readAsked, wordExpression, type Asked } from './rules.ts';
 
 /** What is graded and none of the asker's: found by its number, never by what it says. */
@@ -20,14 +21,15 @@ type EntryQuery<Row> = SelectQueryBuilder<Schema, 'search_entry', Row>;
 export function find(desk: Desk, officer: Officer, input: Input<'search.find'>): Output<'search.find'> {
   const { store } = desk;
   const typed = readAsked(input.text);
-  if (typed.terms.length === 0) return { hits: [], more: false };
+  const waits = reached(store) !== null;
+  if (typed.terms.length === 0) return { hits: [], more: false, waits };
   const enough = input.limit + 1;
   const unseen = { files: unseenFiles(desk, officer), receipts: unseenReceipts(desk, officer) };
   const found = new Set(byNumber(store, typed, { wanted: input, enough, unseen }));
   const asked = found.size > 0 ? asWholeNumber(typed) : typed;
   if (found.size < enough) byWords(store, asked, { wanted: input, enough: enough + found.size, unseen }).forEach((entry) => found.add(entry));
   if (found.size < enough) byParts(store, asked, { wanted: input, enough: enough + found.size, unseen }).forEach((entry) => found.add(entry));
-  return { hits: readHits(store, [...found].slice(0, input.limit), { asked, unseen }), more: found.size > input.limit };
+  return { hits: readHits(store, [...found].slice(0, input.limit), { asked, unseen }), more: found.size > input.limit, waits };
 }
 
 type Search = { readonly wanted: Wanted; readonly enough: number; readonly unseen: Unseen };

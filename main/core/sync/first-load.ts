@@ -8,12 +8,13 @@ import { plainBytes } from '../ledger/event.ts';
 import type { Lan } from '../network/lan.ts';
 import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
+import { findLater } from '../search/reached.ts';
 import type { CentreLink, LinkFailure } from './centre-link.ts';
 import { loadContents } from './load-contents.ts';
 import { LoadStore, type Loaded } from './load-store.ts';
 import { isItsWord } from './push-log.ts';
 import { readBatch } from './read-batch.ts';
-import { takeLoaded, type TakeProblem } from './take-loaded.ts';
+import { NoPlace, takeLoaded, type TakeProblem } from './take-loaded.ts';
 import { routes, type Durable } from './wire.ts';
 
 /**
@@ -32,6 +33,7 @@ const bytesAPage = 512 * 1024;
 /** Windows hear of what came this often at most. */
 const tellEveryMs = 1_000;
 
+type Events = { readonly total: number } & Pick<Page, 'said' | 'hashes'>;
 type Settings = { readonly desk: Desk; readonly lan: Lan; /** On the same disk as the contents. */ readonly folder: string };
 
 /**
@@ -100,6 +102,7 @@ export class FirstLoad {
     const loaded = await this.#load(link).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
     this.#running = false;
     if (this.#stopped) return;
+    this.#settings.desk.searchCatchUp.begin();
     this.#problem = loaded.ok ? null : loaded.error.code;
     this.#tell(['sync']);
     if (this.#again) void this.#run();
@@ -117,7 +120,7 @@ export class FirstLoad {
       if (!brought.ok) return brought;
     }
     const mayGoOn = () => this.#mayGoOn;
-    return loadContents({ desk, folder, kept: this.#kept, link, mayGoOn, came: () => this.#tellNowAndThen(['sync', 'attachment']) });
+    return loadContents({ desk, folder, kept: this.#kept, link, mayGoOn, came: () => this.#tellNowAndThen(['sync', 'attachment']), smallCame: () => desk.searchCatchUp.begin() });
   }
 
   /** Brings a log from where it stands here; the next page is on its way while one is taken in. */
@@ -176,16 +179,18 @@ export class FirstLoad {
     return success(now);
   }
 
-  #commit(loaded: Loaded, { said, hashes, total }: { readonly total: number } & Pick<Page, 'said' | 'hashes'>): Result<Loaded, LoadProblem> {
+  #commit(loaded: Loaded, events: Events, how: 'together' | 'eachAlone' = 'together'): Result<Loaded, LoadProblem> {
     const { desk } = this.#settings;
     const host = desk.handover.current?.host;
     if (!host) return failure('unreachable');
     this.#taking = true;
     try {
+      const { said, hashes, total } = events;
       const take = () => {
+        findLater(desk.store);
         const tree = loaded.tree.copy();
         for (const [at, one] of said.entries()) {
-          const problem = takeLoaded({ desk, host, kept: this.#kept }, one);
+          const problem = takeLoaded({ desk, host, kept: this.#kept, how }, one);
           if (problem !== null) throw new NotLoaded(problem);
           tree.add(hashes[at] ?? noHash);
         }
@@ -197,6 +202,7 @@ export class FirstLoad {
       return success(desk.store.unflushed(() => desk.ledger.commit(take)));
     } catch (problem) {
       if (problem instanceof NotLoaded) return failure(problem.code);
+      if (how === 'together' && problem instanceof NoPlace) return this.#commit(loaded, events, 'eachAlone');
       throw problem;
     } finally {
       this.#taking = false;

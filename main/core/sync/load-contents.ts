@@ -11,7 +11,7 @@ const smallContent = 64 * 1024;
 /** A piece of a larger one: what is lost when the line breaks. */
 const bytesAPiece = 256 * 1024;
 
-type Parts = { readonly desk: Pick<Desk, 'store' | 'ledger' | 'blobs'>; readonly folder: string; readonly kept: LoadStore; readonly link: CentreLink; readonly mayGoOn: () => boolean; readonly came: () => void };
+type Parts = { readonly desk: Pick<Desk, 'store' | 'ledger' | 'blobs'>; readonly folder: string; readonly kept: LoadStore; readonly link: CentreLink; readonly mayGoOn: () => boolean; readonly came: () => void; /** Hears that the small ones are here, among them the texts of letters, or at the server no more. */ readonly smallCame: () => void };
 type Wanted = { readonly hash: string; readonly size: number; readonly mime: string };
 
 /** Fetches contents that loaded events speak of, small ones first, each held against its hash. What the server has not whole, or has otherwise, stays wanted: the next visit asks again. */
@@ -23,12 +23,15 @@ export async function loadContents(parts: Parts): Promise<Result<null, LinkFailu
     const small = wanted.filter(({ size }) => size <= smallContent);
     const fetched = await fetchSmall(parts, small);
     if (!fetched.ok) return fetched;
-    for (const one of wanted.filter(({ size }) => size > smallContent)) {
+    const large = wanted.filter(({ size }) => size > smallContent);
+    const came = new Set(parts.mayGoOn() ? record(parts, small) : []);
+    if (large.length > 0) parts.smallCame();
+    for (const one of large) {
       const whole = await fetchLarge(parts, one);
       if (!whole.ok) return whole;
     }
     if (!parts.mayGoOn()) break;
-    const came = record(parts, wanted);
+    for (const hash of record(parts, large)) came.add(hash);
     for (const { hash } of wanted) if (!came.has(hash)) passedOver.add(hash);
   }
   return success(null);
@@ -49,14 +52,14 @@ async function fetchSmall({ desk: { store, ledger }, link, mayGoOn }: Parts, wan
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What has come is part of the record, since the events that speak of it are. Gives the hashes of it. */
-function record({ desk: { store, blobs }, kept, came }: Parts, wanted: readonly Wanted[]): ReadonlySet<string> {
+function record({ desk: { store, blobs }, kept, came }: Parts, wanted: readonly Wanted[]): readonly string[] {
   const recorded = store.transaction(() => {
     const here = wanted.filter(({ hash, mime }) => blobs.recordReceived(hash, mime)).map(({ hash }) => hash);
     for (const hash of here) kept.came(hash);
     return here;
   });
   if (recorded.length > 0) came();
-  return new Set(recorded);
+  return recorded;
 }
 
 async function fetchLarge({ desk: { store, ledger, blobs }, folder, link, mayGoOn }: Parts, { hash, size }: Wanted): Promise<Result<null, LinkFailure>> {

@@ -19,7 +19,16 @@ export type TakeProblem = Exclude<ForeignProblem, 'chainBroken' | 'eventNotTheir
 /** What a desk said of itself, which is over with it. */
 const ofTheDeskItself: ReadonlySet<string> = new Set([deskOpened, deskRestored, deskStarted, deskBegan, custodyOrdered, custodyRefused, custodyRecalled].map(({ name }) => name));
 
-type Parts = { readonly desk: Pick<Desk, 'store' | 'ledger' | 'blobs'>; readonly host: CustodyHost; readonly kept: LoadStore };
+type Parts = {
+  readonly desk: Pick<Desk, 'store' | 'ledger' | 'blobs'>;
+  readonly host: CustodyHost;
+  readonly kept: LoadStore;
+  /** Whether an event of which no table can be made undoes itself alone, or ends the commit with `NoPlace`: undoing one alone costs more than taking it in. */
+  readonly how: 'together' | 'eachAlone';
+};
+
+/** An event of which no table can be made: the events of its commit are to be taken in anew, each alone. */
+export class NoPlace extends Error {}
 
 /**
  * Takes one event of a replaced desk in, in the order of its log; null where all is well. What it opened lies with it still, until two officers say otherwise: it is read here, not written on. An event
@@ -32,21 +41,24 @@ export function takeLoaded(parts: Parts, said: ForeignEvent): TakeProblem | null
   const { event } = read.value;
   if (event.file === null && (isRegistrarsToSay(event.type) || ofTheDeskItself.has(event.type))) return null;
   try {
-    return ledger.commit(() => {
-      const taken = ledger.take(said);
-      if (taken.ok) {
-        if (taken.value) follow(parts, said, taken.value);
-        return null;
-      }
-      const problem = problemOf(taken.error.code);
-      if (problem === null) keepBeside(parts, said, read.value);
-      return problem;
-    });
+    return parts.how === 'together' ? taken(parts, said, read.value) : ledger.commit(() => taken(parts, said, read.value));
   } catch (problem) {
     if (toRefusal(problem) instanceof Refusal) throw problem;
+    if (parts.how === 'together') throw new NoPlace('', { cause: problem });
     ledger.commit(() => keepBeside(parts, said, read.value));
     return null;
   }
+}
+
+function taken(parts: Parts, said: ForeignEvent, read: ReadEvent): TakeProblem | null {
+  const took = parts.desk.ledger.take(said);
+  if (took.ok) {
+    if (took.value) follow(parts, said, took.value);
+    return null;
+  }
+  const problem = problemOf(took.error.code);
+  if (problem === null) keepBeside(parts, said, read);
+  return problem;
 }
 
 const problemOf = (code: ForeignProblem): TakeProblem | null => (code === 'chainBroken' || code === 'eventNotTheirs' ? null : code);

@@ -7,7 +7,7 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -93,6 +93,7 @@ export function SearchScreen({ text, file: given }: { readonly text: string; rea
           </p>
         ) : null}
         <ErrorNotice error={found.error} />
+        {found.waits ? <Notice>{t('search.waits')}</Notice> : null}
         {found.hits.length > 0 ? <Results found={found} onOpen={open} /> : found.settled ? nothing : null}
       </div>
     </Page>

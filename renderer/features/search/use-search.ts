@@ -7,6 +7,8 @@ type Wanted = { readonly kind?: SearchKind | undefined; readonly from?: string |
 export type Search = {
   readonly hits: readonly SearchHit[];
   readonly more: boolean;
+  /** What came last to the desk can't be found yet. */
+  readonly waits: boolean;
   readonly error: ContractError | null;
   /** The answer to just what stands in the box is here. */
   readonly settled: boolean;
@@ -22,6 +24,6 @@ export function useSearch(typed: string, { kind, from, to, limit, fileId }: Want
   const text = useSettled(now, quietMs);
   const filter = { ...(kind ? { kinds: [kind] } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...(fileId ? { fileId } : {}) };
   const { value, error, loading } = useOfficeQuery('search.find', { text, limit, ...filter }, { enabled: text !== '', keepPrevious: true });
-  if (now === '' || value === undefined) return { hits: [], more: false, error, settled: now === '' || error !== null };
+  if (now === '' || value === undefined) return { hits: [], more: false, waits: false, error, settled: now === '' || error !== null };
   return { ...value, error, settled: now === text && !loading };
 }
