@@ -91,8 +91,8 @@ function orRefuseMove(desk: Desk, officer: Officer, move: Move): void {
 /** With the files attached to it (row 28); the drafts on them are recorded as they stand, so that what an officer saw can be shown later. */
 function moveFile(desk: Desk, officer: Officer, file: FileRecord, move: Move): void {
   for (const moving of [file, ...attachedFiles(desk, file.id)]) {
-    recordDrafts(desk, officer, moving.id);
-    recordYellow(desk, officer, moving.id);
+    recordDrafts(desk, { officer }, moving.id);
+    recordYellow(desk, { officer }, moving.id);
     desk.ledger.append({
       type: fileMoved,
       officer,

@@ -94,7 +94,7 @@ export const filesProjections: readonly Projection[] = [
 ];
 
 /** The officer on an event that only an officer can say. */
-export function actorOn(actor: EventActor | null): EventActor {
+export function actorOn<Actor extends Omit<EventActor, 'key'>>(actor: Actor | null): Actor {
   if (!actor) throw new Error('an act of an officer without an officer');
   return actor;
 }

@@ -16,6 +16,7 @@ import { CustodyHost } from './custody-host.ts';
 import { CustodyMail, type Letter } from './custody-mail.ts';
 import { wholeRoster } from './custody-roster.ts';
 import { custodyRecalled } from './events.ts';
+import { FollowPosts } from './follow-posts.ts';
 import { giveBack } from './give-back.ts';
 import { Inbox } from './inbox.ts';
 import { noteSeen } from './log-seen.ts';
@@ -45,6 +46,7 @@ export class Handover {
   readonly #arrivals = new Map<DeskId, SerialLane>();
   readonly #inboxes = new Map<DeskId, Inbox>();
   readonly #alarms = new Map<string, () => void>();
+  readonly #followPosts: FollowPosts;
   #stopped = false;
 
   constructor(desk: Desk, lan: Lan) {
@@ -60,6 +62,7 @@ export class Handover {
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
     });
+    this.#followPosts = new FollowPosts({ desk, host: this.host, deskOf: (post) => this.#deskInOffice(post) });
     this.post = new ParcelPost(desk, lan, {
       host,
       keys: () => this.#mail.keys(),
@@ -81,7 +84,10 @@ export class Handover {
         this.#contents.detach(other);
         desk.announce(['custody']);
       },
-      rosterChanged: () => void this.#try(() => this.host.feed({ kind: 'roster', roster: wholeRoster(desk.store, lan.keeper.roster) })),
+      rosterChanged: () => {
+        this.#try(() => this.host.feed({ kind: 'roster', roster: wholeRoster(desk.store, lan.keeper.roster) }));
+        this.#followPosts.look();
+      },
       stop: () => this.#stop(),
     };
     // Only once the LAN that it speaks over is made.
@@ -93,12 +99,16 @@ export class Handover {
     const mark = this.#desk.ledger.highWater;
     const started = this.#try(() => this.host.feed({ kind: 'start', highWater: mark && { logs: [{ log: mark.log, size: mark.seq }], roster: 0 } }));
     if (!started) this.#lan.clock.after(afterTroubleMs, () => this.#start());
+    else this.#followPosts.look();
   }
 
   /** The desk at which a post works, of this office or another; null for this one. */
   deskOf(postId: string): DeskId | null {
     const other = deskOfOtherPost(this.#desk.store, postId);
-    if (other !== null) return other;
+    return other ?? this.#deskInOffice(postId);
+  }
+
+  #deskInOffice(postId: string): DeskId | null {
     const desk = deskOfPost(this.#lan.keeper.roster, postId, this.#lan.registrarDesk());
     return desk === this.#lan.id ? null : desk;
   }
@@ -272,6 +282,7 @@ export class Handover {
 
   #stop(): void {
     this.#stopped = true;
+    this.#followPosts.stop();
     for (const stop of this.#alarms.values()) stop();
     this.#contents.stop();
     this.post.stop();

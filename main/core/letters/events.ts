@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { letterForm } from '../../../preload/contract/letters.ts';
 import { day, id } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
+import { noteAuthor } from '../notes/events.ts';
 
 const bytes = z.instanceof(Uint8Array);
 
@@ -15,7 +16,7 @@ export const letterDiscarded = eventType('letter.discarded', 1, z.strictObject({
 export const letterRestored = eventType('letter.restored', 1, z.strictObject({ id, form: letterForm }));
 
 /** The draft as it stood when the file went to another post; the text is the event's blob. */
-export const letterPutUp = eventType('letter.put-up', 1, z.strictObject({ id, updatedAt: z.int() }));
+export const letterPutUp = eventType('letter.put-up', 1, z.strictObject({ id, updatedAt: z.int(), by: noteAuthor.nullable().default(null) }));
 
 /** Size and correction of the QR code; the module is `dots` printer dots of 1/600 inch. */
 export const symbolShape = z.strictObject({ version: z.int(), ecc: z.enum(['L', 'M', 'Q', 'H']), dots: z.int(), boxMm: z.int() });

@@ -31,7 +31,7 @@ export const lettersProjections: readonly Projection[] = [
     addDraft(store, event, body);
   }),
   on(letterPutUp, (store, event, body) => {
-    const actor = actorOn(event.actor);
+    const actor = actorOn(event.actor ?? body.by);
     const [text] = event.blobs;
     const known = store.first(store.build.selectFrom('draft_version').select(sql<number>`count(*)`.as('total')).where('letter_id', '=', body.id));
     store.run(

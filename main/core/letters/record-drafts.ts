@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Desk } from '../desk.ts';
-import type { Officer } from '../session/session.ts';
+import type { PutUpBy } from '../notes/events.ts';
 import { letterPutUp } from './events.ts';
 
 /**
  * Records the drafts on a file as they stand, so that each version an officer saw can be shown later (CSMOP keeps superseded
  * drafts), and the next desk goes on with the last one. A draft that stands as it was last recorded is not recorded again. Only inside a commit.
  */
-export function recordDrafts(desk: Desk, officer: Officer, fileId: string): void {
+export function recordDrafts(desk: Desk, who: PutUpBy, fileId: string): void {
   const rows = desk.store.all(
     desk.store.build
       .selectFrom('letter_draft')
@@ -23,6 +23,6 @@ export function recordDrafts(desk: Desk, officer: Officer, fileId: string): void
     if (last?.hash === hash) continue;
     desk.blobs.prepare(text);
     const blob = desk.blobs.record(text, { mime: 'application/json', name: 'draft.json' });
-    desk.ledger.append({ type: letterPutUp, officer, file: fileId, body: { id: row.id, updatedAt: row.updated_at }, blobs: [blob] });
+    desk.ledger.append({ type: letterPutUp, officer: who.officer ?? null, file: fileId, body: { id: row.id, updatedAt: row.updated_at, by: who.by ?? null }, blobs: [blob] });
   }
 }

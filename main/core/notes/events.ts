@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, language, requiredLine, richText } from '../../../preload/contract/values.ts';
 import { eventType } from '../ledger/event-type.ts';
+import type { ActingOfficer } from '../ledger/ledger.ts';
 
 /** Somebody who wrote a note, as an event names him. */
 export const noteAuthor = z.strictObject({ post: id, person: id, acting: z.boolean() });
@@ -23,8 +24,11 @@ export const noteSigned = eventType(
   }),
 );
 
-/** The yellow note as it stood when the file went to another post (row 36); `noteId` is what it will be called once signed. */
-export const notePutUp = eventType('note.put-up', 1, z.strictObject({ id, noteId: id, content: richText }));
+/** Who stands on a draft or yellow note as it was recorded: the officer who sent the file, or, where the desk itself sent it after its post, who wrote there last. */
+export type PutUpBy = { readonly officer: ActingOfficer; readonly by?: never } | { readonly officer?: never; readonly by: NoteAuthor };
+
+/** The yellow note as it stood when the file went to another post (row 36), or with its post to another desk; `noteId` is what it will be called once signed. */
+export const notePutUp = eventType('note.put-up', 1, z.strictObject({ id, noteId: id, content: richText, by: noteAuthor.nullable().default(null) }));
 
 /** A paragraph that the office keeps for its next notes (row 50), with the note that it was taken from. */
 export const precedentKept = eventType(

@@ -37,7 +37,7 @@ export const notesProjections: readonly Projection[] = [
     store.run(noteCounted({ file, notes: body.number, paragraphs: body.firstParagraph === 0 ? 0 : body.lastParagraph - body.firstParagraph + 1 }));
   }),
   on(notePutUp, (store, event, body) => {
-    const actor = actorOn(event.actor);
+    const actor = actorOn(event.actor ?? body.by);
     store.run(
       store.build.insertInto('note_version').values({
         id: body.id,

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { richText, type RichText } from '../../../preload/contract/values.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../id.ts';
-import type { Officer } from '../session/session.ts';
-import { noteAuthor, notePutUp } from './events.ts';
+import { noteAuthor, notePutUp, type PutUpBy } from './events.ts';
 import { mayRestore, type YellowAuthor } from './rules.ts';
 
 const authorsColumn = z.array(noteAuthor.extend({ at: z.int() }));
@@ -48,12 +47,12 @@ export function yellowDiscarded(desk: Desk, fileId: string): YellowRow | null {
  * Records the yellow note of a file that goes to another post, unless it stands as it was last recorded, so that what each post changed
  * can be shown (row 36). One that was thrown away is gone for good now. Only inside a commit.
  */
-export function recordYellow(desk: Desk, officer: Officer, fileId: string): void {
+export function recordYellow(desk: Desk, who: PutUpBy, fileId: string): void {
   const { store } = desk;
   store.run(store.build.deleteFrom('yellow_note').where('file_id', '=', fileId).where('discarded_at', 'is not', null));
   const yellow = yellowInWork(desk, fileId);
   if (!yellow) return;
   const last = store.first(store.build.selectFrom('note_version').select('content').where('note_id', '=', yellow.noteId).orderBy('at', 'desc').orderBy('id', 'desc'));
   if (last && last.content === JSON.stringify(yellow.content)) return;
-  desk.ledger.append({ type: notePutUp, officer, file: fileId, body: { id: newId(), noteId: yellow.noteId, content: yellow.content } });
+  desk.ledger.append({ type: notePutUp, officer: who.officer ?? null, file: fileId, body: { id: newId(), noteId: yellow.noteId, content: yellow.content, by: who.by ?? null } });
 }
