@@ -10,7 +10,7 @@ export const registerName = z.enum([
 export type RegisterName = z.infer<typeof registerName>;
 
 /** What stands in a column: a text, a code or number as written, a day, a count of things, or money in paise or paisa. */
-const columnKind = z.enum(['text', 'code', 'day', 'count', 'amount']);
+const columnKind = z.enum(['text', 'code', 'day', 'month', 'count', 'amount']);
 
 export const registerColumn = z.enum([
   'diaryNumber', 'letterReference', 'letterDate', 'fromWhom', 'subject', 'dealingHand', 'fileDealt', 'remarks',

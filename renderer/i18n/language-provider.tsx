@@ -25,6 +25,8 @@ export type LanguageTools = {
   readonly day: (iso: string) => string;
   /** The same day where space is short, as in a register. */
   readonly shortDay: (iso: string) => string;
+  /** A month of a year, `2026-11`. */
+  readonly month: (iso: string) => string;
   /** A moment: date and time for labels. */
   readonly moment: (milliseconds: number) => string;
   readonly time: (milliseconds: number) => string;
@@ -39,6 +41,7 @@ function createTools(language: Language, digits: Digits): LanguageTools & { intl
   const t: LanguageTools['t'] = (key, values) => String(intl.formatMessage({ id: key }, values));
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const shortDayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const momentFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
   const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
   const numberFormat = new Intl.NumberFormat(locale);
@@ -56,6 +59,7 @@ function createTools(language: Language, digits: Digits): LanguageTools & { intl
     number: (value) => numberFormat.format(value),
     day: (iso) => dayFormat.format(new Date(`${iso}T00:00:00Z`)),
     shortDay: (iso) => shortDayFormat.format(new Date(`${iso}T00:00:00Z`)),
+    month: (iso) => monthFormat.format(new Date(`${iso}-01T00:00:00Z`)),
     moment: (milliseconds) => momentFormat.format(milliseconds),
     time: (milliseconds) => timeFormat.format(milliseconds),
   };

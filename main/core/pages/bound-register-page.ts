@@ -9,7 +9,7 @@ import { nameIn, typed } from './typed-text.ts';
 
 type Cell = string | number | null;
 type Line = { readonly cells: readonly Cell[]; readonly struck: boolean };
-type Column = { readonly kind: 'text' | 'code' | 'day' | 'count' | 'amount'; readonly share: number; readonly summed: boolean; readonly title: string };
+type Column = { readonly kind: 'text' | 'code' | 'day' | 'month' | 'count' | 'amount'; readonly share: number; readonly summed: boolean; readonly title: string };
 
 /** A register with its lines; days as `2026-11-21`, money in paise or paisa. */
 export type BoundRegister = {
@@ -44,7 +44,7 @@ export const nothingYet = (columns: readonly unknown[]): Totals => ({ lines: 0, 
 
 function textOf(cell: Cell, { kind }: Column): string {
   if (cell === null || cell === '') return '';
-  if (kind === 'day' && typeof cell === 'string') return shortDay(cell);
+  if ((kind === 'day' || kind === 'month') && typeof cell === 'string') return shortDay(cell);
   if (kind === 'amount' && typeof cell === 'number') return (cell / 100).toFixed(2);
   return String(cell);
 }

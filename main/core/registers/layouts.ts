@@ -6,6 +6,7 @@ export type LayoutColumn = ColumnOfRegister & { readonly share: number; readonly
 const text = (id: RegisterColumn, share: number): LayoutColumn => ({ id, kind: 'text', share, summed: false });
 const code = (id: RegisterColumn, share: number): LayoutColumn => ({ id, kind: 'code', share, summed: false });
 const day = (id: RegisterColumn, share = 20): LayoutColumn => ({ id, kind: 'day', share, summed: false });
+const month = (id: RegisterColumn, share: number): LayoutColumn => ({ id, kind: 'month', share, summed: false });
 const serial = (id: RegisterColumn, share = 14): LayoutColumn => ({ id, kind: 'count', share, summed: false });
 const count = (id: RegisterColumn, share = 20): LayoutColumn => ({ id, kind: 'count', share, summed: true });
 const amount = (id: RegisterColumn, share = 22): LayoutColumn => ({ id, kind: 'amount', share, summed: true });
@@ -40,5 +41,5 @@ export const layouts: Readonly<Record<RegisterName, readonly LayoutColumn[]>> = 
   'section-receipts': [text('section', 100), count('receipts', 50), count('disposed', 50), count('pending', 50)],
   'receipt-movement': [code('receiptNumber', 32), text('subject', 58), text('markedBy', 48), text('markedTo', 46), day('dateOut', 22), day('dateIn', 22), text('remarks', 40)],
   puc: [code('fileNumber', 40), text('subject', 70), code('paper', 38), text('fromWhom', 52), text('heldBy', 40), day('since', 22), serial('waited', 20)],
-  months: [code('month', 60), count('created', 50), count('received', 50), count('forwarded', 50)],
+  months: [month('month', 60), count('created', 50), count('received', 50), count('forwarded', 50)],
 };

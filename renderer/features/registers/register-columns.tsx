@@ -9,22 +9,25 @@ const widths: Readonly<Record<ColumnOfRegister['kind'], string>> = {
   text: 'minmax(7rem, 2fr)',
   code: 'minmax(8.2rem, 1fr)',
   day: 'minmax(6rem, 0.7fr)',
+  month: 'minmax(6rem, 1fr)',
   count: 'minmax(4rem, 0.5fr)',
   amount: 'minmax(5rem, 0.6fr)',
 };
 
 const money = (locale: string) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
 
-function plain(cell: Cell, kind: ColumnOfRegister['kind'], { shortDay }: LanguageTools): string {
+function plain(cell: Cell, kind: ColumnOfRegister['kind'], { shortDay, month }: LanguageTools): string {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return String(kind === 'amount' ? cell / 100 : cell);
+  if (kind === 'month') return month(cell);
   return kind === 'day' ? shortDay(cell) : cell;
 }
 
-function shown(cell: Cell, kind: ColumnOfRegister['kind'], { number, shortDay, locale }: LanguageTools) {
+function shown(cell: Cell, kind: ColumnOfRegister['kind'], { number, shortDay, month, locale }: LanguageTools) {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return <span className="number">{kind === 'amount' ? money(locale).format(cell / 100) : number(cell)}</span>;
   if (kind === 'day') return shortDay(cell);
+  if (kind === 'month') return month(cell);
   return kind === 'code' ? <NumberText text={cell} /> : <ScriptText text={cell} />;
 }
 

@@ -29,6 +29,12 @@ async function settled(session: CDPSession): Promise<string> {
   return before;
 }
 
+/** To be asked in the page: waits until nothing has moved for some frames, such as a dialog that comes after a menu has gone. */
+async function untilStill(): Promise<void> {
+  const moves = () => document.getAnimations().some((one) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime));
+  for (let still = 0; still < 12; still = moves() ? 0 : still + 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 type Looking = { readonly before?: () => Promise<void>; readonly seen: (look: Look, png: Buffer) => Promise<void> };
 
 /** Shows a window in each look, and gives what stands on the glass then; `before` is done after each change of size. */
@@ -37,7 +43,7 @@ export async function lookAt(window: Page, { before, seen }: Looking): Promise<v
   for (const look of looks) {
     await showAs(session, look);
     await before?.();
-    await window.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await window.evaluate(untilStill);
     await seen(look, Buffer.from(await settled(session), 'base64'));
   }
   await session.send('Emulation.clearDeviceMetricsOverride');
