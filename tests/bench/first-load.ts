@@ -5,6 +5,7 @@ import { attachmentAdded } from '../../main/core/attachments/events.ts';
 import { newId } from '../../main/core/id.ts';
 import { noteSigned } from '../../main/core/notes/events.ts';
 import { admitted } from '../../main/core/session/admitted.ts';
+import { reached } from '../../main/core/search/reached.ts';
 import { CentreLink } from '../../main/core/sync/centre-link.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import { daftar } from '../support/run.ts';
@@ -120,7 +121,9 @@ export async function firstLoad(hub: { readonly port: number; readonly data: str
     await until(() => isLoaded(fresh), 200);
     const ms = Math.round(performance.now() - began);
     const { user, system } = process.cpuUsage(work);
-    return { events: written.events, contents: hashes.length, ms, processorMs: Math.round((user + system) / 1000), down: line.carried().down, barePull, aside: standing(fresh)?.aside ?? 0 };
+    await until(() => reached(fresh.kit.desk.store) === null, 200);
+    const searchCaughtUp = Math.round(performance.now() - began) - ms;
+    return { events: written.events, contents: hashes.length, ms, searchCaughtUp, processorMs: Math.round((user + system) / 1000), down: line.carried().down, barePull, aside: standing(fresh)?.aside ?? 0 };
   } finally {
     await desks.endAll();
     await line.close();
