@@ -62,6 +62,8 @@ export const networkStatus = z.strictObject({
     })
     .nullable(),
   desks: z.array(deskView),
+  /** Numbers of files that lie here, though their posts work at another desk now: they go only together. */
+  leftBehind: z.array(z.string()),
   /** Numbers of entries of which there are two, both lawfully signed. */
   forks: z.array(z.int()),
   /** Entries of the list that a newer version made and this one does not understand. */

@@ -30,7 +30,7 @@ async function officeOnOnePc() {
   const staged = await takeIn(kit, clerk, 'letter.pdf', await heavyPdf(2_000));
   const receipt = await ask(kit, clerk, 'dak.diarise', { ...entry, attachments: [staged.id] });
   await ask(kit, clerk, 'dak.mark', { receiptId: receipt.id, toPostId: officer.person.postId });
-  return { first, officer, wall, roof, letterId, receipt };
+  return { first, officer, wall, roof, map, letterId, receipt };
 }
 
 const entry = {
@@ -76,11 +76,14 @@ describe('a post that gets a PC of its own', () => {
     await until(() => custodyOf(again.kit, id) === 'sent' && custodyOf(first.kit, id) === 'sent');
   });
 
-  it('leaves what is attached to another file where it lies, since these go only together', async () => {
-    const { first, officer, wall, roof } = await officeOnOnePc();
+  it('leaves what is attached to another file where it lies, since these go only together, and says so there', async () => {
+    const { first, officer, wall, roof, map } = await officeOnOnePc();
+    const left = async () => (await ask(first.kit, first.registrar, 'network.status', {})).leftBehind;
+    expect(await left()).toEqual([]);
     const second = await desks.join(first, [officer.person.postId]);
     await lies(wall.id, second.kit);
     expect(custodyOf(first.kit, roof.id)).toBe('held');
+    expect(await left()).toEqual([roof.number, map.number]);
     expect((await refusalOf(first.kit, officer, 'notes.confirm', { fileId: wall.id, content: paragraphs('Too late.') })).code, 'his post does not work here any more').toBe('noCharge');
   });
 });

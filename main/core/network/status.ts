@@ -8,6 +8,7 @@ import type { ListedDesk } from '../lan/roster/statements.ts';
 import { parseLocalText } from '../office/local-text.ts';
 import { hasRoster } from './lan-files.ts';
 import type { Lan } from './lan.ts';
+import { leftBehind } from './left-behind.ts';
 import { deskOfPost } from './rules.ts';
 
 /** The office's network as this desk sees it now. */
@@ -15,13 +16,14 @@ export function networkStatus(desk: Desk): NetworkStatus {
   const { current: lan, options, problem } = desk.network;
   const opened = hasRoster(desk.folder);
   const base = { served: options !== null, opened, problem };
-  if (!lan) return { ...base, registrarDesk: false, self: null, desks: [], forks: [], newerEntries: 0 };
+  if (!lan) return { ...base, registrarDesk: false, self: null, desks: [], leftBehind: [], forks: [], newerEntries: 0 };
   const { roster, forks } = lan.keeper;
   return {
     ...base,
     registrarDesk: lan.office !== null,
     self: ownStanding(lan),
     desks: deskViews(desk, lan),
+    leftBehind: leftBehind(desk, lan),
     forks: forks.map(({ number }) => number),
     newerEntries: roster.newer,
   };

@@ -1,4 +1,5 @@
 import type { NetworkStatus } from '../../../preload/contract/network.ts';
+import { isolateLtr } from '../../i18n/script.ts';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { standardPort } from './standard-port.ts';
@@ -27,6 +28,11 @@ export function NetworkNotices({ status }: { readonly status: NetworkStatus }) {
         </Notice>
       ))}
       {status.self ? <OwnNotices self={status.self} /> : null}
+      {status.leftBehind.length > 0 ? (
+        <Notice tone="warn">
+          <span data-testid="left-behind">{t('network.leftBehind', { count: status.leftBehind.length, numbers: status.leftBehind.map(isolateLtr).join(' · ') })}</span>
+        </Notice>
+      ) : null}
       {status.newerEntries > 0 ? <Notice>{t('network.newerEntries')}</Notice> : null}
     </>
   );
