@@ -38,7 +38,7 @@ function binColumns({ t, moment }: LanguageTools, onRestore: (row: BinRow) => vo
     {
       id: 'kind',
       title: t('lists.kind'),
-      width: 'minmax(7rem, 0.6fr)',
+      width: 'minmax(5.5rem, 0.6fr)',
       cell: (row) => (
         <span className="row">
           <Icon name={icons[row.kind]} />
@@ -47,10 +47,10 @@ function binColumns({ t, moment }: LanguageTools, onRestore: (row: BinRow) => vo
       ),
       text: (row) => t(`bin.kind_${row.kind}`),
     },
-    { id: 'number', title: t('lists.number'), width: 'minmax(9rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
-    { id: 'subject', title: t('files.subject'), width: 'minmax(12rem, 2fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
-    { id: 'reason', title: t('files.reason'), width: 'minmax(10rem, 1.5fr)', cell: (row) => <ScriptText text={row.reason} />, text: (row) => row.reason },
-    { id: 'since', title: t('bin.since'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="number">{moment(row.at)}</span>, text: (row) => moment(row.at) },
+    { id: 'number', title: t('lists.number'), width: 'minmax(7.5rem, 1fr)', cell: (row) => <NumberText text={row.number} />, text: (row) => row.number },
+    { id: 'subject', title: t('files.subject'), width: 'minmax(9rem, 2fr)', cell: (row) => <ScriptText text={row.subject} />, text: (row) => row.subject },
+    { id: 'reason', title: t('files.reason'), width: 'minmax(8rem, 1.5fr)', cell: (row) => <ScriptText text={row.reason} />, text: (row) => row.reason },
+    { id: 'since', title: t('bin.since'), width: 'minmax(7.5rem, 1fr)', cell: (row) => <span className="number">{moment(row.at)}</span>, text: (row) => moment(row.at) },
     {
       id: 'restore',
       title: t('bin.restore'),
