@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { AliasedExpression } from 'kysely';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
 import type { Desk } from '../desk.ts';
 import { recordDrafts } from '../letters/record-drafts.ts';
+import type { Store } from '../db/store.ts';
 import { leaveFolder } from '../movement/leave-folder.ts';
 import type { NoteAuthor } from '../notes/events.ts';
 import { recordYellow } from '../notes/yellow.ts';
@@ -17,7 +19,9 @@ const atOnce = 20;
 const comings: readonly string[] = [custodyAccepted.name, custodyReturned.name, custodyRetaken.name];
 
 type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here. */ readonly deskOf: (postId: string) => DeskId | null };
-type Lying = { readonly id: string; readonly number: string; readonly holder_post: string };
+type Place = { readonly id: string; readonly holder_since: number };
+type Lying = Place & { readonly number: string; readonly holder_post: string };
+const newest: Place = { id: '', holder_since: Number.MAX_SAFE_INTEGER };
 
 /**
  * Sends what lies here with a post after it, once the registrar has moved the post to another desk: its officer can sit down there alone. By the same custody as any file, with drafts and
@@ -60,16 +64,23 @@ export class FollowPosts {
 
   async #sendAll(): Promise<void> {
     const posts = this.#postsElsewhere();
-    const passedOver = new Set<string>();
-    for (let found = true; found && !this.#stopped && posts.length > 0; ) {
-      const files = this.#files(posts, passedOver);
-      const lying = files.length > 0 ? files : this.#receipts(posts, passedOver);
-      found = lying.length > 0;
+    if (posts.length === 0) return;
+    await this.#sendAllOf('file', posts);
+    await this.#sendAllOf('receipt', posts);
+  }
+
+  async #sendAllOf(table: 'file' | 'receipt', posts: readonly string[]): Promise<void> {
+    let last = newest;
+    while (!this.#stopped) {
+      const lying = this.#lying(table, posts, last);
+      if (lying.length === 0) return;
       for (const one of lying) {
-        passedOver.add(one.id);
-        if (!this.#stopped) unlessRefused(() => this.#send(one, files.length > 0));
+        if (this.#stopped) return;
+        unlessRefused(() => this.#send(one, table));
         await turn();
       }
+      last = lying.at(-1) ?? newest;
+      this.#parts.desk.announce([table, 'custody']);
     }
   }
 
@@ -78,53 +89,49 @@ export class FollowPosts {
     return store.all(store.build.selectFrom('post').select('id')).flatMap(({ id }) => (deskOf(id) === null ? [] : [id]));
   }
 
-  #files(posts: readonly string[], passedOver: ReadonlySet<string>): readonly Lying[] {
+  /** What came into hands last goes first. */
+  #lying(table: 'file' | 'receipt', posts: readonly string[], { id, holder_since: since }: Place): readonly Lying[] {
     const { store } = this.#parts.desk;
-    const carriers = store.build.selectFrom('file').select('attached_to').where('attached_to', 'is not', null);
-    const mine = store.build.selectFrom('file').leftJoin('custody', 'custody.thing', 'file.id').select(['file.id', 'file.number', 'file.holder_post']);
+    const here = store.build.selectFrom(table === 'file' ? filesAlone(store) : receiptsAlone(store)).leftJoin('custody', 'custody.thing', 'lying.id').selectAll('lying');
     return store.all(
-      mine
-        .where('file.holder_post', 'in', posts)
-        .where('file.kind', '=', 'main')
-        .where('file.attached_to', 'is', null)
-        .where('file.binned_at', 'is', null)
-        .where('file.id', 'not in', carriers)
-        .where('file.id', 'not in', [...passedOver])
+      here
+        .where('holder_post', 'in', posts)
+        .where((where) => where.or([where('holder_since', '<', since), where.and([where('holder_since', '=', since), where('id', '<', id)])]))
         .where((where) => where.or([where('custody.state', 'is', null), where('custody.state', '=', 'held')]))
-        .orderBy('file.holder_since', 'desc')
+        .orderBy('holder_since', 'desc')
+        .orderBy('id', 'desc')
         .limit(atOnce),
     );
   }
 
-  #receipts(posts: readonly string[], passedOver: ReadonlySet<string>): readonly Lying[] {
-    const { store } = this.#parts.desk;
-    const mine = store.build.selectFrom('receipt').leftJoin('custody', 'custody.thing', 'receipt.id').select(['receipt.id', 'receipt.number', 'receipt.holder_post']);
-    return store.all(
-      mine
-        .where('receipt.holder_post', 'in', posts)
-        .where('receipt.state', '=', 'open')
-        .where('receipt.id', 'not in', [...passedOver])
-        .where((where) => where.or([where('custody.state', 'is', null), where('custody.state', '=', 'held')]))
-        .orderBy('receipt.holder_since', 'desc')
-        .limit(atOnce),
-    );
-  }
-
-  #send({ id, number, holder_post: post }: Lying, isFile: boolean): void {
+  #send({ id, number, holder_post: post }: Lying, table: 'file' | 'receipt'): void {
     const { desk, host, deskOf } = this.#parts;
     const to = deskOf(post);
     const thing = host.thing(id);
     if (to === null || thing?.chain[0]?.act.kind !== 'create') return;
     desk.ledger.commit(() => {
-      const by = isFile ? lastAuthor(desk, id, post) : null;
+      const by = table === 'file' ? lastAuthor(desk, id, post) : null;
       if (by) recordDrafts(desk, { by }, id);
       if (by) recordYellow(desk, { by }, id);
-      leaveFolder(desk, isFile ? 'file' : 'receipt', id);
+      leaveFolder(desk, table, id);
       const { custody } = thing;
       host.command({ kind: 'dispatch', thing: id, epoch: 'epoch' in custody ? custody.epoch : 1, to }, { officer: null, reason: '' }, number);
     });
-    desk.announce([isFile ? 'file' : 'receipt', 'custody']);
   }
+}
+
+type Things = AliasedExpression<Lying, 'lying'>;
+
+/** Files that may go alone (`mayLeaveDesk`). */
+function filesAlone({ build }: Store): Things {
+  const carriers = build.selectFrom('file').select('attached_to').where('attached_to', 'is not', null);
+  const alone = build.selectFrom('file').where('kind', '=', 'main').where('attached_to', 'is', null).where('binned_at', 'is', null).where('id', 'not in', carriers);
+  return alone.select(['id', 'number', 'holder_post', 'holder_since']).as('lying');
+}
+
+/** Receipts that lie in no file. */
+function receiptsAlone({ build }: Store): Things {
+  return build.selectFrom('receipt').where('state', '=', 'open').select(['id', 'number', 'holder_post', 'holder_since']).as('lying');
 }
 
 /** Who of a post acted on a file last: whoever writes on one has opened it. */
