@@ -76,6 +76,18 @@ describe('a post that gets a PC of its own', () => {
     await until(() => custodyOf(again.kit, id) === 'sent' && custodyOf(first.kit, id) === 'sent');
   });
 
+  it('leaves everything where it is when its desk was revoked: nobody would take it from there', async () => {
+    const { first, officer, wall } = await officeOnOnePc();
+    const second = await desks.join(first, [officer.person.postId]);
+    await lies(wall.id, second.kit);
+    await ask(first.kit, first.registrar, 'network.revokeDesk', { deskId: second.lan.id, reason: 'retired' });
+    // It is not told by anybody any more, but may come to hear of it on a stick.
+    second.lan.keeper.offer(first.lan.keeper.roster.entries.map(({ bytes }) => bytes));
+    expect(second.lan.keeper.roster.desks.has(second.lan.id)).toBe(false);
+    for (let at = 0; at < 20; at += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(custodyOf(second.kit, wall.id)).toBe('held');
+  });
+
   it('leaves what is attached to another file where it lies, since these go only together, and says so there', async () => {
     const { first, officer, wall, roof, map } = await officeOnOnePc();
     const left = async () => (await ask(first.kit, first.registrar, 'network.status', {})).leftBehind;

@@ -18,7 +18,7 @@ const atOnce = 20;
 /** By which a thing comes into hands at this desk, perhaps those of a post that has moved on meanwhile. */
 const comings: readonly string[] = [custodyAccepted.name, custodyReturned.name, custodyRetaken.name];
 
-type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here. */ readonly deskOf: (postId: string) => DeskId | null };
+type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */ readonly deskOf: (postId: string) => DeskId | null };
 type Place = { readonly id: string; readonly holder_since: number };
 type Lying = Place & { readonly number: string; readonly holder_post: string };
 const newest: Place = { id: '', holder_since: Number.MAX_SAFE_INTEGER };
