@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AliasedExpression } from 'kysely';
+import type { Clock } from '../lan/clock.ts';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
 import type { Desk } from '../desk.ts';
 import { recordDrafts } from '../letters/record-drafts.ts';
@@ -18,7 +19,10 @@ const atOnce = 20;
 /** By which a thing comes into hands at this desk, perhaps those of a post that has moved on meanwhile. */
 const comings: readonly string[] = [custodyAccepted.name, custodyReturned.name, custodyRetaken.name];
 
-type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */ readonly deskOf: (postId: string) => DeskId | null };
+/** Where much comes at once it is not looked at each time. */
+const afterComingsMs = 1_000;
+
+type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */ readonly deskOf: (postId: string) => DeskId | null; readonly clock: Clock };
 type Place = { readonly id: string; readonly holder_since: number };
 type Lying = Place & { readonly number: string; readonly holder_post: string };
 const newest: Place = { id: '', holder_since: Number.MAX_SAFE_INTEGER };
@@ -33,11 +37,12 @@ export class FollowPosts {
   #running = false;
   #again = false;
   #stopped = false;
+  #stopWaiting: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#stopHearing = parts.desk.ledger.hear((types) => {
-      if (comings.some((type) => types.has(type))) this.look();
+      if (comings.some((type) => types.has(type))) this.#stopWaiting ??= parts.clock.after(afterComingsMs, () => this.#lookNow());
     });
   }
 
@@ -50,6 +55,12 @@ export class FollowPosts {
   stop(): void {
     this.#stopped = true;
     this.#stopHearing();
+    this.#stopWaiting?.();
+  }
+
+  #lookNow(): void {
+    this.#stopWaiting = null;
+    this.look();
   }
 
   async #run(): Promise<void> {

@@ -62,7 +62,7 @@ export class Handover {
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
     });
-    this.#followPosts = new FollowPosts({ desk, host: this.host, deskOf: (post) => (lan.keeper.roster.desks.has(lan.id) ? this.#deskInOffice(post) : null) });
+    this.#followPosts = new FollowPosts({ desk, host: this.host, clock: lan.clock, deskOf: (post) => (lan.keeper.roster.desks.has(lan.id) ? this.#deskInOffice(post) : null) });
     this.post = new ParcelPost(desk, lan, {
       host,
       keys: () => this.#mail.keys(),
