@@ -30,6 +30,8 @@ export class Projector {
   readonly #findable: ByType;
   readonly #search: SearchTables;
   readonly #reader: Reader;
+  /** This desk's logs, which the whole ledger must be read for, while events are made findable bit by bit; a log that begins meanwhile changes nothing for those before it. */
+  #own: ReadonlySet<string> | null = null;
 
   constructor({ projections, features }: Knowledge, search: SearchTables) {
     this.#projections = byType(projections);
@@ -53,8 +55,10 @@ export class Projector {
     return store.transaction(() => {
       const after = this.#search.reached(store);
       if (after === null) return false;
-      const { position, events } = eachEvent(store, (event) => this.#find(store, event), { after, most });
+      this.#own ??= ownLogs(store);
+      const { position, events } = eachEvent(store, (event) => this.#find(store, event), { after, most, own: this.#own });
       const more = events === most;
+      if (!more) this.#own = null;
       this.#search.moveReached(store, more ? position : null);
       return more;
     });
@@ -111,16 +115,15 @@ function applied(store: Store, event: RecordedEvent, projections: ByType): void 
   else if (projection) projectOther(store, event, projection);
 }
 
-type Stretch = { readonly after: number; readonly most: number };
+type Stretch = { readonly after: number; readonly most: number; /** This desk's logs, where they are known. */ readonly own?: ReadonlySet<string> };
 
 /** Events read at once. */
 const aPage = 1_000;
 
 /** Every event of a stretch of the ledger in the order in which the desk recorded it, but for those that lost against a retaking; gives how many there are, and the place of the last. */
-function eachEvent(store: Store, act: (event: RecordedEvent) => void, { after, most }: Stretch = { after: 0, most: Number.POSITIVE_INFINITY }): { readonly events: number; readonly position: number } {
+function eachEvent(store: Store, act: (event: RecordedEvent) => void, { after, most, own = ownLogs(store) }: Stretch = { after: 0, most: Number.POSITIVE_INFINITY }): { readonly events: number; readonly position: number } {
   let events = 0;
   let position = after;
-  const own = ownLogs(store);
   const offices = new Map(store.all(store.build.selectFrom('desk_log').select(['log', 'office'])).map(({ log, office }) => [log, office]));
   const lost = new Set(store.all(store.build.selectFrom('set_aside').select('hash')).map(({ hash }) => Buffer.from(hash).toString('hex')));
   for (;;) {
