@@ -22,7 +22,7 @@ const comings: readonly string[] = [custodyAccepted.name, custodyReturned.name, 
 /** Where much comes at once it is not looked at each time. */
 const afterComingsMs = 1_000;
 
-type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */ readonly deskOf: (postId: string) => DeskId | null; readonly clock: Clock };
+type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */ readonly deskOf: (postId: string) => DeskId | null; readonly clock: Clock; /** What comes by itself must not end the program when the disk fails or is full: it is looked for again. */ readonly trouble: (problem: unknown) => void };
 type Place = { readonly id: string; readonly holder_since: number };
 type Lying = Place & { readonly number: string; readonly holder_post: string };
 const newest: Place = { id: '', holder_since: Number.MAX_SAFE_INTEGER };
@@ -68,7 +68,7 @@ export class FollowPosts {
     await turn();
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      await this.#sendAll();
+      await this.#sendAll().catch(this.#parts.trouble);
     }
     this.#running = false;
   }

@@ -62,15 +62,16 @@ export class Handover {
       send: (message) => this.#send(message),
       arm: (alarm) => this.#arm(alarm),
     });
-    this.#followPosts = new FollowPosts({ desk, host: this.host, clock: lan.clock, deskOf: (post) => (lan.keeper.roster.desks.has(lan.id) ? this.#deskInOffice(post) : null) });
+    // What was under way when the program ended goes on at the next start.
+    const trouble = (problem: unknown) => (this.#stopped ? undefined : this.#passOver(problem));
+    this.#followPosts = new FollowPosts({ desk, host: this.host, clock: lan.clock, deskOf: (post) => (lan.keeper.roster.desks.has(lan.id) ? this.#deskInOffice(post) : null), trouble });
     this.post = new ParcelPost(desk, lan, {
       host,
       keys: () => this.#mail.keys(),
       checkpoint: () => this.#mail.checkpoint(),
       feed: (from, letters) => this.#lane(from).run(async () => letters.forEach((letter) => this.#feed(letter))),
       contentHere: (hash) => this.#contents.brought(hash),
-      // What was under way when the program ended goes on at the next start.
-      trouble: (problem) => (this.#stopped ? undefined : this.#passOver(problem)),
+      trouble,
     });
     this.service = {
       handlers: this.#handlers(),

@@ -21,7 +21,7 @@ export class SearchCatchUp {
 
   /** Does nothing where nothing waits, or where it is under way. */
   begin(): void {
-    if (this.#running || this.#stopped || reached(this.#parts.store) === null) return;
+    if (this.#running || this.#stopped || !this.#waits()) return;
     this.#running = true;
     void this.#run();
   }
@@ -33,16 +33,24 @@ export class SearchCatchUp {
   async #run(): Promise<void> {
     while (!this.#stopped && this.#goesOn()) await turn();
     this.#running = false;
-    if (!this.#stopped && reached(this.#parts.store) === null) this.#parts.done();
+    if (!this.#stopped) this.#parts.done();
   }
 
-  /** A disk that takes nothing more ends it for now. */
+  #waits(): boolean {
+    return orNot(() => reached(this.#parts.store) !== null);
+  }
+
   #goesOn(): boolean {
     const { store, projector } = this.#parts;
-    let more = false;
-    unlessRefused(() => {
-      more = store.unflushed(() => projector.makeFindable(store, eventsACommit));
-    });
-    return more;
+    return orNot(() => store.unflushed(() => projector.makeFindable(store, eventsACommit)));
   }
+}
+
+/** A disk that fails or takes nothing more ends it for now. */
+function orNot(isSo: () => boolean): boolean {
+  let is = false;
+  unlessRefused(() => {
+    is = isSo();
+  });
+  return is;
 }
