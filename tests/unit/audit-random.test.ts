@@ -18,7 +18,7 @@ const file = join(folder, 'daftar.sqlite');
 const clean = join(place.path, 'clean.sqlite');
 const seed = Number(process.env['DAFTAR_SEED'] ?? 20_261_121);
 /** Of flipped bits and of changed rows (ledger.md 9, D4 and S1). */
-const [flips, changes] = isCounted ? [500, 1_000] : [200, 100];
+const [flips, changes] = isCounted ? [500, 1_000] : [100, 100];
 
 const recordTables: readonly string[] = ['event', 'checkpoint', 'blob', ...projectionTables];
 const names = z.array(z.object({ name: z.string() }));
