@@ -107,13 +107,15 @@ describe('a file for a desk that is off', () => {
     await until(() => keptAt(again.kit).length === 1);
     await desks.end(sender);
     const late = await desks.again(second);
-    await until(() => custodyOf(late.kit, id) === 'held');
+    const givenOut = () => keptAt(again.kit).every(({ recipient }) => recipient !== second.lan.id);
+    await until(() => custodyOf(late.kit, id) === 'held' && givenOut());
     const events = late.kit.desk.ledger.head.seq;
     await desks.end(late);
-    store.run(store.build.updateTable('kept_parcel').set({ state: 'kept' }).where('id', '=', kept?.id ?? ''));
+    if (!kept) throw new Error('no parcel');
+    store.run(store.build.insertInto('kept_parcel').values(kept).onConflict((conflict) => conflict.column('id').doUpdateSet({ state: 'kept' })));
     writeFileSync(place, honest);
     const last = await desks.again(second);
-    await until(() => keptAt(again.kit).every(({ recipient }) => recipient !== second.lan.id));
+    await until(givenOut);
     expect(last.kit.desk.ledger.head.seq).toBe(events + 1);
     expect(custodyOf(last.kit, id)).toBe('held');
     expectSound(last.kit, again.kit);
