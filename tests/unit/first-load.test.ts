@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { readStoredEvent } from '../../main/core/ledger/stored-event.ts';
@@ -120,6 +121,23 @@ describe('a new PC in the place of one whose disk died', () => {
     await loads(fresh);
     expect(workOf(fresh.kit)).toEqual(rows);
     expect(audit(fresh.kit.desk).problems).toEqual([]);
+  });
+});
+
+describe('an event of which no table can be made', () => {
+  it('is kept beside the record; those that came with it are taken in', slow, async () => {
+    const { first, second, officer, fileIds, rows } = await lostDesk();
+    const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    const { firstLoad, store } = fresh.kit.desk;
+    firstLoad.current?.hold(true);
+    expect(standing(fresh)?.events ?? 0).toBe(0);
+    store.database.exec(`CREATE TRIGGER no_such_note BEFORE INSERT ON note WHEN NEW.file_id = '${fileIds[1] ?? ''}' BEGIN SELECT RAISE(ABORT, 'no table'); END`);
+    firstLoad.current?.hold(false);
+    await loads(fresh);
+    expect(standing(fresh)).toMatchObject({ aside: 1 });
+    const notes = store.all(store.build.selectFrom('note').select('file_id')).map(({ file_id: file }) => file);
+    expect(notes.toSorted()).toEqual([fileIds[0], fileIds[2]].toSorted());
+    expect(workOf(fresh.kit)).toMatchObject({ attachment: z.object({ attachment: z.array(z.string()) }).parse(rows).attachment });
   });
 });
 

@@ -36,10 +36,10 @@ const movements = (store: Store, receiptId: string) => store.build.selectFrom('r
 const markings = (store: Store, receiptId: string) => movements(store, receiptId).where('kind', '!=', 'pull-back');
 
 /** Undoes what came of the last marking by the post that asks, a refusal elsewhere as well: the post has the receipt again. */
-function givenBack(store: Store, receiptId: string, post: string): string | null {
+function givenBack(store: Store, receiptId: string, post: string): string {
   const marking = store.first(markings(store, receiptId).select(place.as('place')).where('from_post', '=', post).where('withdrawn', '=', 0).orderBy(place, 'desc').limit(1));
-  if (!marking) return null;
-  store.run(store.build.updateTable('receipt_movement').set({ withdrawn: 1 }).where('receipt_id', '=', receiptId).where('kind', '!=', 'pull-back').where(place, '>=', marking.place));
+  const after = store.build.updateTable('receipt_movement').set({ withdrawn: 1 }).where('receipt_id', '=', receiptId).where('kind', '!=', 'pull-back');
+  if (marking) store.run(after.where(place, '>=', marking.place));
   return post;
 }
 

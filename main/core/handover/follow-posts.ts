@@ -22,7 +22,15 @@ const comings: readonly string[] = [custodyAccepted.name, custodyReturned.name, 
 /** Where much comes at once it is not looked at each time. */
 const afterComingsMs = 1_000;
 
-type Parts = { readonly desk: Desk; readonly host: CustodyHost; /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */ readonly deskOf: (postId: string) => DeskId | null; readonly clock: Clock; /** What comes by itself must not end the program when the disk fails or is full: it is looked for again. */ readonly trouble: (problem: unknown) => void };
+type Parts = {
+  readonly desk: Desk;
+  readonly host: CustodyHost;
+  /** The other desk of this office at which a post works; null for one that works here, and for all at a desk that was revoked: nobody takes anything from it. */
+  readonly deskOf: (postId: string) => DeskId | null;
+  readonly clock: Clock;
+  /** What comes by itself must not end the program when the disk fails or is full: it is looked for again. */
+  readonly trouble: (problem: unknown) => void;
+};
 type Place = { readonly id: string; readonly holder_since: number };
 type Lying = Place & { readonly number: string; readonly holder_post: string };
 const newest: Place = { id: '', holder_since: Number.MAX_SAFE_INTEGER };

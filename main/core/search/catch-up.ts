@@ -7,7 +7,7 @@ import { reached } from './reached.ts';
 /** Made findable in one commit: a clerk's act in between waits for no more. */
 const eventsACommit = 100;
 
-type Parts = { readonly store: Store; readonly projector: Projector; /** Hears when all can be found. */ readonly done: () => void };
+type Parts = { readonly store: Store; readonly projector: Projector; /** Hears when it has ended: all can be found, or the disk takes nothing more. */ readonly done: () => void };
 
 /** Makes findable in the background what waits for it (`findLater`); interrupted, it goes on there after the next start. */
 export class SearchCatchUp {

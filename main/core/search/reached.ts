@@ -14,7 +14,7 @@ export function reached(store: Store): number | null {
 
 /**
  * From here on what is recorded is made findable later, in its order: while very much comes at once, the index would take longer than all else, and the texts of letters come after their events. Only
- * inside a commit; `FindLater` catches up.
+ * inside a commit; `SearchCatchUp` goes on from there.
  */
 export function findLater(store: Store): void {
   store.run(waitsFromHere({}));
