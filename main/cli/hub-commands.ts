@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Refusal } from '../core/refusal.ts';
+import { bucketPlace } from '../hub/contents/bucket-place.ts';
+import { openContentBucket } from '../hub/contents/content-bucket.ts';
+import type { ContentStore } from '../hub/contents/content-store.ts';
 import { openHubDatabase } from '../hub/db/open-hub-database.ts';
 import { invite } from '../hub/desks/invites.ts';
 import { hubKeys } from '../hub/hub-keys.ts';
@@ -16,7 +19,7 @@ import { resourcesFolder } from './surroundings.ts';
 export const hubCommands: Readonly<Record<string, Command>> = {
   hub: async (options, _operands, { json, peers, publicHttp }) => {
     const say = sayer(json);
-    const hub = await openOrRefuse({ ...databaseOf(options), port: portOf(options['port'], standardHubPort), addresses: peers.map((address) => addressOf('--address', address)), log: process.stderr, ...operateOf(options), ...publicOf(options, publicHttp) });
+    const hub = await openOrRefuse({ ...databaseOf(options), contents: await contentsOf(options), port: portOf(options['port'], standardHubPort), addresses: peers.map((address) => addressOf('--address', address)), log: process.stderr, ...operateOf(options), ...publicOf(options, publicHttp) });
     const { ended, release } = endOfWork();
     say({ event: 'serving', port: hub.port, database: hub.database.kind, instance: hub.database.instance, ...(hub.operatePort === null ? {} : { operate: hub.operatePort }), ...(hub.public ? { public: hub.public.port } : {}) });
     try {
@@ -36,19 +39,24 @@ export const hubCommands: Readonly<Record<string, Command>> = {
       await database.close();
     }
   },
-  'hub-backup': async (options) => answer(true, await backupHub(databaseOf(options), resolve(required(options, 'out')))),
+  'hub-backup': async (options) => answer(true, await backupHub({ ...databaseOf(options), contents: await contentsOf(options) }, resolve(required(options, 'out')))),
   'hub-restore': async (options, _operands, { check }) => {
     const file = resolve(required(options, 'in'));
     if (check) {
       const proof = await checkHubBackup(file, process.env['DAFTAR_SQLITE_BINDING']);
       return answer(proof.sound, proof);
     }
-    return answer(true, await restoreHub(file, databaseOf(options)));
+    return answer(true, await restoreHub(file, { ...databaseOf(options), contents: await contentsOf(options) }));
   },
 };
 
 function databaseOf(options: Options): Pick<HubOptions, 'folder' | 'database' | 'nativeBinding'> {
   return { folder: resolve(required(options, 'data')), database: options['database'], nativeBinding: process.env['DAFTAR_SQLITE_BINDING'] };
+}
+
+/** The bucket where contents lie; none where the folder keeps them. */
+async function contentsOf({ contents: url }: Options): Promise<ContentStore | undefined> {
+  return url === undefined ? undefined : openContentBucket(bucketPlace(url, process.env));
 }
 
 /** The operator's own port; none unless it is asked for. */

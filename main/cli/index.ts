@@ -24,17 +24,21 @@ const usage = `daftar COMMAND [options] [--json]
               [--join HOST:PORT]                              with --join a new desk asks to be admitted, prints its code and reads the answer
   hub         --data DIR [--port N] [--address HOST:PORT]     serve the central server of one or more offices, until SIGTERM; --address is where
               [--database postgres://...]                     their desks reach it
+              [--contents https://ENDPOINT/BUCKET[/PREFIX]]   contents in a bucket (S3) instead of DIR; AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and,
+                                                              where it matters, AWS_REGION stand in the environment
               [--public-port N] [--public-host HOST]          and to citizens the page that checks letters: with --public-cert FILE and
                                                               --public-key FILE (PEM), or --public-http behind a proxy on this machine
               [--operate-port N]                              health and metrics for the operator, on this machine alone
   hub-code    --data DIR [--database postgres://...]          a code by which the registrar of one office joins it, once, within two days
   hub-backup  --data DIR --out FILE [--database postgres://...]   the server into one file while it runs; keep it like a secret
+              [--contents https://...]
   hub-restore --in FILE --data DIR [--database postgres://...]    into an empty folder and an empty database, under a new name
+              [--contents https://...]
               --in FILE --check                               proves a backup: every log, signature, root and content; exit 1 on a flaw
 
 Results go to standard output (--json: one JSON object), messages to standard error.`;
 
-const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section', 'scale', 'receipts', 'years', 'texts', 'port', 'join', 'database', 'public-port', 'public-host', 'public-cert', 'public-key', 'operate-port'] as const;
+const names = ['data', 'country', 'as', 'pin', 'input', 'out', 'in', 'trust', 'status', 'letter', 'number', 'reason', 'section', 'scale', 'receipts', 'years', 'texts', 'port', 'join', 'database', 'contents', 'public-port', 'public-host', 'public-cert', 'public-key', 'operate-port'] as const;
 const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, 'public-http': { type: 'boolean' }, check: { type: 'boolean' }, peer: { type: 'string', multiple: true }, address: { type: 'string', multiple: true }, ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) } as const;
 
 /** Runs one command; the exit code is 0 only for success or a genuine letter. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../core/lan/clock.ts';
 import type { Address } from '../core/lan/roster/statements.ts';
 import { contentFolder } from './contents/content-folder.ts';
+import type { ContentStore } from './contents/content-store.ts';
 import { openHubDatabase, type HubDatabase } from './db/open-hub-database.ts';
 import { openPublicDoor, type PublicDoor, type PublicOptions } from './public/public-door.ts';
 import { deskServer } from './desks/desk-server.ts';
@@ -29,6 +30,8 @@ const requestsEndWithin = 10_000;
 export type HubOptions = {
   /** The server's own folder: keys, contents, and the database where it is a file. */
   readonly folder: string;
+  /** Where contents lie; in the folder when left out. */
+  readonly contents?: ContentStore | undefined;
   /** TCP port for desks; 0 for any free one. */
   readonly port: number;
   /** Address to listen at; every one of the machine when left out. */
@@ -69,14 +72,15 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const keys = hubKeys(folder, now());
   const database = await openHubDatabase({ folder, url, nativeBinding, now });
   const cosigner: Cosigner = { witness: { name: witnessName(database.instance), publicKey: keys.signingPublic }, key: keys.signing };
+  const contents = contentsOf(options);
   let door: PublicDoor | null = null;
   const services = { database, offices: new Offices(database), cosigner, now, taken: () => door?.tracking.wake() };
   const addresses: Address[] = [...(options.addresses ?? [])];
   const metrics = new Metrics();
   const gate = new Gate(options.gate);
-  const server = deskServer({ gate, counts: countsOf(metrics), log: options.log, services, contents: contentFolder(join(folder, 'contents')), mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
+  const server = deskServer({ gate, counts: countsOf(metrics), log: options.log, services, contents, mailbox: new Mailbox({ database, folder: join(folder, 'parcels'), now }), keys, addresses });
   declareGauges(metrics, { database, folder, gate, connections: () => connectionsOf(server) });
-  const operate = options.operatePort === undefined ? null : operateServer({ metrics, health: () => healthOf({ database, folder }) });
+  const operate = options.operatePort === undefined ? null : operateServer({ metrics, health: () => healthOf({ database, folder, contents }) });
   const proving = new ProveLater(database, { now, clock: systemClock, failed: (problem) => server.log.error({ event: 'proving', ...toldError(problem) }) });
   const stop = async () => {
     await door?.stop();
@@ -111,6 +115,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     },
   };
 }
+
+const contentsOf = ({ contents, folder }: HubOptions): ContentStore => contents ?? contentFolder(join(folder, 'contents'));
 
 /** Takes no new connections and lets requests under way end; what takes longer is cut off, and its desk comes again. */
 async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {

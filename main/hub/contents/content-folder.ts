@@ -1,48 +1,58 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-
-/** Where the server keeps contents: named by their SHA-256 in hex, whole or not at all for whoever reads. */
-export type ContentStore = {
-  /** Bytes that are here, from the beginning on; `whole` once they are all and hold. */
-  readonly standing: (hash: string) => { readonly have: number; readonly whole: boolean };
-  /** Puts a piece on at the end of what is here. Durable when it resolves; says whether the content is whole now, or wrong: then it was thrown away. */
-  readonly append: (hash: string, piece: { readonly offset: number; readonly size: number; readonly bytes: Uint8Array }) => Promise<'more' | 'whole' | 'wrong' | 'gap'>;
-  /** Bytes of a whole content; null where there is none. */
-  readonly read: (hash: string, offset: number, length: number) => Promise<Uint8Array | null>;
-};
+import type { ContentStore } from './content-store.ts';
+import { heldAgainst, WrongContent } from './held-bytes.ts';
 
 /** Contents in a folder, two letters of their name a subfolder; what is on its way lies in `incoming`. Several servers may share it. */
 export function contentFolder(folder: string): ContentStore {
   const whole = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
   const part = (hash: string) => join(folder, 'incoming', hash);
+  const keep = async (from: string, hash: string) => {
+    mkdirSync(dirname(whole(hash)), { recursive: true, mode: 0o700 });
+    renameSync(from, whole(hash));
+    await syncFolder(dirname(whole(hash)));
+  };
+  /** The piece has no place: because it is not the next one, or because another server that was brought the same has been quicker. */
+  const meanwhile = (hash: string) => {
+    if (!existsSync(whole(hash))) return 'gap';
+    rmSync(part(hash), { force: true });
+    return 'whole';
+  };
   mkdirSync(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
   return {
-    standing: (hash) => {
+    standing: async (hash) => {
       const there = statSync(whole(hash), { throwIfNoEntry: false });
       if (there) return { have: there.size, whole: true };
       return { have: statSync(part(hash), { throwIfNoEntry: false })?.size ?? 0, whole: false };
     },
     append: async (hash, { offset, size, bytes }) => {
       if (existsSync(whole(hash))) return 'whole';
-      const file = await open(part(hash), 'a', 0o600);
-      try {
-        if ((await file.stat()).size !== offset) return 'gap';
-        await file.appendFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      if (!(await writeAt(part(hash), offset, bytes))) return meanwhile(hash);
       if (offset + bytes.length < size) return 'more';
-      if ((await hashOf(part(hash))) !== hash) {
+      const found = await hashOf(part(hash));
+      if (found === null) return meanwhile(hash);
+      if (found !== hash) {
         rmSync(part(hash), { force: true });
         return 'wrong';
       }
-      mkdirSync(dirname(whole(hash)), { recursive: true, mode: 0o700 });
-      renameSync(part(hash), whole(hash));
-      await syncFolder(dirname(whole(hash)));
+      await keep(part(hash), hash).catch((problem: unknown) => {
+        if (!existsSync(whole(hash))) throw problem;
+      });
       return 'whole';
+    },
+    put: async (hash, size, pieces) => {
+      const aside = `${part(hash)}-${randomBytes(4).toString('hex')}`;
+      try {
+        await writeNew(aside, heldAgainst(hash, size, pieces));
+        await keep(aside, hash);
+        return 'whole';
+      } catch (error) {
+        rmSync(aside, { force: true });
+        if (error instanceof WrongContent) return 'wrong';
+        throw error;
+      }
     },
     read: async (hash, offset, length) => {
       if (!existsSync(whole(hash))) return null;
@@ -54,12 +64,42 @@ export function contentFolder(folder: string): ContentStore {
         await file.close();
       }
     },
+    answers: async () => existsSync(join(folder, 'incoming')),
   };
 }
 
-async function hashOf(path: string): Promise<string> {
+/** Writes bytes at their place where that is the end of the file, flushed; false where it is not. Whoever writes the same there meanwhile writes the same. */
+async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<boolean> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
+  try {
+    if ((await file.stat()).size !== offset) return false;
+    for (let written = 0; written < bytes.length; ) written += (await file.write(bytes, written, bytes.length - written, offset + written)).bytesWritten;
+    await file.sync();
+    return true;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeNew(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const piece of pieces) await file.writeFile(piece);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Null where the file went meanwhile. */
+async function hashOf(path: string): Promise<string | null> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) if (piece instanceof Uint8Array) hash.update(piece);
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) if (piece instanceof Uint8Array) hash.update(piece);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
   return hash.digest('hex');
 }
 

@@ -1,8 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { routes } from '../../core/sync/wire.ts';
-import type { ContentStore } from '../contents/content-folder.ts';
+import { StoreAway, type ContentStore, type Standing } from '../contents/content-store.ts';
+import { together } from '../contents/several-at-once.ts';
+import type { HubDatabase } from '../db/open-hub-database.ts';
 import { HubRefusal } from '../hub-refusal.ts';
+import { toldError } from '../operate/hub-log.ts';
 import type { Counts } from '../operate/hub-watch.ts';
 import { answering } from './exchange.ts';
 import { callerOf, type SyncServices } from './sync-routes.ts';
@@ -11,6 +14,8 @@ import { callerOf, type SyncServices } from './sync-routes.ts';
 export const mostBytesAPiece = 1024 * 1024;
 /** What a desk takes in at most (attachments of up to a gigabyte). */
 const largestContent = 1024 * 1024 * 1024;
+/** A desk asks for hundreds in one question. */
+const askedAtOnce = 16;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const whole = z.coerce.number().int().nonnegative();
@@ -26,7 +31,12 @@ export function serveContents(server: FastifyInstance, { database, offices, now 
 
   answering(server, routes.contents, async ({ contents: asked }, request) => {
     await callerOf(offices, request);
-    return { contents: asked.map((one) => ({ hash: one.hash, have: contents.standing(one.hash).have })) };
+    const there = new Map<string, Standing>();
+    await reaching(request, together(asked, askedAtOnce, async (one) => void there.set(one.hash, await contents.standing(one.hash))));
+    // One that became whole just when the server ended has not been written down yet, and its desk brings it no more.
+    const whole = [...there].flatMap(([name, { have, whole: isWhole }]) => (isWhole ? [{ hash: name, size: have, kept_at: now() }] : []));
+    if (whole.length > 0) await noteKept(database, whole);
+    return { contents: asked.map((one) => ({ hash: one.hash, have: there.get(one.hash)?.have ?? 0 })) };
   });
 
   server.put('/desk/content/:hash', async (request, reply) => {
@@ -35,10 +45,10 @@ export function serveContents(server: FastifyInstance, { database, offices, now 
     const { body } = request;
     if (!place.success || !(body instanceof Uint8Array) || place.data.offset + body.length > place.data.size) throw new HubRefusal('badInput');
     const { hash: name, offset, size } = place.data;
-    const became = await contents.append(name, { offset, size, bytes: body });
+    const became = await reaching(request, contents.append(name, { offset, size, bytes: body }));
     if (became === 'wrong') throw new HubRefusal('contentWrong');
-    if (became === 'gap') throw new HubRefusal('gap', contents.standing(name).have);
-    if (became === 'whole') await database.query.insertInto('content').values({ hash: name, size, kept_at: now() }).onConflict((conflict) => conflict.column('hash').doNothing()).execute();
+    if (became === 'gap') throw new HubRefusal('gap', (await reaching(request, contents.standing(name))).have);
+    if (became === 'whole') await noteKept(database, [{ hash: name, size, kept_at: now() }]);
     if (became === 'whole') counts.contents();
     return reply.status(204).send();
   });
@@ -47,10 +57,25 @@ export function serveContents(server: FastifyInstance, { database, offices, now 
     await callerOf(offices, request);
     const place = getting.safeParse({ ...objectOf(request.params), ...objectOf(request.query) });
     if (!place.success) throw new HubRefusal('badInput');
-    const bytes = await contents.read(place.data.hash, place.data.offset, place.data.length);
+    const bytes = await reaching(request, contents.read(place.data.hash, place.data.offset, place.data.length));
     if (!bytes) throw new HubRefusal('contentUnknown');
     return reply.type('application/octet-stream').send(Buffer.from(bytes));
   });
+}
+
+async function noteKept({ query }: HubDatabase, contents: readonly { readonly hash: string; readonly size: number; readonly kept_at: number }[]): Promise<void> {
+  await query.insertInto('content').values(contents).onConflict((conflict) => conflict.column('hash').doNothing()).execute();
+}
+
+/** A store that is away is the operator's affair, and stands in the log; its desks come again. */
+async function reaching<Found>({ log }: FastifyRequest, found: Promise<Found>): Promise<Found> {
+  try {
+    return await found;
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error;
+    log.error({ event: 'contents', ...toldError(error) });
+    throw new HubRefusal('busy');
+  }
 }
 
 const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Address } from '../../core/lan/roster/statements.ts';
 import { servedToKnownKeys } from '../../core/lan/transport/tls.ts';
 import { mostBytesABatch } from '../../core/sync/wire.ts';
-import type { ContentStore } from '../contents/content-folder.ts';
+import type { ContentStore } from '../contents/content-store.ts';
 import type { HubKeys } from '../hub-keys.ts';
 import { serveContents } from './content-routes.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';

@@ -6,17 +6,20 @@ import { toRefusal } from '../../core/db/open-database.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { TarEntry } from '../../core/system/tar.ts';
 import { bytesOf, replaceArchive } from '../../core/system/write-backup.ts';
+import { contentFolder } from '../contents/content-folder.ts';
+import { bytesOfContent, type ContentStore } from '../contents/content-store.ts';
 import { openHubDatabase, type HubDatabase } from '../db/open-hub-database.ts';
 import { copyRows } from './copy-rows.ts';
-import { databaseName, hubBackupLine } from './hub-backup-format.ts';
+import { contentPath, databaseName, hubBackupLine } from './hub-backup-format.ts';
 
-export type HubPlace = { readonly folder: string; readonly database?: string | undefined; readonly nativeBinding?: string | undefined };
+export type HubPlace = { readonly folder: string; readonly database?: string | undefined; /** Where contents lie; in the folder when left out. */ readonly contents?: ContentStore | undefined; readonly nativeBinding?: string | undefined };
 
-export type HubBackupDone = { readonly file: string; readonly bytes: number; readonly events: number; readonly contents: number };
+export type HubBackupDone = { readonly file: string; readonly bytes: number; readonly events: number; readonly contents: number; /** Contents that the server should have, and that are not where it was said to keep them. */ readonly missing: number };
 
 /**
  * Copies a running server into one file outside its folder: the database as it stood at one moment, the contents that it then had, and the keys. A backup has to be kept like a secret: who
- * has the keys can stand in the server's place. PostgreSQL is read in one transaction (`REPEATABLE READ`) into the same kind of copy, so that a backup can be put back on either. Refuses with `badInput`, `diskFull`, `readOnly`.
+ * has the keys can stand in the server's place. PostgreSQL is read in one transaction (`REPEATABLE READ`) into the same kind of copy, so that a backup can be put back on either. Refuses with `badInput`, `diskFull`, `readOnly`,
+ * `contentsUnreachable`, `contentsRefused`, `contentsBucketMissing`.
  */
 export async function backupHub(place: HubPlace, file: string): Promise<HubBackupDone> {
   const { folder, nativeBinding } = place;
@@ -32,8 +35,10 @@ export async function backupHub(place: HubPlace, file: string): Promise<HubBacku
       const { events } = await copy.query.selectFrom('event_log').select(({ fn }) => fn.countAll().as('events')).executeTakeFirstOrThrow();
       const contents = await copy.query.selectFrom('content').select(['hash', 'size']).orderBy('hash').execute();
       await copy.close();
-      const bytes = await replaceArchive(file, hubBackupLine, entriesOf(folder, aside, contents));
-      return { file, bytes, events: Number(events), contents: contents.length };
+      let missing = 0;
+      const entries = entriesOf({ folder, aside, store: place.contents ?? contentFolder(join(folder, 'contents')) }, contents, () => (missing += 1));
+      const bytes = await replaceArchive(file, hubBackupLine, entries);
+      return { file, bytes, events: Number(events), contents: contents.length - missing, missing };
     } finally {
       await copy.close();
     }
@@ -60,13 +65,16 @@ async function closeAll(...databases: readonly HubDatabase[]): Promise<void> {
   for (const database of databases) await database.close();
 }
 
-async function* entriesOf(folder: string, aside: string, contents: readonly { readonly hash: string }[]): AsyncGenerator<TarEntry> {
+type Sources = { readonly folder: string; readonly aside: string; readonly store: ContentStore };
+
+async function* entriesOf({ folder, aside, store }: Sources, contents: readonly { readonly hash: string }[], isMissing: () => void): AsyncGenerator<TarEntry> {
   yield entry(databaseName, join(aside, databaseName));
   for (const name of readdirSync(join(folder, 'keys'))) yield entry(`keys/${name}`, join(folder, 'keys', name));
   for (const { hash } of contents) {
-    const path = `contents/${hash.slice(0, 2)}/${hash.slice(2)}`;
+    const { have: size, whole } = await store.standing(hash);
     // One that the disk has lost is missed by `--check`, and must not keep the rest from being kept.
-    if (existsSync(join(folder, path))) yield entry(path, join(folder, path));
+    if (whole) yield { path: contentPath(hash), size, pieces: bytesOfContent(store, hash, size) };
+    else isMissing();
   }
 }
 

@@ -10,22 +10,25 @@ import { MerkleTree } from '../../core/ledger/merkle.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { putInto } from '../../core/system/backup.ts';
 import { openArchive } from '../../core/system/read-backup.ts';
+import { contentFolder } from '../contents/content-folder.ts';
+import type { ContentStore } from '../contents/content-store.ts';
 import { openHubDatabase, type HubDatabase } from '../db/open-hub-database.ts';
 import { hubKeys } from '../hub-keys.ts';
 import { witnessName } from '../ledger/witness.ts';
 import { copyRows } from './copy-rows.ts';
 import type { HubPlace } from './hub-backup.ts';
-import { belongsInHubBackup, databaseName, hubBackupLine } from './hub-backup-format.ts';
+import { belongsInHubBackup, contentAt, databaseName, hubBackupLine } from './hub-backup-format.ts';
 import { proveHub, type HubProof } from './prove-hub.ts';
 
 /**
  * Puts a server back from a backup into an empty folder, and into an empty database where one is named. It gets a new name: desks then ask how far it has each log and go on from there, instead of
- * believing what an older one told them (ledger.md 0, fact 9); what it holds it cosigns anew under that name. Refuses with `backupInvalid`, `folderNotEmpty`, `badInput` (a database that is not empty), `diskFull`, `readOnly`.
+ * believing what an older one told them (ledger.md 0, fact 9); what it holds it cosigns anew under that name. Refuses with `backupInvalid`, `folderNotEmpty`, `badInput` (a database that is not empty), `diskFull`, `readOnly`,
+ * `contentsUnreachable`, `contentsRefused`, `contentsBucketMissing`.
  */
-export async function restoreHub(file: string, { folder, database: url, nativeBinding }: HubPlace): Promise<{ readonly instance: string; readonly logs: number }> {
+export async function restoreHub(file: string, { folder, database: url, contents, nativeBinding }: HubPlace): Promise<{ readonly instance: string; readonly logs: number }> {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Refusal('folderNotEmpty', { folder });
   try {
-    await unpack(file, folder);
+    await unpack(file, folder, () => contents ?? contentFolder(join(folder, 'contents')));
     if (url !== undefined) await moveInto(url, folder, nativeBinding);
     const database = await openHubDatabase({ folder, url, nativeBinding, now: Date.now });
     try {
@@ -43,7 +46,7 @@ export async function restoreHub(file: string, { folder, database: url, nativeBi
 export async function checkHubBackup(file: string, nativeBinding: string | undefined): Promise<HubProof> {
   const folder = mkdtempSync(join(tmpdir(), 'daftar-hub-check-'));
   try {
-    await unpack(file, folder);
+    await unpack(file, folder, () => null);
     const database = await openHubDatabase({ folder, nativeBinding, now: Date.now });
     try {
       return await proveHub(database, folder);
@@ -57,11 +60,17 @@ export async function checkHubBackup(file: string, nativeBinding: string | undef
   }
 }
 
-async function unpack(file: string, folder: string): Promise<void> {
+async function unpack(file: string, folder: string, storeOf: () => ContentStore | null): Promise<void> {
   const eachFile = await openArchive(file, { line: hubBackupLine, belongs: belongsInHubBackup });
   makeFolder(dirname(folder));
   makeFolder(folder);
-  await eachFile((entry) => putInto(folder, entry));
+  const contents = storeOf();
+  await eachFile(async (entry) => {
+    const hash = contentAt(entry.path);
+    // One that is not what it is called stays out of the store: whoever asks for it hears that it is not there.
+    if (contents && hash !== null) await contents.put(hash, entry.size, entry.pieces);
+    else await putInto(folder, entry);
+  });
   if (!existsSync(join(folder, databaseName)) || !existsSync(join(folder, 'keys', 'signing-key'))) throw new Refusal('backupInvalid');
 }
 

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import type { ContentStore } from '../contents/content-store.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import type { Gate } from './gate.ts';
 import type { Metrics } from './metrics.ts';
@@ -36,15 +37,15 @@ export function declareGauges(metrics: Metrics, { database, folder, gate, connec
   metrics.gauge('daftar_hub_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
 }
 
-export type Health = { readonly healthy: boolean; readonly database: boolean; readonly diskFreeBytes: number };
+export type Health = { readonly healthy: boolean; readonly database: boolean; readonly contents: boolean; readonly diskFreeBytes: number };
 
-const databaseWithin = 5_000;
+const answersWithin = 5_000;
 
-/** Whether the database answers and the disk has room. */
-export async function healthOf({ database, folder }: Pick<Parts, 'database' | 'folder'>): Promise<Health> {
+/** Whether the database and the store of contents answer, and the disk has room; parcels lie there also where contents don't. */
+export async function healthOf({ database, folder, contents }: Pick<Parts, 'database' | 'folder'> & { readonly contents: ContentStore }): Promise<Health> {
   const answers = database.query.selectFrom('hub').select('id').executeTakeFirst().then(() => true, () => false);
-  const [isReached, diskFreeBytes] = await Promise.all([within(answers, databaseWithin), freeBytes(folder)]);
-  return { healthy: isReached && diskFreeBytes >= leastFreeBytes, database: isReached, diskFreeBytes };
+  const [isReached, keeps, diskFreeBytes] = await Promise.all([within(answers, answersWithin), within(contents.answers(), answersWithin), freeBytes(folder)]);
+  return { healthy: isReached && keeps && diskFreeBytes >= leastFreeBytes, database: isReached, contents: keeps, diskFreeBytes };
 }
 
 async function unproven({ query }: HubDatabase): Promise<number> {
