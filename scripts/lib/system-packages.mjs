@@ -21,6 +21,8 @@ const testTools = [
 ].map((name) => [name]);
 /** The server's larger database; its tests start one of their own. */
 const postgres = ['postgresql-15', 'postgresql-16', 'postgresql-17'];
+/** OpenStack Swift as a library: the tests start a store of theirs that speaks S3. Its daemons are packages of their own, and stay away. */
+const objectStore = [['python3-swift']];
 /** The browser that the public site is driven in: 113 MB to fetch. Ubuntu has it as a snap alone; there `DAFTAR_CHROMIUM` says where one is. */
 const browser = [['chromium']];
 const isDebian = () => existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
@@ -32,7 +34,7 @@ export async function ensureSystemPackages({ forTest, needsCompiler }) {
     ...electronLibraries,
     ...(forTest || !process.env.DISPLAY ? withoutDisplay : []),
     ...(needsCompiler ? compiler : []),
-    ...(forTest ? [...testTools, postgres, ...(isDebian() && !process.env.DAFTAR_CHROMIUM ? browser : [])] : []),
+    ...(forTest ? [...testTools, postgres, ...objectStore, ...(isDebian() && !process.env.DAFTAR_CHROMIUM ? browser : [])] : []),
   ];
   const installed = installedAmong(wanted.flat());
   const missing = wanted.filter((alternatives) => !alternatives.some((name) => installed.has(name)));

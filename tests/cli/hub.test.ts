@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { daftar, startDaftar } from '../support/run.ts';
+import { s3Key, startS3, urlOf } from '../support/s3-server.ts';
 import { temporaryFolder } from '../unit/desk-kit.ts';
 
 const place = temporaryFolder();
@@ -22,5 +23,47 @@ describe('the central server from the command line', () => {
     expect(await refused('--public-cert', `${place.path}/none.pem`, '--public-key', `${place.path}/none.pem`)).toEqual({ error: { code: 'badInput', params: { field: '--public-cert' } } });
     expect(await refused('--public-http', '--public-host', '0.0.0.0')).toEqual({ error: { code: 'badInput', params: { field: '--public-host' } } });
     expect(await refused('--public-http', '--public-cert', 'cert.pem')).toEqual({ error: { code: 'badInput', params: { field: '--public-http' } } });
+  });
+});
+
+describe('the central server with its contents in a bucket', () => {
+  const refused = async (url: string, ...more: string[]) => daftar('hub', '--data', `${place.path}/refused`, '--port', '0', '--contents', url, ...more);
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('takes the key from the environment, keeps contents there, and is backed up and put back with them', { timeout: 60_000 }, async () => {
+    const s3 = await startS3();
+    try {
+      const bucket = urlOf(await s3.bucket());
+      vi.stubEnv('AWS_ACCESS_KEY_ID', s3Key.accessKeyId);
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', s3Key.secretAccessKey);
+      const hub = startDaftar('hub', '--data', `${place.path}/with-bucket`, '--port', '0', '--contents', bucket);
+      await hub.line((line) => line.includes('"serving"'));
+      expect(await hub.end('SIGTERM')).toBe(0);
+      const file = `${place.path}/bucket.backup`;
+      expect((await daftar('hub-backup', '--data', `${place.path}/with-bucket`, '--out', file, '--contents', bucket)).value).toMatchObject({ file, contents: 0, missing: 0 });
+      expect((await daftar('hub-restore', '--in', file, '--data', `${place.path}/again`, '--contents', bucket)).value).toMatchObject({ logs: 0 });
+      expect((await daftar('hub-restore', '--in', file, '--check')).value).toMatchObject({ sound: true });
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a-wrong-secret');
+      const wrong = await refused(bucket);
+      expect([wrong.code, wrong.value]).toEqual([1, { error: { code: 'contentsRefused', params: { told: '403 SignatureDoesNotMatch' } } }]);
+      expect(wrong.stderr).toContain('Check AWS_ACCESS_KEY_ID');
+      expect(wrong.stderr + wrong.stdout).not.toContain('a-wrong-secret');
+    } finally {
+      await s3.stop();
+    }
+  });
+
+  it('says what it needs: an address, TLS on the way to another machine, a key, a store that answers', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', '');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', '');
+    const codeOf = async (url: string) => (await refused(url)).value;
+    expect(await codeOf('store.example.gov/contents')).toEqual({ error: { code: 'badInput', params: { field: '--contents' } } });
+    expect(await codeOf('https://key:secret@store.example.gov/contents')).toEqual({ error: { code: 'badInput', params: { field: '--contents' } } });
+    expect(await codeOf('http://store.example.gov/contents')).toEqual({ error: { code: 'contentsNeedTls' } });
+    expect(await codeOf('https://store.example.gov/contents')).toEqual({ error: { code: 'contentsKeyMissing' } });
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    expect(await codeOf('http://127.0.0.1:1/contents')).toEqual({ error: { code: 'contentsUnreachable', params: { told: 'ECONNREFUSED' } } });
+    expect((await refused('http://127.0.0.1:1/contents')).stderr).toContain('does not answer as it should (ECONNREFUSED)');
   });
 });

@@ -72,21 +72,25 @@ def make_rings(folder, sockets):
         builder.get_ring().save(os.path.join(folder, name + ".ring.gz"))
 
 
-class NoCache:
-    """Swift asks a memcached for what it has looked up before; this one remembers nothing."""
+class Cache:
+    """What Swift asks a memcached for: what it has looked up before."""
 
-    def get(self, *_args, **_named):
-        return None
+    def __init__(self):
+        self.known = {}
 
-    def set(self, *_args, **_named):
-        return None
+    def get(self, key, raise_on_error=False):
+        return self.known.get(key)
 
-    delete = set
+    def set(self, key, value, **_named):
+        self.known[key] = value
+
+    def delete(self, key, server_key=None):
+        self.known.pop(key, None)
 
 
-def uncached(app):
+def remembering(app, cache):
     def ask(environ, start_response):
-        return app({**environ, "swift.cache": NoCache()}, start_response)
+        return app({**environ, "swift.cache": cache}, start_response)
 
     return ask
 
@@ -98,12 +102,13 @@ def main(folder):
     os.makedirs(os.path.join(folder, "devices", "one"), exist_ok=True)
     sockets = listen(folder)
     make_rings(folder, sockets)
+    cache = Cache()
     for name, socket in sockets.items():
         path = os.path.join(folder, name + ".conf")
         with open(path, "w") as file:
             file.write((PROXY if name == "proxy" else STORAGE).format(folder=folder, name=name))
         app = loadapp(path, global_conf={"log_name": name})
-        eventlet.spawn(eventlet.wsgi.server, socket, uncached(app), open(os.devnull, "w"), protocol=SwiftHttpProtocol, capitalize_response_headers=False)
+        eventlet.spawn(eventlet.wsgi.server, socket, remembering(app, cache), open(os.devnull, "w"), protocol=SwiftHttpProtocol, capitalize_response_headers=False)
     print(sockets["proxy"].getsockname()[1], flush=True)
     # Whoever started it holds the other end: where that dies this does not stay behind.
     while eventlet.tpool.execute(sys.stdin.readline):
