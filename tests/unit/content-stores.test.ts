@@ -85,6 +85,7 @@ describe.each([
     expect([await store.standing(hashOf(bytes)), await store.read(hashOf(bytes), 0, 10)]).toEqual([{ have: 5 * megabyte, whole: false }, null]);
     expect(await bring(store, bytes, { from: 5 * megabyte })).toEqual(['whole']);
     expect([await held(store, bytes), await place.underWay(), (await store.standing(hashOf(bytes))).whole]).toEqual([true, [], true]);
+    expect([await bring(store, bytes), await place.underWay()], 'a desk that did not hear of it brings some of it again').toEqual([Array(6).fill('whole'), []]);
   });
 
   it('are read from any place to any place of them, and never past their end', async () => {
