@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { z } from 'zod';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openContentBucket } from '../../main/hub/contents/content-bucket.ts';
 import { contentFolder } from '../../main/hub/contents/content-folder.ts';
@@ -16,6 +19,15 @@ afterAll(() => s3.stop());
 
 const megabyte = 1024 * 1024;
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = z.function().parse(runInNewContext('gc'));
+
+/** Bytes outside the heap that somebody still holds. */
+function heldBytes(): number {
+  collectGarbage();
+  return process.memoryUsage().arrayBuffers;
+}
 
 /** Where contents lie, as several servers open it, and what else lies there. */
 type Place = { readonly open: () => Promise<ContentStore>; readonly underWay: () => Promise<string[]>; readonly spoil: (hash: string) => Promise<void>; readonly remove: () => void };
@@ -112,6 +124,7 @@ describe.each([
     expect(await bring(store, bytes, { from: 1000, to: 2000 })).toEqual(['gap']);
     await bring(store, bytes, { to: 2000, piece: 1000 });
     expect([await bring(store, bytes, { from: 3000, to: 4000 }), await bring(store, bytes, { from: 4000 })]).toEqual([['gap'], ['gap']]);
+    expect(await bring(store, bytes, { to: 2000, piece: 1000 }), 'one that is here already is no harm').toEqual(['more', 'more']);
     expect(await store.standing(hashOf(bytes))).toEqual({ have: 2000, whole: false });
     expect(await bring(store, bytes, { from: 2000, piece: 1000 })).toEqual(['more', 'more', 'whole']);
   });
@@ -178,12 +191,12 @@ describe.each([
 
   it('of 64 MiB go through with a memory that stays the same', async () => {
     const bytes = randomBytes(64 * megabyte);
-    const before = process.memoryUsage().arrayBuffers;
+    const before = heldBytes();
     let most = 0;
-    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers)), 5);
+    const watch = setInterval(() => (most = Math.max(most, heldBytes())), 100);
     expect((await bring(store, bytes)).at(-1)).toBe('whole');
     clearInterval(watch);
-    expect(most - before).toBeLessThan(40 * megabyte);
+    expect([most > 0, most - before < 24 * megabyte]).toEqual([true, true]);
     expect(await held(store, bytes)).toBe(true);
   });
 });

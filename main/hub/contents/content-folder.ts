@@ -68,12 +68,16 @@ export function contentFolder(folder: string): ContentStore {
   };
 }
 
-/** Writes bytes at their place where that is the end of the file, flushed; false where it is not. Whoever writes the same there meanwhile writes the same. */
+/** Puts bytes on at the end of the file, flushed; false where that is not their place. What another server that is brought the same has put there already stays; who writes it meanwhile writes the same. */
 async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<boolean> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
+  const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   try {
-    if ((await file.stat()).size !== offset) return false;
-    for (let written = 0; written < bytes.length; ) written += (await file.write(bytes, written, bytes.length - written, offset + written)).bytesWritten;
+    const beyond = (await file.stat()).size - offset;
+    if (beyond < 0) return false;
+    const there = Math.min(beyond, bytes.length);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(there), 0, there, offset);
+    if (!buffer.subarray(0, bytesRead).equals(bytes.subarray(0, there))) return false;
+    for (let written = there; written < bytes.length; ) written += (await file.write(bytes, written, bytes.length - written, offset + written)).bytesWritten;
     await file.sync();
     return true;
   } finally {
