@@ -12,7 +12,7 @@ import type { Caller } from '../core/session/session.ts';
 import { createLayoutClient, layoutClientOptions } from '../layout-client/layout-client.ts';
 import { createSecretClient } from '../layout-client/secret-client.ts';
 import { systemPrinting } from '../shell/printing/printers.ts';
-import { diskThread, resourcesFolder, tell, version } from './surroundings.ts';
+import { resourcesFolder, tell, threads, version } from './surroundings.ts';
 
 /** A desk opened for one command, asked through the same contract as a window. */
 export type OpenedDesk = {
@@ -45,7 +45,7 @@ export async function withDesk<Value>(
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
     clock,
     diskFailed,
-    diskThread: diskThread(),
+    threads: threads(),
     ...(lan ? { lan } : {}),
   });
   try {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { bundledThreads, type ThreadPrograms } from '../core/jobs/thread-programs.ts';
 import type { Refusal } from '../core/refusal.ts';
 
 const catalog = z.record(z.string(), z.string());
@@ -15,9 +16,9 @@ export function resourcesFolder(): string {
   return join(programFolder(), 'resources');
 }
 
-/** The program of the thread that writes contents from other desks, beside the built command line; the sources know their own. */
-export function diskThread(): URL | null {
-  return import.meta.filename.endsWith('.ts') ? null : pathToFileURL(join(programFolder(), 'out', 'main', 'disk-thread.js'));
+/** The programs of the threads, beside the built command line; each source knows its own. */
+export function threads(): ThreadPrograms | null {
+  return import.meta.filename.endsWith('.ts') ? null : bundledThreads(pathToFileURL(join(programFolder(), 'out', 'main', '/')));
 }
 
 export function version(): string {

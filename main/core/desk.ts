@@ -8,6 +8,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { LongWorkThreads } from './jobs/long-work-threads.ts';
 import type { ScryptCost } from './keys/pin-vault.ts';
 import type { Handover } from './handover/handover.ts';
+import type { EventReader } from './ledger/event-reader.ts';
 import type { DeskIdentity, Ledger } from './ledger/ledger.ts';
 import type { OfficesVisit } from './offices/offices-visit.ts';
 import type { Projector } from './ledger/projector.ts';
@@ -49,6 +50,8 @@ export type Desk = {
   readonly running: Map<string, BatchControl>;
   /** Work that reads the whole record, beside the core. */
   readonly longWork: LongWorkThreads;
+  /** Reads many events at once beside the core. */
+  readonly eventReader: EventReader;
   /** Where contents from other desks are written. */
   readonly disk: Disk;
   /** The office's LAN, where this program serves it. */

@@ -15,6 +15,8 @@ import { fileDeskSecretStore, type DeskSecretStore } from './keys/desk-secret.ts
 import { noProtector, type SecretProtector } from './keys/secret-protector.ts';
 import { standardCost, type ScryptCost } from './keys/pin-vault.ts';
 import { LongWorkThreads } from './jobs/long-work-threads.ts';
+import type { ThreadPrograms } from './jobs/thread-programs.ts';
+import { EventReader } from './ledger/event-reader.ts';
 import { HighWaterFile } from './ledger/high-water.ts';
 import type { Clock } from './ledger/hybrid-clock.ts';
 import { Ledger } from './ledger/ledger.ts';
@@ -57,10 +59,8 @@ export type DeskOptions = {
   readonly knows?: Knowledge;
   /** How to serve the office's LAN; without it this program serves none. */
   readonly lan?: LanOptions;
-  /** The program of the threads beside the core, where it is bundled. */
-  readonly thread?: URL;
-  /** The same of the thread that writes contents from other desks. */
-  readonly diskThread?: URL | null;
+  /** The programs of the threads beside the core, where they are bundled. */
+  readonly threads?: ThreadPrograms | null;
 };
 
 export type OpenDesk = { readonly desk: Desk; readonly close: () => void };
@@ -118,7 +118,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   sweepBackups(folder);
   const uploads = new Uploads(join(folder, 'incoming'), () => ledger.now());
   const scanFolder = new ScanFolder(store, () => announce(['scan_folder']));
-  const longWork = new LongWorkThreads({ folder, nativeBinding: options.nativeBinding, now: () => ledger.now(), announce }, options.thread);
+  const longWork = new LongWorkThreads({ folder, nativeBinding: options.nativeBinding, now: () => ledger.now(), announce }, options.threads?.work);
   const searchCatchUp = new SearchCatchUp({ store, projector, done: () => announce(['search']) });
   const desk: Desk = {
     folder,
@@ -144,7 +144,8 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     version: options.version,
     knows,
     nativeBinding: options.nativeBinding,
-    disk: new ThreadedDisk(options.diskThread ?? undefined),
+    eventReader: new EventReader(options.threads?.events),
+    disk: new ThreadedDisk(options.threads?.disk),
     handover: { current: null },
     sync: { current: null },
     firstLoad: { current: null },
@@ -155,6 +156,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
   searchCatchUp.begin();
   const close = () => {
     searchCatchUp.stop();
+    void desk.eventReader.end();
     void desk.network.stop();
     longWork.close();
     scanFolder.close();

@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { systemClock, type Clock } from './lan/clock.ts';
 import { protectorOver } from './keys/secret-protector.ts';
 import { standardPort, type LanOptions } from './network/options.ts';
+import { bundledThreads } from './jobs/thread-programs.ts';
 import { openDesk } from './open-desk.ts';
 import { Refusal } from './refusal.ts';
 import { createQuestions } from './shell-line/questions.ts';
@@ -97,8 +98,7 @@ async function openCore(ask: Parameters<typeof layoutOver>[0], announce: (tables
     protector: protectorOver(ask),
     announce,
     diskFailed,
-    thread: new URL('./thread.js', import.meta.url),
-    diskThread: new URL('./disk-thread.js', import.meta.url),
+    threads: bundledThreads(new URL('./', import.meta.url)),
     clock: clock.wall,
     lan: { ...lanSettings(process.env['DAFTAR_LAN_PORT']), clock },
   });

@@ -28,11 +28,13 @@ export const firstLoad = z.strictObject({
   acts: z.int(),
   of: z.int(),
   papers: z.int(),
+  /** Acts whose signatures were looked at, after they came. */
+  proven: z.int(),
   running: z.boolean(),
   /** Somebody at this desk has put it off. */
   held: z.boolean(),
-  /** `waits`: it goes on by itself; `differs`: what the server has of that desk does not hold. */
-  trouble: z.enum(['waits', 'differs', 'diskFull']).nullable(),
+  /** `waits`: it goes on by itself; `differs`: what the server has of that desk does not hold; `flawed`: of an act that came the signature does not. */
+  trouble: z.enum(['waits', 'differs', 'diskFull', 'flawed']).nullable(),
 });
 export type FirstLoad = z.infer<typeof firstLoad>;
 

@@ -25,6 +25,7 @@ function mainConfig() {
     'core-process': inRoot('main', 'core', 'process.ts'),
     thread: inRoot('main', 'core', 'jobs', 'thread.ts'),
     'disk-thread': inRoot('main', 'core', 'blobs', 'transfer', 'disk-thread.ts'),
+    'event-thread': inRoot('main', 'core', 'ledger', 'event-thread.ts'),
     cli: inRoot('main', 'cli', 'index.ts'),
   });
   return {

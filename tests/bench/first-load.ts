@@ -9,10 +9,10 @@ import { reached } from '../../main/core/search/reached.ts';
 import { CentreLink } from '../../main/core/sync/centre-link.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import { daftar } from '../support/run.ts';
-import { thinLine, type ThinLine } from '../support/thin-line.ts';
 import { ask, demoPerson, paragraphs } from '../unit/desk-kit.ts';
 import { DesksKit, worksAt, type AtWork, type DeskOnLan, type Registrar } from '../unit/desks-kit.ts';
 import { until } from './bench-tools.ts';
+import { lineApart } from './line-apart.ts';
 import { notingText } from './sync-office.ts';
 
 const files = 250;
@@ -48,13 +48,16 @@ async function write(desk: DeskOnLan, officer: AtWork, { events, contents }: Wri
 }
 
 type Carried = { readonly ms: number; readonly down: number };
-type Place = { readonly first: Registrar; readonly line: ThinLine; readonly log: string };
+type Place = { readonly first: Registrar; readonly line: Awaited<ReturnType<typeof lineApart>>; readonly log: string };
 
 const standing = ({ kit }: DeskOnLan) => kit.desk.firstLoad.current?.standing ?? null;
 const isLoaded = (desk: DeskOnLan) => {
   const now = standing(desk);
   return now !== null && now.of > 0 && now.events === now.of && now.contents === 0 && !now.running;
 };
+
+/** The signatures in its events were looked at. */
+const isProven = (desk: DeskOnLan) => standing(desk)?.proven === standing(desk)?.of;
 
 const isThere = ({ kit: { desk } }: DeskOnLan) => {
   const { build } = desk.store;
@@ -73,7 +76,7 @@ async function metServer(desks: readonly DeskOnLan[]): Promise<void> {
 /** The same pages and contents asked for one after the other, and thrown away. */
 async function rawPull({ first, line, log }: Place, asking: DeskOnLan, hashes: readonly { readonly hash: string; readonly size: number }[]): Promise<Carried> {
   const link = new CentreLink({ address: { host: '127.0.0.1', port: line.port }, identity: () => asking.lan.identity, isServer: (spki) => Buffer.from(spki).equals(first.lan.keeper.roster.centre?.tls ?? new Uint8Array()) });
-  line.carried();
+  await line.carried();
   const began = performance.now();
   for (let after = 0, more = true; more; ) {
     const page = await link.ask(routes.pull, { log, after, bytes: 512 * 1024 });
@@ -87,13 +90,13 @@ async function rawPull({ first, line, log }: Place, asking: DeskOnLan, hashes: r
   }
   const ms = performance.now() - began;
   link.close();
-  return { ms: Math.round(ms), down: line.carried().down };
+  return { ms: Math.round(ms), down: (await line.carried()).down };
 }
 
 /** A desk with so many events and contents loses its disk: how long the PC in its place takes on loopback to have all of it, beside the bare transfer of the same pages (ledger.md 8, B12). */
 export async function firstLoad(hub: { readonly port: number; readonly data: string }, written: Written) {
   const desks = new DesksKit();
-  const line = await thinLine(hub.port);
+  const line = await lineApart(hub.port);
   try {
     const first = await desks.office();
     const { code } = z.object({ code: z.string() }).parse((await daftar('hub-code', '--data', hub.data)).value);
@@ -114,16 +117,19 @@ export async function firstLoad(hub: { readonly port: number; readonly data: str
     load?.hold(true);
     await metServer([first, fresh]);
     const barePull = await rawPull({ first, line, log }, fresh, hashes);
-    line.carried();
+    await line.carried();
     const work = process.cpuUsage();
     const began = performance.now();
     load?.hold(false);
     await until(() => isLoaded(fresh), 200);
     const ms = Math.round(performance.now() - began);
     const { user, system } = process.cpuUsage(work);
+    const { down } = await line.carried();
     await until(() => reached(fresh.kit.desk.store) === null, 200);
     const searchCaughtUp = Math.round(performance.now() - began) - ms;
-    return { events: written.events, contents: hashes.length, ms, searchCaughtUp, processorMs: Math.round((user + system) / 1000), down: line.carried().down, barePull, aside: standing(fresh)?.aside ?? 0 };
+    await until(() => isProven(fresh), 200);
+    const proven = Math.round(performance.now() - began) - ms;
+    return { events: written.events, contents: hashes.length, ms, searchCaughtUp, proven, processorMs: Math.round((user + system) / 1000), down, barePull, aside: standing(fresh)?.aside ?? 0 };
   } finally {
     await desks.endAll();
     await line.close();

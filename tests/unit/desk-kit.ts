@@ -7,6 +7,7 @@ import type { RichText } from '../../preload/contract/values.ts';
 import { Core } from '../../main/core/core.ts';
 import type { Desk } from '../../main/core/desk.ts';
 import type { LayoutPort } from '../../main/core/letters/layout-port.ts';
+import { bundledThreads } from '../../main/core/jobs/thread-programs.ts';
 import { openDesk, type DeskOptions } from '../../main/core/open-desk.ts';
 import { printedPages } from '../../main/core/pdf/pdf.fixture.ts';
 import type { Caller } from '../../main/core/session/session.ts';
@@ -44,8 +45,6 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-const built = (name: string) => new URL(`../../out/main/${name}`, import.meta.url);
-
 /** Opens a desk in its folder, as a restart of the program would. */
 export async function openKit(folder: string, options: KitOptions = {}): Promise<Kit> {
   const clock = options.clock ?? { now: firstMoment };
@@ -56,8 +55,7 @@ export async function openKit(folder: string, options: KitOptions = {}): Promise
     scryptCost: cheapScrypt,
     layout: drawnLayout(),
     nativeBinding: process.env['DAFTAR_SQLITE_BINDING'],
-    thread: built('thread.js'),
-    diskThread: built('disk-thread.js'),
+    threads: bundledThreads(new URL('../../out/main/', import.meta.url)),
     ...options,
     folder,
     clock: () => clock.now,

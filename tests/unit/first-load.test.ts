@@ -1,17 +1,21 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../main/core/ledger/audit.ts';
 import { readStoredEvent } from '../../main/core/ledger/stored-event.ts';
 import { encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
 import { reached } from '../../main/core/search/reached.ts';
 import { CentreLink } from '../../main/core/sync/centre-link.ts';
+import { fetchSmall } from '../../main/core/sync/small-contents.ts';
 import { syncStatus } from '../../main/core/sync/status.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { anotherOfficer } from '../faults/office-of-desks.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
+import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { ask, demoPerson, paragraphs, refusalOf, type Kit } from './desk-kit.ts';
 import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan, type Registrar } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
@@ -20,19 +24,28 @@ import { takeIn } from './scans.ts';
 let desks: DesksKit;
 let hubs: HubKit;
 let hub: Hub;
-beforeEach(async () => {
-  desks = new DesksKit();
-  hubs = new HubKit();
-  hub = await hubs.open(undefined);
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
 });
-afterEach(async () => {
-  await desks.endAll();
-  await hubs.end();
-});
+afterAll(() => postgres.stop());
+
+/** An office and its server begin anew for each test. */
+function withServer(database: () => string | undefined = () => undefined): void {
+  beforeEach(async () => {
+    desks = new DesksKit();
+    hubs = new HubKit();
+    hub = await hubs.open(database());
+  });
+  afterEach(async () => {
+    await desks.endAll();
+    await hubs.end();
+  });
+}
 
 const slow = { timeout: 180_000 };
 
-type Lost = { readonly first: Registrar; readonly second: DeskOnLan; readonly officer: AtWork; readonly log: string; readonly fileIds: readonly string[]; readonly scan: string; readonly rows: unknown };
+type Lost = { readonly first: Registrar; readonly second: DeskOnLan; readonly officer: AtWork; readonly log: string; readonly fileIds: readonly string[]; /** Names of a paper that goes in pieces, and of one that goes with others. */ readonly scan: string; readonly small: string; readonly rows: unknown };
 
 /** What a desk shows of its work: everything that its windows read of files, notes and papers. */
 const workOf = ({ desk: { store } }: Kit) =>
@@ -54,15 +67,20 @@ async function lostDesk(files = 3): Promise<Lost> {
     await ask(second.kit, officer, 'notes.confirm', { fileId: id, content: paragraphs(`The wall number ${at} has fallen.`) });
     fileIds.push(id);
   }
-  const scan = await takeIn(second.kit, officer, 'plan.pdf', await heavyPdf(150_000));
-  await ask(second.kit, officer, 'attachments.addToFile', { fileId: fileIds[0] ?? '', ids: [scan.id] });
-  const { hash } = second.kit.desk.store.first(second.kit.desk.store.build.selectFrom('attachment').select('hash').where('id', '=', scan.id)) ?? { hash: '' };
+  const [scan, small] = await Promise.all([paper(second.kit, officer, { fileId: fileIds[0] ?? '', bytes: 150_000 }), paper(second.kit, officer, { fileId: fileIds[0] ?? '', bytes: 3_000 })]);
   const log = second.kit.desk.ledger.logName;
-  await expect.poll(async () => (await sizeAtServer(log)) === second.kit.desk.ledger.head.seq && (await isAtServer(hash)), { timeout: 60_000, interval: 50 }).toBe(true);
+  await expect.poll(async () => (await sizeAtServer(log)) === second.kit.desk.ledger.head.seq && (await isAtServer(scan)) && (await isAtServer(small)), { timeout: 60_000, interval: 50 }).toBe(true);
   const rows = workOf(second.kit);
   await desks.end(second);
   rmSync(second.folder, { recursive: true });
-  return { first, second, officer, log, fileIds, scan: hash, rows };
+  return { first, second, officer, log, fileIds, scan, small, rows };
+}
+
+/** Lays a paper of so many bytes into a file; gives the name of its content. */
+async function paper(kit: Kit, officer: AtWork, { fileId, bytes }: { readonly fileId: string; readonly bytes: number }): Promise<string> {
+  const { id } = await takeIn(kit, officer, `plan-${bytes}.pdf`, await heavyPdf(bytes));
+  await ask(kit, officer, 'attachments.addToFile', { fileId, ids: [id] });
+  return kit.desk.store.first(kit.desk.store.build.selectFrom('attachment').select('hash').where('id', '=', id))?.hash ?? '';
 }
 
 const sizeAtServer = async (log: string) => (await hub.database.query.selectFrom('log_head').select('size').where('log', '=', log).executeTakeFirst())?.size;
@@ -74,21 +92,27 @@ const isLoaded = (desk: DeskOnLan) => {
 };
 /** Beside other work a desk may take long. */
 const comesTo = (isSo: () => boolean) => expect.poll(isSo, { timeout: 60_000, interval: 50 }).toBe(true);
-const tries = ({ kit }: DeskOnLan) => {
+const tries = ({ kit }: DeskOnLan): boolean => {
   kit.desk.sync.current?.tryNow();
   return false;
 };
 const loads = (desk: DeskOnLan) => comesTo(() => isLoaded(desk) || tries(desk));
 const finds = (desk: DeskOnLan, problem: string) => comesTo(() => desk.kit.desk.firstLoad.current?.problem === problem || tries(desk));
 
-describe('a new PC in the place of one whose disk died', () => {
+describe.each([
+  ['SQLite', (): string | undefined => undefined],
+  ['PostgreSQL', (): string | undefined => postgres.database()],
+] as const)('a new PC in the place of one whose disk died, with a server on %s', (_kind, database) => {
+  withServer(database);
+
   it('has everything to read that the old one brought to the server; what lay there is written on once two officers have put it together', slow, async () => {
-    const { first, second, officer, fileIds, scan, rows } = await lostDesk();
+    const { first, second, officer, fileIds, scan, small, rows } = await lostDesk();
     const other = await anotherOfficer(first);
     const fresh = await desks.join(first, [officer.person.postId, other.postId], { replaces: second.lan.id });
     await loads(fresh);
     expect(workOf(fresh.kit)).toEqual(rows);
-    expect(fresh.kit.desk.blobs.isIntact(scan)).toBe(true);
+    expect([scan, small].every((hash) => fresh.kit.desk.blobs.isIntact(hash))).toBe(true);
+    await comesTo(() => standing(fresh)?.proven === standing(fresh)?.of);
     const again = await worksAt(first, fresh, officer.person);
     const [fileId = ''] = fileIds;
     await comesTo(() => reached(fresh.kit.desk.store) === null);
@@ -103,6 +127,10 @@ describe('a new PC in the place of one whose disk died', () => {
     expect((await ask(fresh.kit, again, 'files.view', { fileId })).notes).toHaveLength(2);
     expect(audit(fresh.kit.desk).problems).toEqual([]);
   });
+});
+
+describe('a new PC in the place of one whose disk died', () => {
+  withServer();
 
   it('goes on where it was after its program ended in the middle, and waits while somebody has put it off', slow, async () => {
     const { first, second, officer, log, rows } = await lostDesk(15);
@@ -124,7 +152,49 @@ describe('a new PC in the place of one whose disk died', () => {
   });
 });
 
+describe('papers of a lost desk', () => {
+  withServer();
+
+  it('that the server has not, or has otherwise, stay wanted and come when it has them; the others come meanwhile', slow, async () => {
+    const { first, second, officer, scan, small } = await lostDesk(1);
+    const [lost, altered] = [small, scan].map((hash) => join(hubs.folder, 'hub', 'contents', hash.slice(0, 2), hash.slice(2)));
+    if (!lost || !altered) throw new Error('no contents');
+    const whole = readFileSync(altered);
+    renameSync(lost, `${lost}-away`);
+    writeFileSync(altered, Buffer.from(whole.map((byte, at) => (at === 70_000 ? byte ^ 1 : byte))));
+    const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    await comesTo((): boolean => {
+      const now = standing(fresh);
+      return (now !== null && now.of > 0 && now.events === now.of && !now.running && now.contents === 2) || tries(fresh);
+    });
+    expect(syncStatus(fresh.kit.desk).firstLoad).toMatchObject({ papers: 2, trouble: null });
+    renameSync(`${lost}-away`, lost);
+    writeFileSync(altered, whole);
+    await loads(fresh);
+    expect([scan, small].every((hash) => fresh.kit.desk.blobs.isIntact(hash))).toBe(true);
+  });
+
+  it('come from a server of before they could be asked for together, each by itself', slow, async () => {
+    const { first, scan, small } = await lostDesk(1);
+    const link = new OlderServer({ address: { host: '127.0.0.1', port: hub.port }, identity: () => first.lan.identity, isServer: () => true });
+    const sizes = await hub.database.query.selectFrom('content').select(['hash', 'size']).where('hash', 'in', [scan, small]).execute();
+    const wanted = [...sizes.map(({ hash, size }) => ({ hash, size, mime: 'application/pdf' })), { hash: createHash('sha256').digest('hex'), size: 0, mime: 'text/plain' }, { hash: '0'.repeat(64), size: 5, mime: 'text/plain' }];
+    const came = await fetchSmall(link, wanted);
+    link.close();
+    expect(came.ok && new Map([...came.value].map(([hash, bytes]) => [hash, bytes.length]))).toEqual(new Map(wanted.slice(0, 3).map(({ hash, size }) => [hash, size])));
+  });
+});
+
+/** Knows no question for many contents. */
+class OlderServer extends CentreLink {
+  override async ask<Asks extends z.ZodType, Answers extends z.ZodType>(route: { readonly path: string; readonly asks: Asks; readonly answers: Answers }, body: z.input<Asks>): ReturnType<typeof CentreLink.prototype.ask<Asks, Answers>> {
+    return super.ask(route.path === routes.smallContents.path ? { ...route, path: '/desk/no-such-question' } : route, body);
+  }
+}
+
 describe('an event of which no table can be made', () => {
+  withServer();
+
   it('is kept beside the record; those that came with it are taken in', slow, async () => {
     const { first, second, officer, fileIds, rows } = await lostDesk();
     const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
@@ -142,6 +212,8 @@ describe('an event of which no table can be made', () => {
 });
 
 describe('a server that is not honest about a log', () => {
+  withServer();
+
   it('is found out when it alters an event, leaves one out, cuts off the end or goes back; what does not hold is not taken in', slow, async () => {
     const { first, second, officer, log, rows } = await lostDesk();
     const events = await hub.database.query.selectFrom('event_log').selectAll().where('log', '=', log).orderBy('seq').execute();
@@ -174,6 +246,25 @@ describe('a server that is not honest about a log', () => {
     expect(workOf(fresh.kit)).toEqual(rows);
   });
 
+  it('cannot pass a signature on that is none: the log is the lost desk\'s all the same, and whoever sits there is told, also after the next start', slow, async () => {
+    const { first, second, officer, log, rows } = await lostDesk(15);
+    const { query } = hub.database;
+    await loosen();
+    const signed = await query.selectFrom('event_log').selectAll().where('log', '=', log).orderBy('seq').execute();
+    const one = signed.findLast(({ seq, bytes }) => seq < signed.length && readStoredEvent(new Uint8Array(bytes))?.officerSignature);
+    if (!one) throw new Error('no event');
+    await query.updateTable('event_log').set({ bytes: otherwiseSigned(new Uint8Array(one.bytes)) }).where('log', '=', log).where('seq', '=', one.seq).execute();
+    let fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
+    await comesTo(() => standing(fresh)?.proven === standing(fresh)?.of);
+    expect(syncStatus(fresh.kit.desk).firstLoad).toMatchObject({ trouble: 'flawed', papers: 0 });
+    expect(audit(fresh.kit.desk).problems).toEqual([{ where: `event ${log.slice(0, 8)}/${one.seq}`, what: 'the officer did not sign this' }]);
+    await desks.end(fresh);
+    fresh = await desks.again(fresh);
+    await comesTo(() => syncStatus(fresh.kit.desk).firstLoad?.trouble === 'flawed');
+  });
+
   it('gives the log to the desk that stands in the place of its own, to no other', slow, async () => {
     const { first, log } = await lostDesk(1);
     const other = await desks.join(first);
@@ -198,6 +289,13 @@ async function withoutTheEnd(log: string, size: number): Promise<() => Promise<u
   await loosen();
   await query.deleteFrom('event_log').where('log', '=', log).where('seq', '>', size).execute();
   return () => query.insertInto('event_log').values(end).execute();
+}
+
+/** The same event under an officer's signature that is none. */
+function otherwiseSigned(bytes: Uint8Array): Uint8Array {
+  const read = readStoredEvent(bytes);
+  if (!read) throw new Error('no event');
+  return encodeSignedEvent({ ...read, officerSignature: new Uint8Array(64).fill(7) });
 }
 
 /** The same event with another letter in what the officer said; whoever takes it for whole finds nothing amiss. */

@@ -42,6 +42,7 @@ const released: readonly (readonly [number, string])[] = [
   [300, 'dabbb7cf765f519243df9c320c82620263a45212a7ff1792ad761d6056e8e50a'],
   [310, 'd3f3fc1e5968cb092afb2a7a14eeed7fc1d715e38936130ac9a21b8822be1c3f'],
   [320, 'aaffae812321b46c9b7914d9dcffeaea90d90b51c173a88ffe1b77d1bd21178c'],
+  [330, '0cc1ec11378b6c65367654550f8c0d91d75107583463e5f5e9c7615e60e254ae'],
 ];
 
 let folder = '';

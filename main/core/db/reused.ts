@@ -17,8 +17,7 @@ export function reused<Arguments extends object, Row>(make: (given: Arguments) =
   let made: CompiledQuery<Row> | null = null;
   return (given) => {
     const known = (made ??= make(new Proxy(given, { get: (_given, name) => new Slot(name) })).compile());
-    const values = new Map<string | symbol, unknown>(Object.entries(given));
-    const parameters = known.parameters.map((parameter) => (parameter instanceof Slot ? values.get(parameter.name) : parameter));
+    const parameters = known.parameters.map((parameter) => (parameter instanceof Slot ? Reflect.get(given, parameter.name) : parameter));
     return { compile: () => ({ ...known, parameters }) };
   };
 }

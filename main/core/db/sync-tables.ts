@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 /** How much of each of this desk's logs the central server holds, by its signed word. */
 export type SyncLogTable = { log: string; instance: string; size: number; cosignature: string };
 
@@ -10,7 +11,7 @@ export type SyncStateTable = { id: number; instance: string; succeeded_at: numbe
 /**
  * How much of a log of a desk that this one replaced has come from the server: events, the hash of the last one, and the roots of the complete subtrees over them; `total` as the server said last.
  */
-export type LoadedLogTable = { log: string; desk: string; size: number; head: Uint8Array; peaks: Uint8Array; total: number };
+export type LoadedLogTable = { log: string; desk: string; size: number; head: Uint8Array; peaks: Uint8Array; total: number; /** Events whose own signatures were looked at. */ proven: Generated<number>; /** The first of which one did not hold. */ flawed: Generated<number | null> };
 
 /** What of such a log could not become part of this desk's record, such as an event of a file of which the beginning is at another desk: its exact bytes. */
 export type LoadedAsideTable = { log: string; seq: number; bytes: Uint8Array };

@@ -25,7 +25,7 @@ export function keyIdOf(signingKey: Uint8Array): string {
 
 type Held = ReadEvent & Pick<ForeignEvent, 'desk' | 'signingKey'>;
 
-/** Events whose signatures held, by their bytes: one is read when it comes and again when it is taken in, and the two signatures are most of the work. */
+/** Events for which their desk has vouched, by their bytes: one is read when it comes and again when it is taken in, and the two signatures are most of the work. */
 const verified = new WeakMap<Uint8Array, Held>();
 
 /** Reads an event, whose bytes must stay as they are, and holds it against the keys of its desk and its officer. Total: any bytes give an event or a problem. */
@@ -69,10 +69,11 @@ const keyOfOtherOfficer = reused((given: { office: string; person: string; keyId
 /** What an event says, of which it was seen before that its signatures hold. Throws for bytes that are no event. */
 export const eventOf = ({ bytes }: Pick<ForeignEvent, 'bytes'>): EventEnvelope => verified.get(bytes)?.event ?? decodeSignedEvent(bytes).event;
 
-/** A log is of the desk that began it: nobody else's events belong there. */
-export function isLogOf(store: Store, log: string, { signingKey }: ForeignEvent): boolean {
+/** A log is of the desk that began it: nobody else's events belong there. `nobodys`: nothing of it is here. */
+export function ownerOfLog(store: Store, log: string, { signingKey }: ForeignEvent): 'theirs' | 'anothers' | 'nobodys' {
   const known = store.first(keyOfLog({ log }));
-  return known === undefined || Buffer.from(known.signing_key).equals(signingKey);
+  if (!known) return 'nobodys';
+  return Buffer.from(known.signing_key).equals(signingKey) ? 'theirs' : 'anothers';
 }
 
 /** Mark of the other office whose desk that is; empty for a desk of this office. */
@@ -80,8 +81,8 @@ export function officeOfDesk(store: Store, desk: string): string {
   return store.first(officeOfOtherDesk({ desk }))?.office ?? '';
 }
 
-/** A desk vouches for the officers of its own office, and for nobody of another. */
-const keyRow = (store: Store, office: string, key: { readonly person: string; readonly keyId: string }) =>
+/** An officer's key, raw: a desk vouches for the officers of its own office, and for nobody of another. */
+export const keyRow = (store: Store, office: string, key: { readonly person: string; readonly keyId: string }) =>
   store.first(office === '' ? keyOfOfficer(key) : keyOfOtherOfficer({ ...key, office }));
 
 /** Does the event stand in the ledger, whoever said it? */
@@ -107,7 +108,8 @@ function officerSignature(store: Store, { event: { actor }, officerSignature: si
   return row ? success({ message: officerMessage(hash), key: keyOf(plainBytes(row.signing_key)), signature }) : failure('officerUnknown');
 }
 
-function remembered({ bytes, desk, signingKey }: ForeignEvent, { event, hash }: Claimed): ReadEvent {
+/** Only for an event of which the desk's signature was seen to hold: `readForeignEvent` then looks at none of its signatures again. */
+export function remembered({ bytes, desk, signingKey }: ForeignEvent, { event, hash }: ReadEvent): ReadEvent {
   const read = { event, hash, desk, signingKey };
   verified.set(bytes, read);
   return read;

@@ -3,46 +3,54 @@ import { toRefusal } from '../db/open-database.ts';
 import type { Desk } from '../desk.ts';
 import { keysEverListed } from '../handover/custody-roster.ts';
 import { predecessorsOf } from '../lan/roster/predecessors.ts';
-import { verifyAhead, type ForeignEvent } from '../ledger/foreign-event.ts';
 import { plainBytes } from '../ledger/event.ts';
+import type { ForeignEvent } from '../ledger/foreign-event.ts';
+import { vouchTogether, type StretchProblem } from '../ledger/vouched-stretch.ts';
+import type { DeskId } from '../lan/roster/desk-keys.ts';
 import type { Lan } from '../network/lan.ts';
 import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
 import { findLater } from '../search/reached.ts';
 import type { CentreLink, LinkFailure } from './centre-link.ts';
 import { loadContents } from './load-contents.ts';
-import { LoadStore, type Loaded } from './load-store.ts';
+import { LoadStore, type Loaded, type LoadProgress } from './load-store.ts';
 import { isItsWord } from './push-log.ts';
-import { readBatch } from './read-batch.ts';
+import { ProveLoaded } from './prove-loaded.ts';
+import { nextCommit } from './rules.ts';
 import { NoPlace, takeLoaded, type TakeProblem } from './take-loaded.ts';
 import { routes, type Durable } from './wire.ts';
 
 /**
  * Why loading does not go on. `logDiffers`: the server holds less than it has told before, something else, or not what it signed. `officerUnknown`: the office record has not come so far yet.
  */
-export type LoadProblem = LinkFailure | TakeProblem | 'logBroken' | 'logDiffers' | 'diskFull';
+export type LoadProblem = LinkFailure | TakeProblem | StretchProblem | 'logDiffers' | 'diskFull';
 
 type Loads = Result<null, LoadProblem>;
 /** Events of a log from the place `first` on, of which the first names the one `before`, and what the server holds of the log. */
+type Fetched = { readonly after: number; readonly events: readonly Uint8Array[]; readonly durable: Durable };
 type Page = { readonly first: number; readonly before: Uint8Array; readonly hashes: readonly Uint8Array[]; readonly said: readonly ForeignEvent[]; readonly durable: Durable };
 const noHash = new Uint8Array(32);
 
-/** Events become part of the record so many at a time: a clerk's act in between waits for no more. */
-const eventsACommit = 100;
+/** The first events become part of the record so many at a time; then as many as make no clerk wait (`nextCommit`). */
+const firstCommit = 100;
 const bytesAPage = 512 * 1024;
 /** Windows hear of what came this often at most. */
 const tellEveryMs = 1_000;
+
+export type LoadStanding = LoadProgress & { readonly running: boolean; readonly held: boolean; readonly problem: LoadProblem | null };
 
 type Events = { readonly total: number } & Pick<Page, 'said' | 'hashes'>;
 type Settings = { readonly desk: Desk; readonly lan: Lan; /** On the same disk as the contents. */ readonly folder: string };
 
 /**
- * Brings what a desk had said, in whose place this one stands, from the central server: its log as it is, each event held against the keys of desk and officer and the whole against the server's signed
- * word, then the contents. No work waits for it; whenever it is interrupted it goes on where it was.
+ * Brings what a desk had said, in whose place this one stands, from the central server: its log as it is, each stretch of it vouched for by that desk's signature and the whole held against the server's signed
+ * word, then the contents; the signatures in each event are held against their keys afterwards. No work waits for it; whenever it is interrupted it goes on where it was.
  */
 export class FirstLoad {
   readonly #settings: Settings;
   readonly #kept: LoadStore;
+  readonly #proving: ProveLoaded;
+  #eventsACommit = firstCommit;
   #link: CentreLink | null = null;
   #running = false;
   /** Somebody wants it to go on that was just put off, or another greeting came meanwhile. */
@@ -54,7 +62,10 @@ export class FirstLoad {
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    this.#kept = new LoadStore(settings.desk.store);
+    const { store, eventReader } = settings.desk;
+    this.#kept = new LoadStore(store);
+    const signingKeyOf = (desk: DeskId) => keysEverListed(settings.lan.keeper.roster).get(desk);
+    this.#proving = new ProveLoaded({ store, kept: this.#kept, reader: eventReader, signingKeyOf, came: () => this.#tellNowAndThen(['sync']) });
   }
 
   /** Is it this that the ledger tells of at this moment? */
@@ -67,7 +78,7 @@ export class FirstLoad {
   }
 
   /** Null for a desk that stands in nobody's place, and until something came or kept it from coming. */
-  get standing(): { readonly running: boolean; readonly held: boolean; readonly problem: LoadProblem | null; readonly events: number; readonly of: number; readonly aside: number; readonly contents: number } | null {
+  get standing(): LoadStanding | null {
     const progress = this.#kept.progress();
     if (progress.of === 0 && this.#problem === null) return null;
     return { running: this.#running, held: this.#kept.isHeld, problem: this.#problem, ...progress };
@@ -88,6 +99,7 @@ export class FirstLoad {
 
   stop(): void {
     this.#stopped = true;
+    this.#proving.stop();
   }
 
   get #mayGoOn(): boolean {
@@ -103,6 +115,7 @@ export class FirstLoad {
     this.#running = false;
     if (this.#stopped) return;
     this.#settings.desk.searchCatchUp.begin();
+    this.#proving.begin();
     this.#problem = loaded.ok ? null : loaded.error.code;
     this.#tell(['sync']);
     if (this.#again) void this.#run();
@@ -123,20 +136,22 @@ export class FirstLoad {
     return loadContents({ desk, folder, kept: this.#kept, link, mayGoOn, came: () => this.#tellNowAndThen(['sync', 'attachment']), smallCame: () => desk.searchCatchUp.begin() });
   }
 
-  /** Brings a log from where it stands here; the next page is on its way while one is taken in. */
+  /** Brings a log from where it stands here. While a page is taken in, the next is read in a thread and the one after it is on its way. */
   async #bring(link: CentreLink, from: Loaded, size: number): Promise<Loads> {
     if (size < from.size) return failure('logDiffers');
     let loaded = from;
-    let next = this.#nextPage(link, from, from.size);
+    const start = await this.#fetch(link, from, from.size);
+    let reading = this.#read(from, start);
+    let coming = this.#following(link, from, start);
     while (this.#mayGoOn) {
-      const answer = await next;
-      if (!answer.ok) return answer;
+      const [page, following] = await Promise.all([reading, coming]);
+      if (!page.ok) return page;
       if (!this.#mayGoOn) break;
-      const { said, durable } = answer.value;
-      const end = loaded.size + said.length;
-      if (said.length === 0) return this.#isSigned(loaded, durable) ? this.#ended(loaded) : failure('logDiffers');
-      next = this.#nextPage(link, from, end);
-      const took = await this.#takePage(loaded, answer.value);
+      const end = loaded.size + page.value.said.length;
+      if (page.value.said.length === 0) return this.#isSigned(loaded, page.value.durable) ? this.#ended(loaded) : failure('logDiffers');
+      reading = this.#read(from, following);
+      coming = this.#following(link, from, following);
+      const took = await this.#takePage(loaded, page.value);
       if (!took.ok) return took;
       loaded = took.value;
       if (loaded.size < end) break;
@@ -144,24 +159,32 @@ export class FirstLoad {
     return success(null);
   }
 
-  /** Asks for a page and holds its signatures against their keys, on the runtime's own threads: beside the page before, which is being taken in. */
-  #nextPage(link: CentreLink, from: Loaded, after: number): Promise<Result<Page, LoadProblem>> {
-    return this.#page(link, from, after).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
+  async #fetch(link: CentreLink, { log }: Loaded, after: number): Promise<Result<Fetched, LoadProblem>> {
+    const answer = await link.ask(routes.pull, { log, after, bytes: bytesAPage }).catch(() => null);
+    if (!answer) return failure('unreachable');
+    return answer.ok ? success({ after, ...answer.value }) : failure(answer.error.code);
   }
 
-  async #page(link: CentreLink, { log, desk }: Loaded, after: number): Promise<Result<Page, LoadProblem>> {
-    const { desk: { store }, lan } = this.#settings;
-    const answer = await link.ask(routes.pull, { log, after, bytes: bytesAPage });
-    if (!answer.ok) return failure(answer.error.code);
-    const { events, durable } = answer.value;
+  /** After the last page comes none. */
+  async #following(link: CentreLink, from: Loaded, fetched: Result<Fetched, LoadProblem>): Promise<Result<Fetched, LoadProblem>> {
+    if (!fetched.ok || fetched.value.events.length === 0) return fetched;
+    return this.#fetch(link, from, fetched.value.after + fetched.value.events.length);
+  }
+
+  #read(from: Loaded, fetched: Result<Fetched, LoadProblem>): Promise<Result<Page, LoadProblem>> {
+    return this.#pageOf(from, fetched).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
+  }
+
+  async #pageOf({ log, desk }: Loaded, fetched: Result<Fetched, LoadProblem>): Promise<Result<Page, LoadProblem>> {
+    if (!fetched.ok) return fetched;
+    const { after, events, durable } = fetched.value;
     if (events.length === 0) return success({ first: after + 1, before: noHash, hashes: [], said: [], durable });
-    const read = readBatch(log, events);
-    if (!read.ok) return failure(read.error.code);
+    const { desk: { store, eventReader }, lan } = this.#settings;
     const signingKey = keysEverListed(lan.keeper.roster).get(desk);
     if (!signingKey) return failure('logBroken');
-    const said = read.value.events.map(({ bytes }): ForeignEvent => ({ bytes, desk, signingKey }));
-    await verifyAhead(store, said);
-    return success({ ...read.value, hashes: read.value.events.map(({ hash }) => hash), said, durable });
+    const said = events.map((bytes): ForeignEvent => ({ bytes: plainBytes(bytes), desk, signingKey }));
+    const vouched = await vouchTogether(store, log, said, await eventReader.read(said.map(({ bytes }) => bytes)));
+    return vouched.ok ? success({ ...vouched.value, said, durable }) : failure(vouched.error.code);
   }
 
   /** Takes the events of a page in, in commits of their own. */
@@ -169,10 +192,14 @@ export class FirstLoad {
     const follows = first === loaded.size + 1 && Buffer.from(before).equals(loaded.head);
     if (!follows || durable.size < loaded.size + said.length) return failure('logBroken');
     let now = loaded;
-    for (let at = 0; at < said.length && this.#mayGoOn; at += eventsACommit) {
-      const took = this.#commit(now, { said: said.slice(at, at + eventsACommit), hashes: hashes.slice(at, at + eventsACommit), total: durable.size });
+    for (let at = 0; at < said.length && this.#mayGoOn; ) {
+      const end = Math.min(said.length, at + this.#eventsACommit);
+      const began = performance.now();
+      const took = this.#commit(now, { said: said.slice(at, end), hashes: hashes.slice(at, end), total: durable.size });
       if (!took.ok) return took;
+      this.#eventsACommit = nextCommit({ events: end - at, ms: performance.now() - began });
       now = took.value;
+      at = end;
       this.#tellNowAndThen(shown);
       await turn();
     }

@@ -1,13 +1,25 @@
 import type { DeskId } from '../lan/roster/desk-keys.ts';
 import type { Store } from '../db/store.ts';
-import type { EventBlob } from '../ledger/event.ts';
+import { plainBytes, type EventBlob } from '../ledger/event.ts';
 import { MerkleTree } from '../ledger/merkle.ts';
+import { mostSmallContents } from './wire.ts';
 
 /** How far a log of a replaced desk has come: its events, the hash of the last one, and the tree over all of them. */
 export type Loaded = { readonly log: string; readonly desk: DeskId; readonly size: number; readonly head: Uint8Array; readonly tree: MerkleTree };
 
-/** Contents asked for at once. */
-const contentsAtOnce = 48;
+/** Of such a log the signatures in its events were held against their keys so far. */
+export type Unproven = { readonly log: string; readonly desk: DeskId; readonly size: number; readonly proven: number };
+/** An event as it came, and its place. */
+export type Kept = { readonly seq: number; readonly bytes: Uint8Array };
+
+/** A content that is not here yet: its SHA-256 in hex, and bytes. */
+export type Wanted = { readonly hash: string; readonly size: number; readonly mime: string };
+
+/** `events` of a log are here, `of` how many; of these `proven` had their signatures looked at, of which one did not hold if it is `flawed`; `aside` found no place in the record; `contents` are wanted. */
+export type LoadProgress = { readonly events: number; readonly of: number; readonly proven: number; readonly flawed: boolean; readonly aside: number; readonly contents: number };
+
+/** Contents looked for at once. */
+const contentsAtOnce = mostSmallContents;
 
 /** What is remembered of loading: written in the commit of what it speaks of, so that whoever is interrupted goes on there. */
 export class LoadStore {
@@ -32,6 +44,26 @@ export class LoadStore {
     this.#store.run(build.insertInto('loaded_log').values(row).onConflict((conflict) => conflict.column('log').doUpdateSet(row)));
   }
 
+  /** Of which signatures are still to be looked at. */
+  unproven(): readonly Unproven[] {
+    return this.#store.all(this.#store.build.selectFrom('loaded_log').select(['log', 'desk', 'size', 'proven']).whereRef('proven', '<', 'size').orderBy('log'));
+  }
+
+  /** The next events of a log whose signatures are to be looked at, in the record or beside it; those that were passed over are nowhere. */
+  keptAfter({ log, proven, size }: Unproven, most: number): readonly Kept[] {
+    const { build } = this.#store;
+    const inRecord = build.selectFrom('event').select(['seq', 'bytes']).where('log', '=', log).where('seq', '>', proven).where('seq', '<=', size);
+    const beside = build.selectFrom('loaded_aside').select(['seq', 'bytes']).where('log', '=', log).where('seq', '>', proven).where('seq', '<=', size);
+    const rows = this.#store.all(inRecord.unionAll(beside).orderBy('seq').limit(most));
+    return rows.map(({ seq, bytes }) => ({ seq, bytes: plainBytes(bytes) }));
+  }
+
+  /** Signatures hold up to this place, but for the `flawed` one, which is told of from now on. */
+  proved(log: string, until: number, flawed: number | null): void {
+    const { build } = this.#store;
+    this.#store.run(build.updateTable('loaded_log').set((row) => ({ proven: until, flawed: row.fn.coalesce('flawed', row.val(flawed)) })).where('log', '=', log));
+  }
+
   /** Keeps the bytes of an event that found no place in the record. */
   setAside(log: string, seq: number, bytes: Uint8Array): void {
     this.#store.run(this.#store.build.insertInto('loaded_aside').values({ log, seq, bytes }).onConflict((conflict) => conflict.doNothing()));
@@ -43,7 +75,7 @@ export class LoadStore {
   }
 
   /** Small ones first. */
-  wanted(passedOver: ReadonlySet<string>): readonly { readonly hash: string; readonly size: number; readonly mime: string }[] {
+  wanted(passedOver: ReadonlySet<string>): readonly Wanted[] {
     const { build } = this.#store;
     return this.#store.all(build.selectFrom('content_wanted').selectAll().where('hash', 'not in', [...passedOver]).orderBy('size').limit(contentsAtOnce));
   }
@@ -62,11 +94,11 @@ export class LoadStore {
     this.#store.run(held ? build.insertInto('load_held').orIgnore().values({ id: 1 }) : build.deleteFrom('load_held'));
   }
 
-  /** Events that have come, of how many; events without a place in the record; contents that are wanted. */
-  progress(): { readonly events: number; readonly of: number; readonly aside: number; readonly contents: number } {
+  progress(): LoadProgress {
     const { build } = this.#store;
-    const logs = this.#store.all(build.selectFrom('loaded_log').select(['size', 'total']));
+    const logs = this.#store.all(build.selectFrom('loaded_log').select(['size', 'total', 'proven', 'flawed']));
     const count = (table: 'loaded_aside' | 'content_wanted') => this.#store.first(build.selectFrom(table).select((row) => row.fn.countAll<number>().as('rows')))?.rows ?? 0;
-    return { events: logs.reduce((sum, { size }) => sum + size, 0), of: logs.reduce((sum, { total }) => sum + total, 0), aside: count('loaded_aside'), contents: count('content_wanted') };
+    const sum = (of: 'size' | 'total' | 'proven') => logs.reduce((total, log) => total + log[of], 0);
+    return { events: sum('size'), of: sum('total'), proven: sum('proven'), flawed: logs.some(({ flawed }) => flawed !== null), aside: count('loaded_aside'), contents: count('content_wanted') };
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFresh, isStuck, lineOf, longestStreamMs, mostOnTheWay, nextBatch, retryAfter, smallerBatch } from './rules.ts';
+import { isFresh, isStuck, lineOf, longestStreamMs, mostOnTheWay, nextBatch, nextCommit, retryAfter, smallerBatch } from './rules.ts';
 
 describe('a batch for the central server', () => {
   it('comes to 48 KiB packed where the line is quick', () => {
@@ -57,5 +57,22 @@ describe('a line', () => {
   it('of 600 ms and 128 kbit/s is never idle with so many batches on their way, and no stream outlives a request', () => {
     expect(mostOnTheWay * 10_000).toBeGreaterThan((128_000 / 8) * 0.6);
     expect(longestStreamMs).toBeLessThan(300_000 / 2);
+  });
+});
+
+describe('a commit of loaded events', () => {
+  it('holds as many as take thirty milliseconds, twice as many as the last one at most', () => {
+    expect(nextCommit({ events: 100, ms: 15 })).toBe(200);
+    expect(nextCommit({ events: 100, ms: 1 })).toBe(200);
+    expect(nextCommit({ events: 300, ms: 90 })).toBe(100);
+  });
+
+  it('has from 25 to a thousand, however quick or slow the disk is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000 }), fc.integer({ min: 0, max: 600_000 }), (events, ms) => {
+        expect(nextCommit({ events, ms })).toBeGreaterThanOrEqual(25);
+        expect(nextCommit({ events, ms })).toBeLessThanOrEqual(1_000);
+      }),
+    );
   });
 });

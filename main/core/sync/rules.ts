@@ -63,3 +63,13 @@ const greetedForMs = 300_000;
 export function isFresh(greeted: { readonly instance: string; readonly roster: number; readonly at: number } | null, now: { readonly instance: string | null; readonly roster: number; readonly at: number }): boolean {
   return greeted !== null && greeted.instance === now.instance && greeted.roster === now.roster && now.at - greeted.at < greetedForMs;
 }
+
+/** A clerk's act waits for a commit of loaded events no longer than this. */
+const longestCommitMs = 30;
+const [fewestACommit, mostACommit] = [25, 1_000];
+
+/** How many loaded events the next commit should have, by what the last one took: as few commits as make no clerk wait, since each writes what many events share (ledger.md 8, B12). */
+export function nextCommit({ events, ms }: Pick<BatchTaken, 'events' | 'ms'>): number {
+  const most = Math.min(mostACommit, events * 2);
+  return Math.max(fewestACommit, Math.min(most, Math.floor((events * longestCommitMs) / Math.max(1, ms))));
+}

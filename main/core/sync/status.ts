@@ -36,8 +36,9 @@ const troubles: Partial<Readonly<Record<VisitProblem, SyncTrouble>>> = {
 function loadOf(load: FirstLoad | null): LoadStatus | null {
   const standing = load?.standing ?? null;
   if (!standing) return null;
-  const { events, of, contents, running, held, problem } = standing;
-  return { acts: events, of, papers: contents, running, held, trouble: problem && (loadTroubles[problem] ?? 'waits') };
+  const { events, of, proven, contents, running, held, problem, flawed } = standing;
+  const trouble = problem ? (loadTroubles[problem] ?? 'waits') : null;
+  return { acts: events, of, proven, papers: contents, running, held, trouble: trouble ?? (flawed ? 'flawed' : null) };
 }
 
 /** Whatever else kept it from going on is over at another try. */

@@ -52,6 +52,17 @@ export const pullAnswer = z.strictObject({ events: z.array(event).max(mostEvents
 export const contentsQuestion = z.strictObject({ contents: z.array(z.strictObject({ hash: contentHash, size: count })).max(500) });
 export const contentsAnswer = z.strictObject({ contents: z.array(z.strictObject({ hash: contentHash, have: count })).max(500) });
 
+/** Small contents, asked for together: each costs a thin line a round trip otherwise. */
+export const smallContent = 64 * 1024;
+export const mostSmallContents = 256;
+export const mostBytesOfSmall = 1024 * 1024;
+const sumOf = (wanted: readonly { readonly size: number }[]): number => wanted.reduce((sum, { size }) => sum + size, 0);
+export const smallContentsQuestion = z.strictObject({
+  wanted: z.array(z.strictObject({ hash: contentHash, size: z.int().nonnegative().max(smallContent) })).min(1).max(mostSmallContents).refine((wanted) => sumOf(wanted) <= mostBytesOfSmall),
+});
+/** In the order of the question; null for what the server has not whole. */
+export const smallContentsAnswer = z.strictObject({ contents: z.array(byteString().nullable()).max(mostSmallContents) });
+
 /** Signed lists by which letters are checked, at most so many bytes together: a year's list of 100,000 letters is 1.5 KB. */
 export const mostBytesOfLists = 1024 * 1024;
 const signedList = byteString().refine((bytes) => bytes.length <= mostBytesOfLists);
@@ -86,6 +97,7 @@ export const routes = {
   logs: { path: '/desk/logs', asks: logsQuestion, answers: logsAnswer },
   pull: { path: '/desk/pull', asks: pull, answers: pullAnswer },
   contents: { path: '/desk/contents', asks: contentsQuestion, answers: contentsAnswer },
+  smallContents: { path: '/desk/small-contents', asks: smallContentsQuestion, answers: smallContentsAnswer },
   publish: { path: '/desk/publish', asks: publishing, answers: publishingAnswer },
   keys: { path: '/office/keys', asks: keysQuestion, answers: keysAnswer },
   join: { path: '/office/join', asks: joining, answers: joiningAnswer },

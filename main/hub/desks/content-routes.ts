@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { plainBytes } from '../../core/ledger/event.ts';
 import { routes } from '../../core/sync/wire.ts';
 import { StoreAway, type ContentStore, type Standing } from '../contents/content-store.ts';
-import { together } from '../contents/several-at-once.ts';
+import { ahead, together } from '../contents/several-at-once.ts';
 import type { HubDatabase } from '../db/open-hub-database.ts';
 import { HubRefusal } from '../hub-refusal.ts';
 import { toldError } from '../operate/hub-log.ts';
@@ -37,6 +38,16 @@ export function serveContents(server: FastifyInstance, { database, offices, now 
     const whole = [...there].flatMap(([name, { have, whole: isWhole }]) => (isWhole ? [{ hash: name, size: have, kept_at: now() }] : []));
     if (whole.length > 0) await noteKept(database, whole);
     return { contents: asked.map((one) => ({ hash: one.hash, have: there.get(one.hash)?.have ?? 0 })) };
+  });
+
+  answering(server, routes.smallContents, async ({ wanted }, request) => {
+    await callerOf(offices, request);
+    const read: (Uint8Array | null)[] = [];
+    const reading = async () => {
+      for await (const bytes of ahead(wanted, askedAtOnce, (one) => contents.read(one.hash, 0, one.size))) read.push(bytes && plainBytes(bytes));
+    };
+    await reaching(request, reading());
+    return { contents: read };
   });
 
   server.put('/desk/content/:hash', async (request, reply) => {

@@ -16,10 +16,3 @@ export const diskOrder = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('close'), ...about }),
 ]);
 export type DiskOrder = z.infer<typeof diskOrder>;
-
-/** What the thread answers: a size, a yes or no, a hash, or nothing; or what the system said. */
-export const diskAnswer = z.union([
-  z.strictObject({ id: z.int(), value: z.union([z.int(), z.boolean(), z.string(), z.null()]) }),
-  z.strictObject({ id: z.int(), problem: z.strictObject({ message: z.string(), code: z.string().optional() }) }),
-]);
-export type DiskAnswer = z.infer<typeof diskAnswer>;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, fsync, ftruncateSync, openSync, read, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import type { ThreadAnswer } from '../../jobs/answering-thread.ts';
 import { readLength } from './disk.ts';
-import { diskOrder, type DiskAnswer, type DiskOrder } from './disk-orders.ts';
+import { diskOrder, type DiskOrder } from './disk-orders.ts';
 import { isOfHash, type Span } from './manifest.ts';
 
 const descriptors = new Map<number, number>();
@@ -88,7 +89,7 @@ function letGoOf(order: DiskOrder): void {
 
 parentPort?.on('message', (message: unknown) => {
   const order = diskOrder.parse(message);
-  const answer = (said: DiskAnswer) => parentPort?.postMessage(said);
+  const answer = (said: ThreadAnswer) => parentPort?.postMessage(said);
   done(order)
     .then((value) => answer({ id: order.id, value }), (error: unknown) => answer({ id: order.id, problem: problemOf(error) }))
     .finally(() => letGoOf(order));

@@ -30,6 +30,7 @@ import { officesMigration } from './0290-offices.ts';
 import { casesMigration } from './0300-cases.ts';
 import { firstLoadMigration } from './0310-first-load.ts';
 import { searchReachedMigration } from './0320-search-reached.ts';
+import { provenMigration } from './0330-proven.ts';
 
 /** In order, append-only: a migration that has shipped is never edited. Numbers go in tens, so that a repair fits between. */
 export const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -65,4 +66,5 @@ export const migrations: readonly { readonly number: number; readonly sql: strin
   casesMigration,
   firstLoadMigration,
   searchReachedMigration,
+  provenMigration,
 ];
