@@ -34,6 +34,7 @@ export class Core {
 
   /** Answers one request and says which tables it changed (none for queries and for what failed). */
   async call(caller: Caller, name: string, input: unknown): Promise<{ result: Result<unknown>; changed: readonly string[] }> {
+    this.#desk.asked.at = performance.now();
     if (!isProcedure(name)) return { result: fail('unknownProcedure'), changed: [] };
     const procedure = contract[name];
     if (nestedDeeper(input, deepestInput)) return { result: fail('badInput', { field: '' }), changed: [] };

@@ -70,6 +70,8 @@ export type Desk = {
   readonly firstLoad: { current: FirstLoad | null };
   /** What other offices of the tree say, by way of the central server; null while the desk is on no network. */
   readonly offices: { current: OfficesVisit | null };
+  /** When a window last asked for anything, on the clock of `performance.now()`: work that can wait makes room for who is there. */
+  readonly asked: { at: number };
   /** Tells every window which tables changed outside a command of theirs, such as by a batch. */
   readonly announce: (tables: readonly string[]) => void;
 };

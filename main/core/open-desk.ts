@@ -150,6 +150,7 @@ function deskOn(store: Store, { options, secret, release }: { options: DeskOptio
     sync: { current: null },
     firstLoad: { current: null },
     offices: { current: null },
+    asked: { at: Number.NEGATIVE_INFINITY },
     announce,
   };
   parkInterruptedBatches(desk);

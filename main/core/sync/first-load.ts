@@ -16,7 +16,7 @@ import { loadContents } from './load-contents.ts';
 import { LoadStore, type Loaded, type LoadProgress } from './load-store.ts';
 import { isItsWord } from './push-log.ts';
 import { ProveLoaded } from './prove-loaded.ts';
-import { nextCommit } from './rules.ts';
+import { evenCommit, nextCommit } from './rules.ts';
 import { NoPlace, takeLoaded, type TakeProblem } from './take-loaded.ts';
 import { routes, type Durable } from './wire.ts';
 
@@ -193,11 +193,11 @@ export class FirstLoad {
     if (!follows || durable.size < loaded.size + said.length) return failure('logBroken');
     let now = loaded;
     for (let at = 0; at < said.length && this.#mayGoOn; ) {
-      const end = Math.min(said.length, at + this.#eventsACommit);
+      const end = at + evenCommit(said.length - at, this.#eventsACommit);
       const began = performance.now();
       const took = this.#commit(now, { said: said.slice(at, end), hashes: hashes.slice(at, end), total: durable.size });
       if (!took.ok) return took;
-      this.#eventsACommit = nextCommit({ events: end - at, ms: performance.now() - began });
+      this.#eventsACommit = nextCommit({ events: end - at, ms: performance.now() - began }, { allowed: this.#eventsACommit, quietMs: began - this.#settings.desk.asked.at });
       now = took.value;
       at = end;
       this.#tellNowAndThen(shown);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFresh, isStuck, lineOf, longestStreamMs, mostOnTheWay, nextBatch, nextCommit, retryAfter, smallerBatch } from './rules.ts';
+import { evenCommit, isFresh, isStuck, lineOf, longestStreamMs, mostOnTheWay, nextBatch, nextCommit, retryAfter, smallerBatch } from './rules.ts';
 
 describe('a batch for the central server', () => {
   it('comes to 48 KiB packed where the line is quick', () => {
@@ -61,17 +61,34 @@ describe('a line', () => {
 });
 
 describe('a commit of loaded events', () => {
-  it('holds as many as take thirty milliseconds, twice as many as the last one at most', () => {
-    expect(nextCommit({ events: 100, ms: 15 })).toBe(200);
-    expect(nextCommit({ events: 100, ms: 1 })).toBe(200);
-    expect(nextCommit({ events: 300, ms: 90 })).toBe(100);
+  const here = { allowed: 1_000, quietMs: 0 };
+  const alone = { allowed: 1_000, quietMs: 5_000 };
+
+  it('takes fifty milliseconds while somebody is there, and up to two hundred where nobody is', () => {
+    expect([nextCommit({ events: 300, ms: 60 }, here), nextCommit({ events: 300, ms: 60 }, alone)]).toEqual([250, 1_000]);
+    expect(nextCommit({ events: 300, ms: 600 }, alone)).toBe(100);
   });
 
-  it('has from 25 to a thousand, however quick or slow the disk is', () => {
+  it('grows by no more than what was allowed before, and has from 25 to a thousand, however quick or slow the disk is', () => {
+    expect(nextCommit({ events: 20, ms: 0 }, { allowed: 100, quietMs: 0 })).toBe(200);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000 }), fc.integer({ min: 0, max: 600_000 }), (events, ms) => {
-        expect(nextCommit({ events, ms })).toBeGreaterThanOrEqual(25);
-        expect(nextCommit({ events, ms })).toBeLessThanOrEqual(1_000);
+      fc.property(fc.integer({ min: 1, max: 1_000 }), fc.integer({ min: 0, max: 600_000 }), fc.integer({ min: 25, max: 1_000 }), fc.nat(), (events, ms, allowed, quietMs) => {
+        const next = nextCommit({ events, ms }, { allowed, quietMs });
+        expect(next).toBeGreaterThanOrEqual(25);
+        expect(next).toBeLessThanOrEqual(Math.min(1_000, allowed * 2));
+      }),
+    );
+  });
+
+  it('is as large as the others of its page', () => {
+    expect(evenCommit(500, 450)).toBe(250);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 1_000 }), (events, allowed) => {
+        const sizes: number[] = [];
+        for (let left = events; left > 0; left -= sizes.at(-1) ?? 0) sizes.push(evenCommit(left, allowed));
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(allowed);
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+        expect(sizes).toHaveLength(Math.ceil(events / allowed));
       }),
     );
   });

@@ -64,12 +64,22 @@ export function isFresh(greeted: { readonly instance: string; readonly roster: n
   return greeted !== null && greeted.instance === now.instance && greeted.roster === now.roster && now.at - greeted.at < greetedForMs;
 }
 
-/** A clerk's act waits for a commit of loaded events no longer than this. */
-const longestCommitMs = 30;
+/** How long a commit of loaded events may take: while somebody is at the desk, whose next click waits for it, and while nobody has asked for anything for some seconds. */
+const longestCommitMs = { busy: 50, alone: 200 } as const;
+const aloneAfterMs = 5_000;
 const [fewestACommit, mostACommit] = [25, 1_000];
 
-/** How many loaded events the next commit should have, by what the last one took: as few commits as make no clerk wait, since each writes what many events share (ledger.md 8, B12). */
-export function nextCommit({ events, ms }: Pick<BatchTaken, 'events' | 'ms'>): number {
-  const most = Math.min(mostACommit, events * 2);
-  return Math.max(fewestACommit, Math.min(most, Math.floor((events * longestCommitMs) / Math.max(1, ms))));
+/**
+ * How many loaded events a commit may have, by what the last one took and how many were `allowed` for it: as few commits as make nobody wait, since each writes what many events share (ledger.md 8, B12). Twice as many as
+ * before at most. `quietMs`: how long ago somebody asked this desk for anything.
+ */
+export function nextCommit({ events, ms }: Pick<BatchTaken, 'events' | 'ms'>, { allowed, quietMs }: { readonly allowed: number; readonly quietMs: number }): number {
+  const longest = quietMs < aloneAfterMs ? longestCommitMs.busy : longestCommitMs.alone;
+  const inTime = Math.floor((events * longest) / Math.max(1, ms));
+  return Math.max(fewestACommit, Math.min(mostACommit, allowed * 2, inTime));
+}
+
+/** The size of the next commit, when so many events go into commits of equal size, none larger than allowed (ledger.md 8, B12). */
+export function evenCommit(events: number, allowed: number): number {
+  return Math.ceil(events / Math.ceil(events / allowed));
 }
