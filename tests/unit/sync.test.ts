@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Hub } from '../../main/hub/hub.ts';
 import type { Caller } from '../../main/core/session/session.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
+import { loopbackLine, thinLine } from '../support/thin-line.ts';
 import { ask, paragraphs, refusalOf, signedIn, type Kit } from './desk-kit.ts';
 import { DesksKit, until, type DeskOnLan, type Registrar } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
@@ -58,6 +59,27 @@ describe('an office that keeps a copy of its record at a central server', () => 
     await allIsAt(hub, second.kit);
     const heads = await hub.database.query.selectFrom('log_head').select('desk').execute();
     expect(heads.map(({ desk }) => desk).toSorted()).toEqual([office.lan.id, second.lan.id].toSorted());
+  });
+
+  it('tells the server of a desk that is admitted while it brings its record', async () => {
+    const office = await desks.office();
+    const assistant = await signedIn(office.kit, 'assistant');
+    for (let files = 0; files < 250; files += 1) await openFile(office.kit, assistant);
+    const line = await thinLine(hub.port);
+    try {
+      await ask(office.kit, office.registrar, 'sync.join', joinInput(await hub.invite(), line.port));
+      line.be({ roundTripMs: 20, rate: 10_000 });
+      await expect.poll(() => sizeAt(hub, office.kit), { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+      line.hold();
+      expect(await sizeAt(hub, office.kit)).toBeLessThan(office.kit.desk.ledger.head.seq);
+      const second = await desks.join(office);
+      await openFile(office.kit, assistant);
+      line.be(loopbackLine);
+      await allIsAt(hub, office.kit);
+      await allIsAt(hub, second.kit);
+    } finally {
+      await line.close();
+    }
   });
 
   it('works on while the server is off, says what is owed and since when, and brings it when it is back', async () => {

@@ -192,13 +192,12 @@ export class CentreSync {
     this.#size.greeted(clock.monotonic() - began);
     const { instance, durable, roster } = greeting.value;
     if (instance !== store.instance) store.beginAnew(instance);
-    if (roster !== keeper.roster.number) {
-      const exchanged = await this.#exchangeRoster(link);
-      if (!exchanged.ok) return exchanged;
-    }
+    const listed = roster === keeper.roster.number ? success(roster) : await this.#exchangeRoster(link);
+    if (!listed.ok) return listed;
     this.#tellPost(link);
     const pushed = await pushLog(this.#parts({ link, signing, instance }), log, size, durable);
-    if (pushed.ok) this.#greeted = { instance, roster: keeper.roster.number, at: clock.monotonic() };
+    // This desk's list may have grown meanwhile, and that the server has not.
+    if (pushed.ok) this.#greeted = { instance, roster: listed.value, at: clock.monotonic() };
     return pushed;
   }
 
@@ -220,13 +219,14 @@ export class CentreSync {
     this.#options.changed();
   }
 
-  async #exchangeRoster(link: CentreLink): Promise<Result<null, PushProblem>> {
+  /** Gives the number of the server's list after it. */
+  async #exchangeRoster(link: CentreLink): Promise<Result<number, PushProblem>> {
     const { keeper } = this.#options;
     const entries = entriesFrom(keeper.roster, Math.max(1, keeper.roster.number - 400)).map((bytes) => plainBytes(bytes));
     const answer = await link.ask(routes.roster, { from: keeper.roster.number + 1, entries });
     if (!answer.ok) return failure(answer.error.code);
     if (answer.value.entries.length > 0) keeper.offer(answer.value.entries);
-    return success(null);
+    return success(answer.value.number);
   }
 
   #linkTo(centre: Centre): CentreLink {
