@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +15,11 @@ export class HubProcess {
     this.port = port;
   }
 
-  static async begun(settings: HubSettings): Promise<HubProcess> {
-    const child = fork(join(import.meta.dirname, 'hub-child.ts'), [JSON.stringify(settings)], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  /** In a network of its own where that is named. */
+  static async begun(settings: HubSettings, namespace?: string): Promise<HubProcess> {
+    const words = [join(import.meta.dirname, 'hub-child.ts'), JSON.stringify(settings)];
+    const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'ipc'];
+    const child = namespace === undefined ? spawn(process.execPath, words, { stdio }) : spawn('ip', ['netns', 'exec', namespace, process.execPath, ...words], { stdio });
     const ended = once(child, 'exit').then(() => null);
     const said = await Promise.race([once(child, 'message'), ended]);
     const ready = said && hubSaid.parse(said[0]);

@@ -4,11 +4,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { decodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
+import type { LanOptions } from '../../main/core/network/options.ts';
 import { contentFolder } from '../../main/hub/contents/content-folder.ts';
 import { openHubDatabase, type HubDatabase } from '../../main/hub/db/open-hub-database.ts';
 import { heavyPdf } from '../support/heavy-pdf.ts';
 import { ask, signedIn, type Kit } from '../unit/desk-kit.ts';
-import { DesksKit, until, type AtWork, type DeskOnLan, type Registrar } from '../unit/desks-kit.ts';
+import { DesksKit, loopback, until, type AtWork, type DeskOnLan, type Registrar } from '../unit/desks-kit.ts';
 import { takeIn } from '../unit/scans.ts';
 import { HubProcess } from './hub-process.ts';
 import { holds } from './waiting.ts';
@@ -17,7 +18,7 @@ type Place = { readonly folder: string; readonly host: string; readonly port: nu
 
 /** Two real desks of one office that keep a copy of their record at a server in a process of its own. */
 export class OfficeAtHub {
-  readonly desks = new DesksKit();
+  readonly desks: DesksKit;
   readonly place: Place;
   hub: HubProcess;
   readonly #first: Registrar;
@@ -29,8 +30,8 @@ export class OfficeAtHub {
   }
 
   /** `seenAt`: the host at which the desks reach the server. */
-  static async begin({ database, host = '127.0.0.1', seenAt = host, folder }: { database?: string | undefined; host?: string; seenAt?: string; folder?: string } = {}, reached: (port: number) => Promise<void> = () => Promise.resolve()): Promise<OfficeAtHub> {
-    const desks = new DesksKit();
+  static async begin({ database, host = '127.0.0.1', seenAt = host, folder, lan = loopback }: { database?: string | undefined; host?: string; seenAt?: string; folder?: string; lan?: LanOptions } = {}, reached: (port: number) => Promise<void> = () => Promise.resolve()): Promise<OfficeAtHub> {
+    const desks = new DesksKit(lan);
     const hubFolder = folder ?? join(desks.folder(), 'hub');
     const hub = await HubProcess.begun({ folder: hubFolder, host, database, ...(seenAt === host ? { port: 0 } : { port: await freePort(), seenAt }) });
     await reached(hub.port);
@@ -102,7 +103,7 @@ export class OfficeAtHub {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -119,7 +120,8 @@ function isGreen(kit: Kit): boolean {
   return current !== null && current.standing.problem === null && !current.standing.running && size === ledger.head.seq && owedContents(kit) === 0;
 }
 
-async function holdsAll({ query }: HubDatabase, folder: string, { desk }: Kit): Promise<void> {
+/** The server has the whole log of a desk, byte for byte, and the contents that it speaks of. */
+export async function holdsAll({ query }: HubDatabase, folder: string, { desk }: Kit): Promise<void> {
   const log = desk.ledger.logName;
   const here = desk.store.all(desk.store.build.selectFrom('event').select('bytes').where('log', '=', log).orderBy('seq')).map(({ bytes }) => Buffer.from(bytes));
   const there = (await query.selectFrom('event_log').select('bytes').where('log', '=', log).orderBy('seq').execute()).map(({ bytes }) => Buffer.from(bytes));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -14,12 +14,11 @@ import { syncStatus } from '../../main/core/sync/status.ts';
 import { routes } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 import { anotherOfficer } from '../faults/office-of-desks.ts';
-import { heavyPdf } from '../support/heavy-pdf.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
-import { ask, demoPerson, paragraphs, refusalOf, type Kit } from './desk-kit.ts';
-import { chosenPin, DesksKit, until, worksAt, type AtWork, type DeskOnLan, type Registrar } from './desks-kit.ts';
+import { ask, paragraphs, refusalOf } from './desk-kit.ts';
+import { chosenPin, DesksKit, until, worksAt, type DeskOnLan } from './desks-kit.ts';
 import { HubKit } from './hub-kit.ts';
-import { takeIn } from './scans.ts';
+import { lostDesk as desksLose, workOf, type LostDesk } from './lost-desk.ts';
 
 let desks: DesksKit;
 let hubs: HubKit;
@@ -45,46 +44,8 @@ function withServer(database: () => string | undefined = () => undefined): void 
 
 const slow = { timeout: 180_000 };
 
-type Lost = { readonly first: Registrar; readonly second: DeskOnLan; readonly officer: AtWork; readonly log: string; readonly fileIds: readonly string[]; /** Names of a paper that goes in pieces, and of one that goes with others. */ readonly scan: string; readonly small: string; readonly rows: unknown };
+const lostDesk = async (files?: number): Promise<LostDesk> => desksLose(desks, { port: hub.port, code: await hub.invite() }, files);
 
-/** What a desk shows of its work: everything that its windows read of files, notes and papers. */
-const workOf = ({ desk: { store } }: Kit) =>
-  Object.fromEntries(
-    ['file', 'note', 'attachment', 'file_act', 'movement'].map((table) => [table, store.database.prepare(`SELECT * FROM ${table} ORDER BY id`).all().map((row) => JSON.stringify(row))]),
-  );
-
-/** An office of two desks with a server; the second desk opens files with notes and papers, brings all of it to the server, and loses its disk. */
-async function lostDesk(files = 3): Promise<Lost> {
-  const first = await desks.office();
-  await ask(first.kit, first.registrar, 'sync.join', { address: { host: '127.0.0.1', port: hub.port }, code: await hub.invite() });
-  const person = await demoPerson(first.kit, 'officer');
-  const second = await desks.join(first, [person.postId]);
-  await until(() => second.kit.desk.store.all(second.kit.desk.store.build.selectFrom('charge').select('id')).length > 0);
-  const officer = await worksAt(first, second, person);
-  const fileIds: string[] = [];
-  for (let at = 0; at < files; at += 1) {
-    const { id } = await ask(second.kit, officer, 'files.open', { subject: `Boundary wall ${at}`, heads: { head: '7' }, classification: 'normal' });
-    await ask(second.kit, officer, 'notes.confirm', { fileId: id, content: paragraphs(`The wall number ${at} has fallen.`) });
-    fileIds.push(id);
-  }
-  const [scan, small] = await Promise.all([paper(second.kit, officer, { fileId: fileIds[0] ?? '', bytes: 150_000 }), paper(second.kit, officer, { fileId: fileIds[0] ?? '', bytes: 3_000 })]);
-  const log = second.kit.desk.ledger.logName;
-  await expect.poll(async () => (await sizeAtServer(log)) === second.kit.desk.ledger.head.seq && (await isAtServer(scan)) && (await isAtServer(small)), { timeout: 60_000, interval: 50 }).toBe(true);
-  const rows = workOf(second.kit);
-  await desks.end(second);
-  rmSync(second.folder, { recursive: true });
-  return { first, second, officer, log, fileIds, scan, small, rows };
-}
-
-/** Lays a paper of so many bytes into a file; gives the name of its content. */
-async function paper(kit: Kit, officer: AtWork, { fileId, bytes }: { readonly fileId: string; readonly bytes: number }): Promise<string> {
-  const { id } = await takeIn(kit, officer, `plan-${bytes}.pdf`, await heavyPdf(bytes));
-  await ask(kit, officer, 'attachments.addToFile', { fileId, ids: [id] });
-  return kit.desk.store.first(kit.desk.store.build.selectFrom('attachment').select('hash').where('id', '=', id))?.hash ?? '';
-}
-
-const sizeAtServer = async (log: string) => (await hub.database.query.selectFrom('log_head').select('size').where('log', '=', log).executeTakeFirst())?.size;
-const isAtServer = async (hash: string) => (await hub.database.query.selectFrom('content').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined;
 const standing = ({ kit }: DeskOnLan) => kit.desk.firstLoad.current?.standing ?? null;
 const isLoaded = (desk: DeskOnLan) => {
   const now = standing(desk);

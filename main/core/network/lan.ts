@@ -110,6 +110,11 @@ export class Lan {
     return this.#settings.clock;
   }
 
+  /** Milliseconds; see `LanOptions`. */
+  get centreSilentFor(): number | undefined {
+    return this.#settings.options.centreSilentFor;
+  }
+
   get options(): LanOptions {
     return this.#settings.options;
   }

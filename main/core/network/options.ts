@@ -20,4 +20,6 @@ export type LanOptions = {
   readonly peers?: readonly Address[];
   /** By which all waiting on the LAN is counted; the PC's own when left out. */
   readonly clock?: Clock;
+  /** Milliseconds after which a line to the central server that says nothing is given up; a minute and a half when left out. */
+  readonly centreSilentFor?: number;
 };

@@ -29,7 +29,7 @@ const mostAnswer = 4 * 1024 * 1024;
 const packedFrom = 400;
 
 /** A line that says nothing for so long is given up; half a megabyte over 64 kbit/s takes one minute. */
-const silentFor = 90_000;
+const usualSilence = 90_000;
 
 /** Seconds for which a desk lets itself be put off at most. */
 const longestWait = 300;
@@ -41,6 +41,8 @@ export type CentreLinkOptions = {
   readonly isServer: (spki: Uint8Array) => boolean;
   /** Connections at once. */
   readonly connections?: number;
+  /** Milliseconds after which a line that says nothing is given up. */
+  readonly silentFor?: number | undefined;
 };
 
 /** Requests of a desk to its central server: over a few connections that stay open, each proven at both ends. */
@@ -84,7 +86,7 @@ export class CentreLink {
     const { host, port } = this.#options.address;
     const { packing, packer } = packerFor(line);
     const headers = { 'content-type': streamType, 'content-encoding': packing, 'accept-encoding': 'identity' };
-    return new PushStream(httpsRequest({ host, port, method: 'POST', path: streamPath, headers, agent: this.#agent, timeout: silentFor }), packer, whyBroken);
+    return new PushStream(httpsRequest({ host, port, method: 'POST', path: streamPath, headers, agent: this.#agent, timeout: this.#silentFor }), packer, whyBroken);
   }
 
   /** After how many milliseconds an overloaded server asked to be asked again, since this was last looked at; null where it did not. */
@@ -100,6 +102,10 @@ export class CentreLink {
     this.#agent.destroy();
   }
 
+  get #silentFor(): number {
+    return this.#options.silentFor ?? usualSilence;
+  }
+
   #request(method: string, path: string, body: { readonly type: string; readonly bytes: Uint8Array; readonly packing?: string } | null): Promise<Result<Reply, LinkFailure>> {
     const { host, port } = this.#options.address;
     const headers = {
@@ -108,7 +114,7 @@ export class CentreLink {
       ...(body?.packing === undefined ? {} : { 'content-encoding': body.packing }),
     };
     return new Promise((resolve) => {
-      const request = httpsRequest({ host, port, method, path, headers, agent: this.#agent, timeout: silentFor }, (response) => {
+      const request = httpsRequest({ host, port, method, path, headers, agent: this.#agent, timeout: this.#silentFor }, (response) => {
         const pieces: Buffer[] = [];
         let length = 0;
         response.on('data', (piece: Buffer) => {

@@ -23,6 +23,8 @@ export type CentreSyncOptions = {
   readonly keeper: RosterKeeper;
   readonly identity: () => TlsIdentity;
   readonly clock: Clock;
+  /** Milliseconds after which a line that says nothing is given up; a minute and a half when left out. */
+  readonly silentFor?: number | undefined;
   readonly program: string;
   readonly sign: SignCheckpoint;
   /** Newest signed lists of the office that this desk has. */
@@ -244,7 +246,7 @@ export class CentreSync {
     const [first] = centre.addresses;
     const address = centre.addresses[at] ?? first;
     if (!address) throw new Error('a central server without an address');
-    return new CentreLink({ address, identity: this.#options.identity, isServer: (spki) => Buffer.from(spki).equals(centre.tls) });
+    return new CentreLink({ address, identity: this.#options.identity, silentFor: this.#options.silentFor, isServer: (spki) => Buffer.from(spki).equals(centre.tls) });
   }
 
   /** The server may be reached by another of its addresses. */

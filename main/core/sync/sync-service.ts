@@ -26,7 +26,7 @@ export function syncService(desk: Desk, lan: Lan): LanService {
       load.greeted(link);
     };
     const post = { greeted, isWaiting: () => desk.handover.current?.post.centre.isWaiting() === true };
-    sync = new CentreSync({ store, post, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, program: desk.version, sign: (checkpoint) => checkpointSignature(checkpoint, desk.identity.privateKey), lists: () => signedLists(desk), changed: () => desk.announce(['sync']) });
+    sync = new CentreSync({ store, post, blobs: desk.blobs, keeper: lan.keeper, identity: () => lan.identity, clock: lan.clock, silentFor: lan.centreSilentFor, program: desk.version, sign: (checkpoint) => checkpointSignature(checkpoint, desk.identity.privateKey), lists: () => signedLists(desk), changed: () => desk.announce(['sync']) });
     desk.sync.current = sync;
     desk.firstLoad.current = load;
     stopHearing = desk.ledger.hear(() => (load.isTaking ? undefined : sync?.wake()));
