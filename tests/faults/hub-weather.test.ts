@@ -106,17 +106,19 @@ describe('a tunnel to the server that loses large packets and says nothing', () 
         return owed.events === 0 && owed.contents === 0 && trouble === null && !running;
       };
       await holds(isGreen, 30_000);
+      const stayed: number[] = [];
       for (const run of runs({ few: 2, column: 5, most: 100 })) {
         await tally('hub N6', async () => {
           board.loseLarge(run % 2 === 0 ? 1 : 0);
           await Promise.all(Array.from({ length: acts }, () => one.ask('files.open', { subject: `Boundary wall ${random.below(1_000_000)}`, heads: { head: '7' }, classification: 'normal' })));
           const until = performance.now() + lostFor;
           await holds(async () => performance.now() > until || (await standing()).owed.events < acts / 2, 10_000);
-          if (run % 2 === 0) expect((await standing()).owed.events, 'large packets are lost').toBeGreaterThanOrEqual(acts / 2);
+          if (run % 2 === 0) stayed.push((await standing()).owed.events);
           board.heal();
           await holds(isGreen, 60_000);
         });
       }
+      expect(Math.min(...stayed), 'acts stay owed while large packets of the desk are lost').toBeGreaterThanOrEqual(acts / 2);
       await one.kill();
       const database = await openHubDatabase({ folder, nativeBinding: process.env['DAFTAR_SQLITE_BINDING'], now: Date.now });
       const kit = await openKit(office.folder);
