@@ -4,15 +4,14 @@ import type { Desk } from '../desk.ts';
 import { keysEverListed } from '../handover/custody-roster.ts';
 import { predecessorsOf } from '../lan/roster/predecessors.ts';
 import { plainBytes } from '../ledger/event.ts';
-import type { ForeignEvent } from '../ledger/foreign-event.ts';
-import { vouchTogether, type StretchProblem } from '../ledger/vouched-stretch.ts';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
 import type { Lan } from '../network/lan.ts';
 import { Refusal } from '../refusal.ts';
 import { failure, success, type Result } from '../result.ts';
 import { findLater } from '../search/reached.ts';
-import type { CentreLink, LinkFailure } from './centre-link.ts';
+import type { CentreLink } from './centre-link.ts';
 import { loadContents } from './load-contents.ts';
+import { pagesOf, type Page, type PageProblem } from './load-pages.ts';
 import { LoadStore, type Loaded, type LoadProgress } from './load-store.ts';
 import { isItsWord } from './push-log.ts';
 import { ProveLoaded } from './prove-loaded.ts';
@@ -23,17 +22,13 @@ import { routes, type Durable } from './wire.ts';
 /**
  * Why loading does not go on. `logDiffers`: the server holds less than it has told before, something else, or not what it signed. `officerUnknown`: the office record has not come so far yet.
  */
-export type LoadProblem = LinkFailure | TakeProblem | StretchProblem | 'logDiffers' | 'diskFull';
+export type LoadProblem = TakeProblem | PageProblem | 'logDiffers' | 'diskFull';
 
 type Loads = Result<null, LoadProblem>;
-/** Events of a log from the place `first` on, of which the first names the one `before`, and what the server holds of the log. */
-type Fetched = { readonly after: number; readonly events: readonly Uint8Array[]; readonly durable: Durable };
-type Page = { readonly first: number; readonly before: Uint8Array; readonly hashes: readonly Uint8Array[]; readonly said: readonly ForeignEvent[]; readonly durable: Durable };
 const noHash = new Uint8Array(32);
 
 /** The first events become part of the record so many at a time; then as many as make no clerk wait (`nextCommit`). */
 const firstCommit = 100;
-const bytesAPage = 512 * 1024;
 /** Windows hear of what came this often at most. */
 const tellEveryMs = 1_000;
 
@@ -111,7 +106,7 @@ export class FirstLoad {
     this.#again = this.#running;
     if (this.#running || !link || !this.#mayGoOn) return;
     this.#running = true;
-    const loaded = await this.#load(link).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
+    const loaded = await this.#load(link).catch((problem: unknown) => this.#brokenOff(problem));
     this.#running = false;
     if (this.#stopped) return;
     this.#settings.desk.searchCatchUp.begin();
@@ -136,55 +131,25 @@ export class FirstLoad {
     return loadContents({ desk, folder, kept: this.#kept, link, mayGoOn, came: () => this.#tellNowAndThen(['sync', 'attachment']), smallCame: () => desk.searchCatchUp.begin() });
   }
 
-  /** Brings a log from where it stands here. While a page is taken in, the next is read in a thread and the one after it is on its way. */
+  /** Brings a log from where it stands here. */
   async #bring(link: CentreLink, from: Loaded, size: number): Promise<Loads> {
+    const { desk: { store, eventReader }, lan } = this.#settings;
     if (size < from.size) return failure('logDiffers');
+    const signingKey = keysEverListed(lan.keeper.roster).get(from.desk);
+    if (!signingKey) return failure('logBroken');
     let loaded = from;
-    const start = await this.#fetch(link, from, from.size);
-    let reading = this.#read(from, start);
-    let coming = this.#following(link, from, start);
-    while (this.#mayGoOn) {
-      const [page, following] = await Promise.all([reading, coming]);
+    for await (const page of pagesOf({ link, store, reader: eventReader, log: from.log, desk: from.desk, signingKey }, from.size)) {
       if (!page.ok) return page;
       if (!this.#mayGoOn) break;
-      const end = loaded.size + page.value.said.length;
-      if (page.value.said.length === 0) return this.#isSigned(loaded, page.value.durable) ? this.#ended(loaded) : failure('logDiffers');
-      reading = this.#read(from, following);
-      coming = this.#following(link, from, following);
+      const { said, durable } = page.value;
+      if (said.length === 0) return this.#isSigned(loaded, durable) ? this.#ended(loaded) : failure('logDiffers');
+      const end = loaded.size + said.length;
       const took = await this.#takePage(loaded, page.value);
       if (!took.ok) return took;
       loaded = took.value;
-      if (loaded.size < end) break;
+      if (loaded.size < end || !this.#mayGoOn) break;
     }
     return success(null);
-  }
-
-  async #fetch(link: CentreLink, { log }: Loaded, after: number): Promise<Result<Fetched, LoadProblem>> {
-    const answer = await link.ask(routes.pull, { log, after, bytes: bytesAPage }).catch(() => null);
-    if (!answer) return failure('unreachable');
-    return answer.ok ? success({ after, ...answer.value }) : failure(answer.error.code);
-  }
-
-  /** After the last page comes none. */
-  async #following(link: CentreLink, from: Loaded, fetched: Result<Fetched, LoadProblem>): Promise<Result<Fetched, LoadProblem>> {
-    if (!fetched.ok || fetched.value.events.length === 0) return fetched;
-    return this.#fetch(link, from, fetched.value.after + fetched.value.events.length);
-  }
-
-  #read(from: Loaded, fetched: Result<Fetched, LoadProblem>): Promise<Result<Page, LoadProblem>> {
-    return this.#pageOf(from, fetched).catch((problem: unknown) => (this.#stopped ? failure('unreachable') : brokenOff(problem)));
-  }
-
-  async #pageOf({ log, desk }: Loaded, fetched: Result<Fetched, LoadProblem>): Promise<Result<Page, LoadProblem>> {
-    if (!fetched.ok) return fetched;
-    const { after, events, durable } = fetched.value;
-    if (events.length === 0) return success({ first: after + 1, before: noHash, hashes: [], said: [], durable });
-    const { desk: { store, eventReader }, lan } = this.#settings;
-    const signingKey = keysEverListed(lan.keeper.roster).get(desk);
-    if (!signingKey) return failure('logBroken');
-    const said = events.map((bytes): ForeignEvent => ({ bytes: plainBytes(bytes), desk, signingKey }));
-    const vouched = await vouchTogether(store, log, said, await eventReader.read(said.map(({ bytes }) => bytes)));
-    return vouched.ok ? success({ ...vouched.value, said, durable }) : failure(vouched.error.code);
   }
 
   /** Takes the events of a page in, in commits of their own. */
@@ -250,6 +215,13 @@ export class FirstLoad {
     return success(null);
   }
 
+  /** A desk that is closed, or a disk that takes nothing more, ends it for now; a bug is one. */
+  #brokenOff(problem: unknown): Result<never, LoadProblem> {
+    if (this.#stopped) return failure('unreachable');
+    if (toRefusal(problem) instanceof Refusal) return failure('diskFull');
+    throw problem;
+  }
+
   #tellNowAndThen(tables: readonly string[]): void {
     if (performance.now() - this.#toldAt < tellEveryMs) return;
     this.#tell(tables);
@@ -271,10 +243,4 @@ class NotLoaded extends Error {
     super(code);
     this.code = code;
   }
-}
-
-/** A disk that takes nothing more ends it for now; a bug is one. */
-function brokenOff(problem: unknown): Result<never, LoadProblem> {
-  if (toRefusal(problem) instanceof Refusal) return failure('diskFull');
-  throw problem;
 }

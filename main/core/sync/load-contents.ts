@@ -17,11 +17,12 @@ export async function loadContents(parts: Parts): Promise<Result<null, LinkFailu
   const passedOver = new Set<string>();
   while (mayGoOn()) {
     const wanted = kept.wanted(passedOver);
-    if (wanted.length === 0) break;
     const small = smallAmong(wanted);
+    const [smallest] = wanted;
+    if (!smallest) break;
     if (small.length === 0) smallCame();
-    const asked = small.length > 0 ? small : wanted;
-    const came = small.length > 0 ? await fetchSmall(link, small) : await fetchLarge(parts, wanted);
+    const asked = small.length > 0 ? small : [smallest];
+    const came = small.length > 0 ? await fetchSmall(link, small) : await fetchLarge(parts, smallest);
     if (!came.ok) return failure(came.error.code);
     if (!mayGoOn()) break;
     const recorded = record(parts, asked, came.value);
@@ -44,27 +45,20 @@ function record({ desk: { store, ledger, blobs }, kept, came }: Parts, wanted: r
   return new Set(recorded);
 }
 
-/** One after the other, in pieces; they lie in files, and nothing of them in memory. */
-async function fetchLarge(parts: Parts, wanted: readonly Wanted[]): Promise<Result<ReadonlyMap<string, Uint8Array>, LinkFailure>> {
-  for (const one of wanted) {
-    const fetched = await fetchInPieces(parts, one);
-    if (!fetched.ok) return fetched;
-    if (!parts.mayGoOn()) break;
-  }
-  return success(new Map());
-}
+const nothingInMemory: ReadonlyMap<string, Uint8Array> = new Map();
 
-async function fetchInPieces({ desk: { store, ledger, blobs }, folder, link, mayGoOn }: Parts, { hash, size }: Wanted): Promise<Result<null, LinkFailure>> {
+/** In pieces; it lies in a file, and nothing of it in memory. */
+async function fetchLarge({ desk: { store, ledger, blobs }, folder, link, mayGoOn }: Parts, { hash, size }: Wanted): Promise<Result<ReadonlyMap<string, Uint8Array>, LinkFailure>> {
   const taker = await takeContent({ store, blobs, folder, now: () => ledger.now(), here: () => undefined }, hash, size);
-  if (!taker) return success(null);
+  if (!taker) return success(nothingInMemory);
   for (let offset = 0; offset < size; offset += bytesAPiece) {
     const piece = await link.getContent(hash, offset, Math.min(bytesAPiece, size - offset));
     if (!piece.ok || !mayGoOn()) {
       await taker.drop();
-      return piece.ok || piece.error.code === 'contentUnknown' ? success(null) : failure(piece.error.code);
+      return piece.ok || piece.error.code === 'contentUnknown' ? success(nothingInMemory) : failure(piece.error.code);
     }
     await taker.write(piece.value);
   }
   await taker.end();
-  return success(null);
+  return success(nothingInMemory);
 }
