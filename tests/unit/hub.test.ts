@@ -1,11 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publicKeyFromRaw } from '../../main/core/keys/raw-keys.ts';
-import { listed, sampleDesk, signInto } from '../../main/core/lan/office.fixture.ts';
+import { certifyDesk, datesFor } from '../../main/core/lan/certificates/desk-certificate.ts';
+import { listed, sampleDesk, sampleOffice, signInto } from '../../main/core/lan/office.fixture.ts';
 import { readCosignature } from '../../main/core/ledger/cosignature.ts';
 import { decodeSignedEvent, encodeSignedEvent } from '../../main/core/ledger/signed-event.ts';
 import { fingerprintOf, readCode } from '../../main/core/sync/centre-code.ts';
+import { CentreLink } from '../../main/core/sync/centre-link.ts';
 import { foldBatch } from '../../main/core/sync/folded-batch.ts';
 import { routes, syncVersion } from '../../main/core/sync/wire.ts';
 import type { Hub } from '../../main/hub/hub.ts';
@@ -223,5 +227,23 @@ describe('two servers on one PostgreSQL', () => {
       expect(back.ok && back.value.events).toEqual(log.events);
     }
     await kit.end();
+  });
+});
+
+describe('a line to the server', () => {
+  it('is given up when it falls silent, in the middle of the handshake too', async () => {
+    const sockets = new Set<Socket>();
+    const mute = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const address = mute.address();
+    const office = sampleOffice('mute');
+    const desk = sampleDesk();
+    const identity = { key: desk.tls, certificate: certifyDesk(desk.keys.tls, datesFor(Date.now(), 0), office.certifier) };
+    const link = new CentreLink({ address: { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 }, identity: () => identity, isServer: () => true, silentFor: 100 });
+    expect(await link.ask(routes.logs, {})).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+    expect(sockets.size).toBe(1);
+    link.close();
+    for (const socket of sockets) socket.destroy();
+    mute.close();
   });
 });

@@ -152,10 +152,14 @@ class PinnedAgent extends Agent {
 
   /** Gives null: the connection comes later, by the callback. */
   override createConnection(_options: unknown, given?: (error: Error | null, stream: Duplex) => void): null {
-    const { address, identity, isServer } = this.#options;
+    const { address, identity, isServer, silentFor } = this.#options;
     const socket = unjudgedTls(address, identity());
     socket.setNoDelay(true);
+    // A request has no socket yet that it could give up: one that falls silent in the handshake would be waited for without end.
+    const giveUp = () => socket.destroy(new Error('silent in the handshake'));
+    socket.setTimeout(silentFor ?? usualSilence, giveUp);
     socket.once('secureConnect', () => {
+      socket.setTimeout(0, giveUp);
       const spki = serverKey(socket);
       if (spki && isServer(spki)) given?.(null, socket);
       else socket.destroy(new OtherServer());
