@@ -115,6 +115,30 @@ describe('a new PC in the place of one whose disk died', () => {
   });
 });
 
+describe('a thread that dies while it reads what comes', () => {
+  withServer();
+
+  it('ends the first load for now, and not the program; the next visit goes on', slow, async () => {
+    const { first, second, officer, rows } = await lostDesk();
+    const fresh = await desks.join(first, [officer.person.postId], { replaces: second.lan.id });
+    const { firstLoad, eventReader } = fresh.kit.desk;
+    firstLoad.current?.hold(true);
+    const read = eventReader.read.bind(eventReader);
+    let deaths = 0;
+    eventReader.read = async (events) => {
+      if (deaths === 2) return read(events);
+      deaths += 1;
+      const [outcome] = await Promise.allSettled([read(events), eventReader.end()]);
+      if (outcome.status === 'fulfilled') throw new Error('the thread lives');
+      throw outcome.reason;
+    };
+    firstLoad.current?.hold(false);
+    await loads(fresh);
+    expect(workOf(fresh.kit)).toEqual(rows);
+    expect(deaths).toBe(2);
+  });
+});
+
 describe('papers of a lost desk', () => {
   withServer();
 

@@ -11,6 +11,13 @@ export type ThreadAnswer = z.infer<typeof threadAnswer>;
 /** A thread that nothing has been asked of for so long is ended, in milliseconds. */
 const standardIdleMs = 10_000;
 
+/** The thread died, or was ended: what it had been asked may be asked again, and another one begins. */
+export class ThreadEnded extends Error {
+  constructor(cause?: unknown) {
+    super('the thread has ended', { cause });
+  }
+}
+
 export type ThreadSession = { readonly ask: AnsweringThread['ask']; readonly end: () => void };
 
 type Waiting = { readonly thread: Worker; readonly resolve: (value: unknown) => void; readonly reject: (problem: Error) => void };
@@ -33,7 +40,7 @@ export class AnsweringThread {
     this.#idleMs = idleMs;
   }
 
-  /** Asks the thread, and gives it the memory of what is `given`. Rejects with what the system said, or because the thread has ended. */
+  /** Asks the thread, and gives it the memory of what is `given`. Rejects with what the system said, or with `ThreadEnded`. */
   ask(order: object, given: readonly ArrayBuffer[] = []): Promise<unknown> {
     return this.#tell((this.#thread ??= this.#begin()), order, given);
   }
@@ -44,7 +51,7 @@ export class AnsweringThread {
     this.#held += 1;
     clearTimeout(this.#idle);
     return {
-      ask: (order, given = []) => (thread === this.#thread ? this.#tell(thread, order, given) : Promise.reject(new Error('the thread has ended'))),
+      ask: (order, given = []) => (thread === this.#thread ? this.#tell(thread, order, given) : Promise.reject(new ThreadEnded())),
       end: () => {
         this.#held -= 1;
         this.#rest();
@@ -75,11 +82,11 @@ export class AnsweringThread {
     const thread = new Worker(this.#program);
     thread.unref();
     thread.on('message', (message: unknown) => this.#answered(thread, threadAnswer.parse(message)));
-    let problem = new Error('the thread has ended');
-    thread.once('error', (error: Error) => {
+    let problem: unknown;
+    thread.once('error', (error: unknown) => {
       problem = error;
     });
-    thread.once('exit', () => this.#ended(thread, problem));
+    thread.once('exit', () => this.#ended(thread, new ThreadEnded(problem)));
     return thread;
   }
 
@@ -97,7 +104,7 @@ export class AnsweringThread {
     if (this.#held === 0 && this.#waiting.size === 0) this.#idle = setTimeout(() => void this.end(), this.#idleMs).unref();
   }
 
-  #ended(thread: Worker, problem: Error): void {
+  #ended(thread: Worker, problem: ThreadEnded): void {
     if (this.#thread === thread) this.#thread = null;
     for (const [id, waiting] of this.#waiting) {
       if (waiting.thread !== thread) continue;

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { toRefusal } from '../db/open-database.ts';
 import type { Desk } from '../desk.ts';
 import { keysEverListed } from '../handover/custody-roster.ts';
+import { ThreadEnded } from '../jobs/answering-thread.ts';
 import { predecessorsOf } from '../lan/roster/predecessors.ts';
 import { plainBytes } from '../ledger/event.ts';
 import type { DeskId } from '../lan/roster/desk-keys.ts';
@@ -215,9 +216,9 @@ export class FirstLoad {
     return success(null);
   }
 
-  /** A desk that is closed, or a disk that takes nothing more, ends it for now; a bug is one. */
+  /** A desk that is closed, a thread that died, or a disk that takes nothing more ends it for now; a bug is one. */
   #brokenOff(problem: unknown): Result<never, LoadProblem> {
-    if (this.#stopped) return failure('unreachable');
+    if (this.#stopped || problem instanceof ThreadEnded) return failure('unreachable');
     if (toRefusal(problem) instanceof Refusal) return failure('diskFull');
     throw problem;
   }
